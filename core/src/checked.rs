@@ -1,0 +1,107 @@
+//! The answer of a check.
+
+use crate::detect::Kind;
+use crate::finding::{Finding, Severities};
+use crate::options::Format;
+use serde::Serialize;
+use std::fmt;
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Neither errors nor warnings.
+    Valid,
+    /// Warnings, but no error.
+    Warn,
+    /// At least one error.
+    Invalid,
+}
+
+impl Verdict {
+    /// The name as it is printed: `valid`, `warn` or `invalid`.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Verdict::Warn.name(), "warn");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Warn => "warn",
+            Self::Invalid => "invalid",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A checked document: verdict, findings and counts.
+///
+/// The verdict and the counts speak of all findings; [`Checked::findings`] holds the first ones of the highest
+/// levels, up to [`Options::max_findings`](crate::Options::max_findings), in the order of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) format: Option<Format>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) severities: Severities,
+}
+
+impl Checked {
+    /// Whether the document is valid, in the mode of the check.
+    #[must_use]
+    pub const fn verdict(&self) -> Verdict {
+        match (self.severities.errors, self.severities.warnings) {
+            (0, 0) => Verdict::Valid,
+            (0, _) => Verdict::Warn,
+            _ => Verdict::Invalid,
+        }
+    }
+
+    /// The kept findings, by place in the document, then by rule.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings were not kept.
+    #[must_use]
+    pub const fn omitted(&self) -> usize {
+        (self.errors() + self.warnings() + self.infos()).saturating_sub(self.findings.len())
+    }
+
+    /// How many errors there are, kept or not.
+    #[must_use]
+    pub const fn errors(&self) -> usize {
+        self.severities.errors
+    }
+
+    /// How many warnings there are, kept or not.
+    #[must_use]
+    pub const fn warnings(&self) -> usize {
+        self.severities.warnings
+    }
+
+    /// How many remarks there are, kept or not.
+    #[must_use]
+    pub const fn infos(&self) -> usize {
+        self.severities.infos
+    }
+
+    /// What the document was judged as; `None` when its kind could not be told.
+    #[must_use]
+    pub const fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// The encoding that the document was read in; `None` for values that were never bytes.
+    #[must_use]
+    pub const fn format(&self) -> Option<Format> {
+        self.format
+    }
+}

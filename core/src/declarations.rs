@@ -1,0 +1,136 @@
+//! Custom metrics as the account declares them: the shape of `CreateCustomMetric` requests.
+
+use crate::finding::quoted;
+use crate::limits::METRIC_NAME_BYTES;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The type of a custom metric, in the service's spelling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MetricType {
+    /// One number: `number` in a report.
+    Number,
+    /// A list of numbers: `number_list`.
+    NumberList,
+    /// A list of texts: `string_list`.
+    StringList,
+    /// A list of addresses: `ip_list`.
+    IpAddressList,
+}
+
+impl MetricType {
+    /// The name that declarations use.
+    ///
+    /// ```
+    /// assert_eq!(thingward::MetricType::IpAddressList.name(), "ip-address-list");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::NumberList => "number-list",
+            Self::StringList => "string-list",
+            Self::IpAddressList => "ip-address-list",
+        }
+    }
+}
+
+/// The custom metrics of an account, by name.
+///
+/// ```
+/// use thingward::{Declarations, MetricType};
+///
+/// let json = br#"[{"metricName": "battery", "metricType": "number"}]"#;
+/// let declarations = Declarations::parse(json).unwrap();
+/// assert_eq!(declarations.metric_type("battery"), Some(MetricType::Number));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declarations(BTreeMap<String, MetricType>);
+
+/// Why a declaration file cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclarationError(String);
+
+impl fmt::Display for DeclarationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for DeclarationError {}
+
+/// One request body; members that only the service reads (tags, tokens, ARNs, dates) are passed over.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Declaration {
+    metric_name: String,
+    metric_type: MetricType,
+}
+
+impl Declarations {
+    /// Reads a JSON list of `CreateCustomMetric` requests (`metricName`, `metricType`), or a single one.
+    ///
+    /// # Errors
+    /// When the text is not JSON, an entry lacks a member, a type is not one of the service's four, a name cannot
+    /// be declared, or a name is declared twice with different types.
+    pub fn parse(json: &[u8]) -> Result<Self, DeclarationError> {
+        let document: serde_json::Value =
+            serde_json::from_slice(json).map_err(|error| DeclarationError(error.to_string()))?;
+        let entries = match document {
+            serde_json::Value::Array(entries) => entries,
+            one => vec![one],
+        };
+        let mut declarations = Self::default();
+        for (index, entry) in entries.into_iter().enumerate() {
+            let Declaration { metric_name, metric_type } = serde_json::from_value(entry)
+                .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
+            declarations
+                .declare(metric_name, metric_type)
+                .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
+        }
+        Ok(declarations)
+    }
+
+    /// Adds one declaration.
+    ///
+    /// # Errors
+    /// When the name cannot be declared (`[a-zA-Z0-9:_-]{1,128}`, not starting with `aws:`), or is declared
+    /// already with another type.
+    pub fn declare(&mut self, name: String, metric_type: MetricType) -> Result<(), DeclarationError> {
+        if !is_metric_name(name.as_bytes()) || name.starts_with(RESERVED_PREFIX) {
+            return Err(DeclarationError(format!("{} cannot be the name of a custom metric", quoted(&name))));
+        }
+        match self.0.get(&name) {
+            Some(known) if *known != metric_type => {
+                Err(DeclarationError(format!("{} is declared with two types", quoted(&name))))
+            }
+            _ => {
+                self.0.insert(name, metric_type);
+                Ok(())
+            }
+        }
+    }
+
+    /// The declared type of a metric.
+    #[must_use]
+    pub fn metric_type(&self, name: &str) -> Option<MetricType> {
+        self.0.get(name).copied()
+    }
+
+    /// The declared names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}
+
+/// What names of the service's own metrics start with.
+pub(crate) const RESERVED_PREFIX: &str = "aws:";
+
+/// Whether `name` is `[a-zA-Z0-9:_-]{1,128}`: the pattern of metric names and of registered thing names (API).
+#[inline]
+pub(crate) fn is_metric_name(name: &[u8]) -> bool {
+    (1..=METRIC_NAME_BYTES).contains(&name.len())
+        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-'))
+}

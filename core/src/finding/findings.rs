@@ -1,0 +1,167 @@
+//! The bounded, ordered collection of findings.
+//!
+//! All findings count; kept are the first of the highest levels, so that ten thousand remarks cannot push out
+//! an error and a hostile document cannot make the collection grow.
+
+use super::{Finding, Level, Position};
+use std::collections::BinaryHeap;
+
+/// How many findings there were of each level, kept or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Severities {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) infos: usize,
+}
+
+impl Severities {
+    fn count(&mut self, level: Level) {
+        match level {
+            Level::Error => self.errors += 1,
+            Level::Warning => self.warnings += 1,
+            Level::Info => self.infos += 1,
+        }
+    }
+}
+
+/// Collects findings while a document is read.
+#[derive(Debug)]
+pub(crate) struct Findings {
+    limit: usize,
+    severities: Severities,
+    made: usize,
+    kept: BinaryHeap<Kept>,
+}
+
+/// A finding in the order of "which goes first when there are too many": the greatest does.
+#[derive(Debug)]
+struct Kept {
+    finding: Finding,
+    made: usize,
+}
+
+impl Kept {
+    /// Lower levels go first, then later places, then what was found later.
+    fn key(&self) -> (std::cmp::Reverse<Level>, usize, usize) {
+        key(self.finding.level, self.finding.span.map_or(0, |span| span.start), self.made)
+    }
+}
+
+const fn key(level: Level, place: usize, made: usize) -> (std::cmp::Reverse<Level>, usize, usize) {
+    (std::cmp::Reverse(level), place, made)
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for Kept {}
+
+impl PartialOrd for Kept {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Kept {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.key().cmp(&other.key())
+    }
+}
+
+impl Findings {
+    /// An empty collection that keeps at most `limit` findings. Allocates nothing.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { limit, severities: Severities::default(), made: 0, kept: BinaryHeap::new() }
+    }
+
+    /// Counts a finding of `level` at byte `place`; whether it is worth making, that is: would be kept.
+    #[cold]
+    pub(crate) fn count(&mut self, level: Level, place: usize) -> bool {
+        self.severities.count(level);
+        self.made += 1;
+        if self.kept.len() < self.limit {
+            return true;
+        }
+        self.kept.peek().is_some_and(|worst| key(level, place, self.made) < worst.key())
+    }
+
+    /// Keeps a finding that [`Findings::count`] has just let through.
+    pub(crate) fn keep(&mut self, finding: Finding) {
+        if self.kept.len() >= self.limit {
+            self.kept.pop();
+        }
+        self.kept.push(Kept { finding, made: self.made });
+    }
+
+    /// The kept findings by place, then rule, with line and column where `text` is given, and the counts.
+    pub(crate) fn finish(self, text: Option<&[u8]>) -> (Vec<Finding>, Severities) {
+        let mut kept = self.kept.into_vec();
+        kept.sort_by_key(|kept| {
+            (kept.finding.span.map_or(0, |span| span.start), kept.finding.rule.id(), kept.made)
+        });
+        let mut findings: Vec<Finding> = kept.into_iter().map(|kept| kept.finding).collect();
+        if let Some(text) = text {
+            locate(&mut findings, text);
+        }
+        (findings, self.severities)
+    }
+}
+
+/// Gives every span its line and column, in one pass over the text.
+fn locate(findings: &mut [Finding], text: &[u8]) {
+    let mut at = 0;
+    let mut position = Position { line: 1, column: 1 };
+    for span in findings.iter_mut().filter_map(|finding| finding.span.as_mut()) {
+        let start = span.start.min(text.len());
+        position = position.advanced(text.get(at..start).unwrap_or_default());
+        at = start;
+        span.position = Some(position);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Params, Pointer, Span};
+
+    fn finding(level: Level, place: usize) -> Finding {
+        Finding {
+            rule: Rule::PortZero,
+            level,
+            pointer: Pointer::root(),
+            span: Some(Span::new(place, place)),
+            message: String::new(),
+            help: None,
+            params: Params::new(),
+        }
+    }
+
+    fn collect(limit: usize, made: &[(Level, usize)]) -> (Vec<(Level, usize)>, Severities) {
+        let mut findings = Findings::new(limit);
+        for &(level, place) in made {
+            if findings.count(level, place) {
+                findings.keep(finding(level, place));
+            }
+        }
+        let (kept, severities) = findings.finish(None);
+        (kept.iter().map(|finding| (finding.level, finding.span.unwrap().start)).collect(), severities)
+    }
+
+    #[test]
+    fn the_first_of_the_highest_level_are_kept() {
+        use Level::{Error, Info, Warning};
+        let made = [(Info, 0), (Warning, 5), (Info, 1), (Error, 9), (Warning, 3), (Error, 7)];
+        let (kept, severities) = collect(3, &made);
+        assert_eq!(kept, [(Warning, 3), (Error, 7), (Error, 9)]);
+        assert_eq!(severities, Severities { errors: 2, warnings: 2, infos: 2 });
+    }
+
+    #[test]
+    fn a_limit_of_zero_keeps_nothing_and_counts_all() {
+        let (kept, severities) = collect(0, &[(Level::Error, 1), (Level::Error, 2)]);
+        assert_eq!((kept.len(), severities.errors), (0, 2));
+    }
+}

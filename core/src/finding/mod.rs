@@ -1,0 +1,76 @@
+//! What a check says: a [`Finding`] with its [`Rule`], [`Level`], [`Pointer`], [`Span`], message and help.
+//!
+//! Owns the shape of findings and their bounded, ordered collection. Knows nothing of reports or topics:
+//! those modules decide which rule is broken and where.
+
+mod explain;
+mod findings;
+mod level;
+mod params;
+mod pointer;
+mod quote;
+mod rules;
+mod span;
+
+pub use explain::{Example, Explanation};
+pub(crate) use findings::{Findings, Severities};
+pub use level::{Confidence, Level, Levels};
+pub use params::{Param, Params};
+pub use pointer::Pointer;
+pub(crate) use quote::{counted, quoted};
+pub use rules::{Rule, Section, UnknownRule};
+pub use span::{Position, Span};
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+/// One fault, or one remarkable thing, in a document.
+///
+/// ```
+/// use thingward::{Options, Rule, check_report};
+///
+/// let checked = check_report(br#"{"header":{"report_id":0,"version":"1.0"},"metrics":{}}"#, &Options::new());
+/// let finding = &checked.findings()[0];
+/// assert_eq!(finding.rule, Rule::ReportIdZero);
+/// assert_eq!(finding.pointer.as_str(), "/header/report_id");
+/// assert_eq!(finding.span.map(|span| (span.start, span.end)), Some((23, 24)));
+/// assert!(finding.help.is_some());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Which rule is broken. Its id never changes.
+    pub rule: Rule,
+    /// How much it matters in the mode and under the overrides of this check.
+    pub level: Level,
+    /// Where in the document: RFC 6901, for CBOR too. Empty for faults of the whole document.
+    pub pointer: Pointer,
+    /// Which bytes of the document, where there are any.
+    pub span: Option<Span>,
+    /// What is wrong: lowercase, one sentence, names the value.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// The values in the message, for programs.
+    pub params: Params,
+}
+
+/// The shape of `--format json`: `rule`, `level`, `pointer`, `span`?, `message`, `help`?, `params`, `url`.
+impl Serialize for Finding {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule.id())?;
+        map.serialize_entry("level", &self.level)?;
+        map.serialize_entry("pointer", self.pointer.as_str())?;
+        if let Some(span) = &self.span {
+            map.serialize_entry("span", span)?;
+        }
+        map.serialize_entry("message", &self.message)?;
+        if let Some(help) = &self.help {
+            map.serialize_entry("help", help)?;
+        }
+        map.serialize_entry("params", &self.params)?;
+        map.serialize_entry("url", &self.rule.url())?;
+        map.end()
+    }
+}

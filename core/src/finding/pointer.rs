@@ -1,0 +1,58 @@
+//! RFC 6901 JSON Pointers, for CBOR documents too.
+
+use serde::Serialize;
+use std::fmt;
+
+/// A path into a document (RFC 6901): `/metrics/listening_tcp_ports/ports/0/port`, empty for the root.
+///
+/// ```
+/// use thingward::Pointer;
+///
+/// let pointer = Pointer::root().member("a/b").item(2);
+/// assert_eq!(pointer.as_str(), "/a~1b/2");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The pointer to the whole document.
+    #[must_use]
+    pub const fn root() -> Self {
+        Self(String::new())
+    }
+
+    /// The pointer as RFC 6901 writes it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// This pointer, one member deeper; `~` and `/` in the name are escaped.
+    #[must_use]
+    pub fn member(mut self, name: &str) -> Self {
+        self.0.push('/');
+        for character in name.chars() {
+            match character {
+                '~' => self.0.push_str("~0"),
+                '/' => self.0.push_str("~1"),
+                plain => self.0.push(plain),
+            }
+        }
+        self
+    }
+
+    /// This pointer, one list entry deeper.
+    #[must_use]
+    pub fn item(mut self, index: usize) -> Self {
+        self.0.push('/');
+        self.0.push_str(&index.to_string());
+        self
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,81 @@
+//! Where in the bytes of a document something stands.
+
+use serde::Serialize;
+use serde::ser::SerializeMap;
+
+/// A range of bytes of the document, with line and column of its start where the document is text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Span {
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset behind the last byte.
+    pub end: usize,
+    /// Line and column of `start`; `None` in CBOR.
+    pub position: Option<Position>,
+}
+
+/// A place in a text, both counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct Position {
+    /// Lines end with a line feed.
+    pub line: usize,
+    /// Unicode scalar values since the start of the line; a malformed byte counts as one.
+    pub column: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`, without line and column.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Span::new(3, 5).end, 5);
+    /// ```
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end, position: None }
+    }
+}
+
+impl Position {
+    /// Line and column of the byte at `offset` of `text`.
+    ///
+    /// ```
+    /// let position = thingward::Position::of(b"{\n  \"a\": 1", 4);
+    /// assert_eq!((position.line, position.column), (2, 3));
+    /// ```
+    #[must_use]
+    pub fn of(text: &[u8], offset: usize) -> Self {
+        Self { line: 1, column: 1 }.advanced(text.get(..offset).unwrap_or(text))
+    }
+
+    /// This position moved over `passed`, the bytes between it and the next place of interest.
+    pub(crate) fn advanced(self, passed: &[u8]) -> Self {
+        match passed.iter().rposition(|&byte| byte == b'\n') {
+            Some(last) => {
+                let lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+                let behind = passed.get(last + 1..).unwrap_or_default();
+                Self { line: self.line + lines, column: 1 + scalars(behind) }
+            }
+            None => Self { line: self.line, column: self.column + scalars(passed) },
+        }
+    }
+}
+
+/// How many Unicode scalar values start in `bytes`: all but the continuation bytes.
+fn scalars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+impl Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("start", &self.start)?;
+        map.serialize_entry("end", &self.end)?;
+        if let Some(position) = self.position {
+            map.serialize_entry("line", &position.line)?;
+            map.serialize_entry("column", &position.column)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,39 @@
+//! Checks device-metrics reports for the AWS IoT Device Defender report format, in JSON and CBOR, with long and
+//! short key names: offline, strictly, and with exact diagnostics.
+//!
+//! ```
+//! use thingward::{Options, Verdict, check_report};
+//!
+//! let report = br#"{"header":{"report_id":1530304554,"version":"1.0"},
+//!   "custom_metrics":{"battery":{"number":71}}}"#;
+//! let checked = check_report(report, &Options::new());
+//!
+//! assert_eq!(checked.verdict(), Verdict::Invalid);
+//! let finding = &checked.findings()[0];
+//! assert_eq!(finding.rule.id(), "custom-not-array");
+//! assert_eq!(finding.pointer.as_str(), "/custom_metrics/battery");
+//! assert_eq!(finding.help.as_deref(), Some("wrap it in an array: `[{\"number\": 71}]`"));
+//! ```
+//!
+//! Not affiliated with Amazon Web Services. Every rule says how it is known: see [`Rule::confidence`].
+#![cfg_attr(not(test), deny(missing_docs))]
+
+mod check;
+mod checked;
+mod declarations;
+mod detect;
+mod finding;
+pub mod limits;
+mod options;
+mod read;
+mod suggest;
+
+pub use check::{check, check_report, check_topic};
+pub use checked::{Checked, Verdict};
+pub use declarations::{DeclarationError, Declarations, MetricType};
+pub use detect::{Kind, detect_format};
+pub use finding::{
+    Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
+    Section, Span, UnknownRule,
+};
+pub use options::{Era, Format, Mode, Options};

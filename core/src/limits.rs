@@ -1,0 +1,45 @@
+//! Every bound once, with its source. Nothing else in the crate writes one of these numbers.
+//!
+//! Sources are the tags of the rule reference: QDD and QIC are the published quotas, DSM the table of
+//! device-side metrics, API the service model; "our choice" says that nobody publishes one.
+
+/// Bytes of one MQTT payload: 128 KB, read as 128 · 1024 (QIC).
+pub const PAYLOAD_BYTES: usize = 131_072;
+/// Bytes from which a payload is called close to [`PAYLOAD_BYTES`] (the cap that a public C agent sets itself).
+pub const PAYLOAD_NEAR_BYTES: usize = 128_000;
+/// Bytes of UTF-8 in a thing name (SA, TRB).
+pub const THING_NAME_BYTES: usize = 128;
+/// Bytes of UTF-8 in an MQTT client id (QIC).
+pub const CLIENT_ID_BYTES: usize = 128;
+/// Bytes of UTF-8 in a topic (QIC).
+pub const TOPIC_BYTES: usize = 256;
+/// Characters of a custom metric's name (API).
+pub const METRIC_NAME_BYTES: usize = 128;
+/// Custom metrics of an account (QDD).
+pub const CUSTOM_METRICS: usize = 100;
+/// The largest port number (RFC 6335).
+pub const PORT: u64 = 65_535;
+/// Entries of one list that are still usual (our choice; no limit is published).
+pub const LIST_ENTRIES: usize = 1000;
+/// Significant decimal digits that every double keeps (IEEE 754 binary64), and that an SDK keeps of custom numbers.
+pub const EXACT_DIGITS: usize = 15;
+/// The largest integer that is exact as a double: 2^53 − 1.
+pub const EXACT_INTEGER: u64 = (1 << 53) - 1;
+/// The largest count: the service model has signed 64-bit counts (API).
+pub const COUNT: u64 = i64::MAX as u64;
+/// From here up to 2^64 a count is probably a 32-bit counter that was subtracted in 64 bits.
+pub const COUNTER_WRAP: u64 = u64::MAX - (1 << 33) + 1;
+/// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
+pub const DEPTH: usize = 32;
+/// Characters of a value that a message quotes (our choice).
+pub const QUOTED_CHARACTERS: usize = 64;
+/// Findings kept of one document unless the caller says otherwise (our choice).
+pub const FINDINGS: usize = 100;
+/// Keys of one object that are compared without a heap allocation (our choice).
+pub const KEYS_ON_STACK: usize = 128;
+/// Edits between a key and the one that is suggested for it (our choice).
+pub const SUGGESTION_EDITS: usize = 2;
+/// Epoch seconds that a report id may plausibly be: 2001-09-09 to 2099-12-03.
+pub const EPOCH_SECONDS: std::ops::RangeInclusive<u64> = 1_000_000_000..=4_100_000_000;
+/// Epoch milliseconds that a report id may plausibly be.
+pub const EPOCH_MILLISECONDS: std::ops::RangeInclusive<u64> = 1_000_000_000_000..=4_100_000_000_000;

@@ -1,0 +1,253 @@
+//! What the caller may choose about a check.
+
+use crate::declarations::Declarations;
+use crate::detect::Kind;
+use crate::finding::{Level, Rule};
+use crate::limits;
+use std::collections::BTreeSet;
+
+/// The encoding of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// RFC 8259.
+    Json,
+    /// RFC 8949.
+    Cbor,
+}
+
+impl Format {
+    /// The name as topics write it: `json` or `cbor`.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Format::Cbor.name(), "cbor");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Cbor => "cbor",
+        }
+    }
+}
+
+/// How strictly a document is judged.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// What the service is documented or observed to take, minus what makes a report meaningless.
+    #[default]
+    Default,
+    /// What the documentation's tables promise and nothing else.
+    Strict,
+}
+
+/// Which state of the service's documentation decides where its rules changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Era {
+    /// The newest documentation.
+    #[default]
+    Current,
+    /// The first public guide of January 2019, which knows registered things only.
+    January2019,
+}
+
+/// How to check a document: a value with by-value setters.
+///
+/// ```
+/// use thingward::{Format, Level, Options, Rule, Verdict, check_report};
+///
+/// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{},"note":"x"}"#;
+/// let options = Options::new().format(Format::Json).strict().allow(Rule::EmptyMetrics);
+/// assert_eq!(options.level(Rule::UnknownKey), Some(Level::Error));
+/// assert_eq!(check_report(report, &options).verdict(), Verdict::Invalid);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub(crate) kind: Option<Kind>,
+    pub(crate) format: Option<Format>,
+    pub(crate) mode: Mode,
+    pub(crate) max_findings: usize,
+    pub(crate) thing: Option<String>,
+    pub(crate) topic: Option<String>,
+    pub(crate) client_id: Option<String>,
+    pub(crate) era: Era,
+    pub(crate) registry: Option<BTreeSet<String>>,
+    pub(crate) custom_metrics: Option<Declarations>,
+    pub(crate) deterministic: bool,
+    overrides: [Override; Rule::ALL.len()],
+}
+
+/// What the caller said about one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Override {
+    None,
+    Silent,
+    Level(Level),
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Options {
+    /// Default mode, kind and encoding detected, 100 findings kept, nothing known beside the document.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            kind: None,
+            format: None,
+            mode: Mode::Default,
+            max_findings: limits::FINDINGS,
+            thing: None,
+            topic: None,
+            client_id: None,
+            era: Era::Current,
+            registry: None,
+            custom_metrics: None,
+            deterministic: false,
+            overrides: [Override::None; Rule::ALL.len()],
+        }
+    }
+
+    /// The kind of the document, for [`check`](crate::check); detected when not said.
+    #[must_use]
+    pub const fn kind(mut self, kind: Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// The encoding of the document; detected from its first bytes when not said.
+    #[must_use]
+    pub const fn format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// Strict mode: what the documentation promises and nothing else.
+    #[must_use]
+    pub const fn strict(mut self) -> Self {
+        self.mode = Mode::Strict;
+        self
+    }
+
+    /// The mode by value.
+    #[must_use]
+    pub const fn mode(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// How many findings are kept; all are counted.
+    #[must_use]
+    pub const fn max_findings(mut self, count: usize) -> Self {
+        self.max_findings = count;
+        self
+    }
+
+    /// The thing that the report is about. Its name is judged too.
+    #[must_use]
+    pub fn thing(mut self, name: impl Into<String>) -> Self {
+        self.thing = Some(name.into());
+        self
+    }
+
+    /// The topic that the report is published to. It is judged too, and its format is compared with the payload.
+    #[must_use]
+    pub fn topic(mut self, topic: impl Into<String>) -> Self {
+        self.topic = Some(topic.into());
+        self
+    }
+
+    /// The MQTT client id of the publisher. It is judged too, and compared with the thing name.
+    #[must_use]
+    pub fn client_id(mut self, id: impl Into<String>) -> Self {
+        self.client_id = Some(id.into());
+        self
+    }
+
+    /// The state of the documentation to judge by.
+    #[must_use]
+    pub const fn era(mut self, era: Era) -> Self {
+        self.era = era;
+        self
+    }
+
+    /// The names of the registered things; used with [`Era::January2019`].
+    #[must_use]
+    pub fn registry(mut self, names: impl IntoIterator<Item = String>) -> Self {
+        self.registry = Some(names.into_iter().collect());
+        self
+    }
+
+    /// The account's custom metrics: reports are compared with them.
+    #[must_use]
+    pub fn custom_metrics(mut self, declarations: Declarations) -> Self {
+        self.custom_metrics = Some(declarations);
+        self
+    }
+
+    /// Judge whether CBOR is core deterministic encoding (RFC 8949 §4.2.1) too.
+    #[must_use]
+    pub const fn deterministic(mut self) -> Self {
+        self.deterministic = true;
+        self
+    }
+
+    /// Silences a rule. Rules that make the bytes unreadable ([`Rule::is_fixed`]) stay errors.
+    #[must_use]
+    pub const fn allow(self, rule: Rule) -> Self {
+        self.overridden(rule, Override::Silent)
+    }
+
+    /// Makes a rule a remark.
+    #[must_use]
+    pub const fn note(self, rule: Rule) -> Self {
+        self.overridden(rule, Override::Level(Level::Info))
+    }
+
+    /// Makes a rule a warning.
+    #[must_use]
+    pub const fn warn(self, rule: Rule) -> Self {
+        self.overridden(rule, Override::Level(Level::Warning))
+    }
+
+    /// Makes a rule an error.
+    #[must_use]
+    pub const fn deny(self, rule: Rule) -> Self {
+        self.overridden(rule, Override::Level(Level::Error))
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is one override for each rule, by the array's type")]
+    const fn overridden(mut self, rule: Rule, said: Override) -> Self {
+        self.overrides[rule as usize] = said;
+        self
+    }
+
+    /// The level of a rule under these options; `None` is silent. Its mild case may be lower.
+    #[must_use]
+    pub const fn level(&self, rule: Rule) -> Option<Level> {
+        self.resolved(rule, rule.levels())
+    }
+
+    /// The level of a rule's mild case under these options.
+    pub(crate) const fn mild_level(&self, rule: Rule) -> Option<Level> {
+        match rule.mild_case() {
+            Some((_, levels)) => self.resolved(rule, levels),
+            None => self.level(rule),
+        }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "there is one override for each rule, by the array's type")]
+    const fn resolved(&self, rule: Rule, levels: crate::finding::Levels) -> Option<Level> {
+        match self.overrides[rule as usize] {
+            Override::Silent if !rule.is_fixed() => None,
+            Override::Level(level) if !rule.is_fixed() => Some(level),
+            _ => match self.mode {
+                Mode::Default => levels.default,
+                Mode::Strict => levels.strict,
+            },
+        }
+    }
+}

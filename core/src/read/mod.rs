@@ -1,0 +1,159 @@
+//! Bytes to values: strict pull readers of JSON (RFC 8259) and CBOR (RFC 8949), and of any serde value.
+//!
+//! A [`Cursor`] stands before a value, or before a key, and hands over what comes next if it is of the kind that
+//! the walk asks for. It knows nothing of reports. It raises only what makes the rest unreadable, as a [`Fault`];
+//! what is merely remarkable (a tag, an indefinite length, broken UTF-8 inside a text) it hands on, because only
+//! the walk knows the path.
+//!
+//! Positions are cheap and loose: white space may stand between a position and the value it means.
+//! [`Cursor::value_at`] and [`Cursor::key_at`] make exact spans of them, and are called for findings only.
+
+pub(crate) mod cbor;
+pub(crate) mod json;
+mod number;
+mod spelling;
+mod text;
+
+pub(crate) use number::Number;
+pub(crate) use spelling::Spelling;
+pub(crate) use text::{Decoded, Form, Text};
+
+use crate::finding::{Rule, Span};
+use crate::options::Format;
+
+/// The result of reading: [`Stop`] says that the cursor holds a [`Fault`].
+pub(crate) type Read<T> = Result<T, Stop>;
+
+/// The rest of the document cannot be read. [`Cursor::fault`] says why.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stop;
+
+/// Why the rest of a document cannot be read.
+#[derive(Clone, Debug)]
+pub(crate) struct Fault {
+    pub(crate) rule: Rule,
+    pub(crate) span: Span,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+}
+
+/// What stands next, as far as the first byte tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Object,
+    Array,
+    Text,
+    /// CBOR only: a byte string.
+    Bytes,
+    /// Any number, finite or not.
+    Number,
+    Bool,
+    Null,
+    /// CBOR only: undefined.
+    Undefined,
+    /// CBOR only: a simple value without a meaning.
+    Simple,
+    /// CBOR only: a tag. What it tags stands behind it.
+    Tag,
+}
+
+impl Kind {
+    /// The kind with its article, for messages.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::Text => "a string",
+            Self::Bytes => "a byte string",
+            Self::Number => "a number",
+            Self::Bool => "a boolean",
+            Self::Null => "null",
+            Self::Undefined => "undefined",
+            Self::Simple => "a simple value",
+            Self::Tag => "a tag",
+        }
+    }
+}
+
+/// A CBOR tag that was taken.
+#[derive(Clone, Debug)]
+pub(crate) enum Tag<'a> {
+    /// Tag 2 or 3 with the byte string behind it, taken as one number.
+    Bignum(Number<'a>),
+    /// Any other tag number (and 2 or 3 before something else). The tagged value stands next.
+    Other(u64),
+}
+
+/// A pull reader. `take_*` and `enter_*` consume the next value only if it is of that kind, and answer `None`
+/// without moving if it is not, or if white space stands before it that only [`Cursor::kind`] passes over.
+pub(crate) trait Cursor<'a>: Clone {
+    /// What has to be remembered of an open container.
+    type Frame: Copy;
+
+    /// The encoding; `None` for values that are no bytes.
+    const FORMAT: Option<Format>;
+
+    /// Where the cursor stands: at the next value or key, or in the white space before it.
+    fn position(&self) -> usize;
+
+    /// A cursor of its own that stands at `position`, where this one stood before. For findings only.
+    fn at(&self, position: usize) -> Self;
+
+    /// What comes next; passes over white space.
+    fn kind(&mut self) -> Read<Kind>;
+
+    fn enter_object(&mut self) -> Read<Option<Self::Frame>>;
+    fn enter_array(&mut self) -> Read<Option<Self::Frame>>;
+
+    /// Whether the container was opened without a length (CBOR).
+    fn is_indefinite(frame: Self::Frame) -> bool;
+
+    /// Moves to the next key of the object, or behind the object: `false`.
+    fn next_member(&mut self, frame: &mut Self::Frame) -> Read<bool>;
+
+    /// Moves to the next value of the array, or behind the array: `false`.
+    fn next_item(&mut self, frame: &mut Self::Frame) -> Read<bool>;
+
+    /// Takes the next key if it is written exactly so; hot. A `false` says nothing: the key may be the same
+    /// text written otherwise.
+    fn take_key(&mut self, name: &Spelling) -> bool;
+
+    /// Takes the next key, whatever it is: its text, or the kind of a key that is no text (passed over whole).
+    fn key(&mut self) -> Read<Result<Text<'a>, Kind>>;
+
+    /// Takes an unsigned integer below 2^53 in its most common form; hot. `None` says nothing else.
+    fn take_unsigned(&mut self) -> Option<u64>;
+
+    fn take_number(&mut self) -> Read<Option<Number<'a>>>;
+    fn take_text(&mut self) -> Read<Option<Text<'a>>>;
+
+    /// Takes a byte string (CBOR) and hands over nothing of it.
+    fn take_bytes(&mut self) -> Read<bool>;
+
+    /// Takes `true`, `false` (`Some`) or `null` (`None`).
+    fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>>;
+
+    /// Takes undefined or an unassigned simple value (CBOR).
+    fn take_simple(&mut self) -> Read<bool>;
+
+    /// Takes a tag (CBOR). What it tags is one level deeper.
+    fn take_tag(&mut self) -> Read<Option<Tag<'a>>>;
+
+    /// Takes a byte-order mark (JSON) at the very start.
+    fn take_byte_order_mark(&mut self) -> bool;
+
+    /// Passes over the next value with all that is in it: syntax and depth are judged, nothing else.
+    fn skip(&mut self) -> Read<()>;
+
+    /// Nothing may follow the root value.
+    fn finish(&mut self) -> Read<()>;
+
+    /// The fault behind the last [`Stop`].
+    fn fault(&self) -> Option<&Fault>;
+
+    /// The span of the value at `position`; `None` where there are no bytes.
+    fn value_at(&self, position: usize) -> Option<Span>;
+
+    /// The text and the span of the key at `position`.
+    fn key_at(&self, position: usize) -> (String, Option<Span>);
+}
