@@ -9,6 +9,7 @@ mod level;
 mod params;
 mod pointer;
 mod quote;
+mod remark;
 mod rules;
 mod span;
 
@@ -18,6 +19,7 @@ pub use level::{Confidence, Level, Levels};
 pub use params::{Param, Params};
 pub use pointer::Pointer;
 pub(crate) use quote::{counted, quoted};
+pub(crate) use remark::Remark;
 pub use rules::{Rule, Section, UnknownRule};
 pub use span::{Position, Span};
 

@@ -1,0 +1,46 @@
+//! A finding without its place: what the judge of a value knows.
+
+use super::{Param, Params, Rule};
+
+/// What a rule says of a value; the walk adds level, pointer and span.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Remark {
+    pub(crate) rule: Rule,
+    /// Whether the rule's mild case applies.
+    pub(crate) mild: bool,
+    pub(crate) message: String,
+    pub(crate) help: Option<String>,
+    pub(crate) params: Params,
+}
+
+impl Remark {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>) -> Self {
+        Self { rule, mild: false, message: message.into(), help: None, params: Params::new() }
+    }
+
+    /// The rule's mild case applies.
+    pub(crate) fn mild(mut self) -> Self {
+        self.mild = true;
+        self
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn param(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.params.push(name, value);
+        self
+    }
+
+    /// Points at a known cause: an id in `params.hint` and a sentence in the help.
+    pub(crate) fn hint(mut self, id: &'static str, sentence: &str) -> Self {
+        self.params.push("hint", id);
+        self.help = Some(match self.help {
+            Some(help) => format!("{help}; {sentence}"),
+            None => sentence.to_owned(),
+        });
+        self
+    }
+}
