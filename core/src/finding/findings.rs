@@ -125,7 +125,7 @@ fn locate(findings: &mut [Finding], text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Params, Pointer, Span};
+    use crate::finding::{Params, Pointer, Rule, Span};
 
     fn finding(level: Level, place: usize) -> Finding {
         Finding {

@@ -1,0 +1,331 @@
+//! A strict pull reader of RFC 8259.
+//!
+//! `string.rs` scans and decodes strings, `number.rs` reads numbers, `fault.rs` words what is wrong. Compact
+//! text takes the inlined paths; white space, escapes and everything rare take the `#[cold]` ones.
+
+mod fault;
+mod number;
+mod string;
+
+pub(super) use string::unescape;
+
+use super::{Cursor, Fault, Kind, Number, Read, Spelling, Stop, Tag, Text};
+use crate::finding::Span;
+use crate::limits::DEPTH;
+use crate::options::Format;
+
+/// A reader of one JSON text.
+#[derive(Clone)]
+pub(crate) struct JsonCursor<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    depth: usize,
+    fault: Option<Box<Fault>>,
+}
+
+/// An open object or array.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame {
+    /// Nothing of the container was read yet, so no comma may stand before what comes.
+    first: bool,
+}
+
+impl<'a> JsonCursor<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, at: 0, depth: 0, fault: None }
+    }
+
+    /// The next byte; 0, which starts no token, at the end.
+    #[inline(always)]
+    fn peek(&self) -> u8 {
+        self.bytes.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Passes over white space (RFC 8259 §2).
+    #[inline(always)]
+    fn skip_space(&mut self) {
+        if self.peek() <= b' ' {
+            self.skip_space_run();
+        }
+    }
+
+    fn skip_space_run(&mut self) {
+        const EIGHT_SPACES: [u8; 8] = [b' '; 8];
+        loop {
+            while self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) == Some(&EIGHT_SPACES) {
+                self.at += 8;
+            }
+            match self.bytes.get(self.at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
+                _ => return,
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn enter(&mut self, bracket: u8) -> Read<Option<Frame>> {
+        if self.peek() != bracket {
+            return Ok(None);
+        }
+        if self.depth == DEPTH {
+            return Err(self.too_deep());
+        }
+        self.depth += 1;
+        self.at += 1;
+        Ok(Some(Frame { first: true }))
+    }
+
+    /// Steps to the next member or item; `false` behind the container that `bracket` closes.
+    #[inline(always)]
+    fn next(&mut self, frame: &mut Frame, bracket: u8) -> Read<bool> {
+        let mut byte = self.peek();
+        if byte <= b' ' {
+            self.skip_space_run();
+            byte = self.peek();
+        }
+        let first = std::mem::replace(&mut frame.first, false);
+        if byte == b',' && !first {
+            self.at += 1;
+            self.skip_space();
+            return Ok(true);
+        }
+        if byte == bracket {
+            self.at += 1;
+            self.depth -= 1;
+            return Ok(false);
+        }
+        if first { Ok(true) } else { Err(self.expected_separator(bracket)) }
+    }
+
+    /// Takes the string at the cursor, which stands at its quote.
+    #[inline(always)]
+    fn string(&mut self) -> Read<Text<'a>> {
+        let start = self.at + 1;
+        let (form, end) = match string::plain_ascii_end(self.bytes, start) {
+            Some(end) => (super::Form::Plain, end),
+            None => self.unusual_string(start)?,
+        };
+        self.at = end + 1;
+        Ok(Text { raw: self.bytes.get(start..end).unwrap_or_default(), form })
+    }
+
+    /// Like [`Self::string`] for a string with escapes or beyond ASCII.
+    #[cold]
+    fn unusual_string(&mut self, start: usize) -> Read<(super::Form, usize)> {
+        string::scan(self.bytes, start).map_err(|unusable| self.unusable_string(start, unusable))
+    }
+
+    /// Takes the literal at the cursor, which [`Cursor::kind`] has recognised.
+    fn take_literal(&mut self, literal: &str) -> bool {
+        let found = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(literal.as_bytes()));
+        if found {
+            self.at += literal.len();
+        }
+        found
+    }
+
+    /// Takes the colon behind a key and the white space around it.
+    fn colon(&mut self) -> Read<()> {
+        self.skip_space();
+        if self.peek() != b':' {
+            return Err(self.expected_colon());
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(())
+    }
+}
+
+impl<'a> Cursor<'a> for JsonCursor<'a> {
+    type Frame = Frame;
+
+    const FORMAT: Option<Format> = Some(Format::Json);
+
+    #[inline(always)]
+    fn position(&self) -> usize {
+        self.at
+    }
+
+    fn at(&self, position: usize) -> Self {
+        Self { bytes: self.bytes, at: position, depth: 0, fault: None }
+    }
+
+    fn kind(&mut self) -> Read<Kind> {
+        self.skip_space();
+        let literal = match self.peek() {
+            b'{' => return Ok(Kind::Object),
+            b'[' => return Ok(Kind::Array),
+            b'"' => return Ok(Kind::Text),
+            b'-' | b'0'..=b'9' => return Ok(Kind::Number),
+            b't' => ("true", Kind::Bool),
+            b'f' => ("false", Kind::Bool),
+            b'n' => ("null", Kind::Null),
+            _ => return Err(self.expected_value()),
+        };
+        match self.bytes.get(self.at..) {
+            Some(rest) if rest.starts_with(literal.0.as_bytes()) => Ok(literal.1),
+            _ => Err(self.expected_value()),
+        }
+    }
+
+    #[inline(always)]
+    fn enter_object(&mut self) -> Read<Option<Frame>> {
+        self.enter(b'{')
+    }
+
+    #[inline(always)]
+    fn enter_array(&mut self) -> Read<Option<Frame>> {
+        self.enter(b'[')
+    }
+
+    #[inline(always)]
+    fn is_indefinite(_: Frame) -> bool {
+        false
+    }
+
+    #[inline(always)]
+    fn next_member(&mut self, frame: &mut Frame) -> Read<bool> {
+        if !self.next(frame, b'}')? {
+            return Ok(false);
+        }
+        if self.peek() == b'"' { Ok(true) } else { Err(self.expected_key()) }
+    }
+
+    #[inline(always)]
+    fn next_item(&mut self, frame: &mut Frame) -> Read<bool> {
+        self.next(frame, b']')
+    }
+
+    #[inline(always)]
+    fn take_key(&mut self, name: &Spelling) -> bool {
+        let literal = name.json();
+        let end = self.at + literal.len();
+        if self.bytes.get(self.at..end) != Some(literal) {
+            return false;
+        }
+        // The one space that pretty printers put; looked for here, not in every peek.
+        self.at = end + usize::from(self.bytes.get(end) == Some(&b' '));
+        true
+    }
+
+    fn key(&mut self) -> Read<Result<Text<'a>, Kind>> {
+        if self.peek() != b'"' {
+            return Err(self.expected_key());
+        }
+        let text = self.string()?;
+        self.colon()?;
+        Ok(Ok(text))
+    }
+
+    #[inline(always)]
+    fn take_unsigned(&mut self) -> Option<u64> {
+        let (value, length) = number::unsigned(self.bytes.get(self.at..)?)?;
+        self.at += length;
+        Some(value)
+    }
+
+    fn take_number(&mut self) -> Read<Option<Number<'a>>> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Ok(None);
+        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        match number::read(rest) {
+            Ok((number, length)) => {
+                self.at += length;
+                Ok(Some(number))
+            }
+            Err(malformed) => Err(self.malformed_number(malformed)),
+        }
+    }
+
+    #[inline(always)]
+    fn take_text(&mut self) -> Read<Option<Text<'a>>> {
+        if self.peek() == b'"' { self.string().map(Some) } else { Ok(None) }
+    }
+
+    fn take_bytes(&mut self) -> Read<bool> {
+        Ok(false)
+    }
+
+    fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>> {
+        Ok(if self.take_literal("true") {
+            Some(Some(true))
+        } else if self.take_literal("false") {
+            Some(Some(false))
+        } else if self.take_literal("null") {
+            Some(None)
+        } else {
+            None
+        })
+    }
+
+    fn take_simple(&mut self) -> Read<bool> {
+        Ok(false)
+    }
+
+    fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {
+        Ok(None)
+    }
+
+    fn take_byte_order_mark(&mut self) -> bool {
+        let found = self.at == 0 && self.bytes.starts_with(&[0xef, 0xbb, 0xbf]);
+        if found {
+            self.at = 3;
+        }
+        found
+    }
+
+    fn skip(&mut self) -> Read<()> {
+        match self.kind()? {
+            Kind::Object => {
+                let mut frame = self.enter_object()?.ok_or(Stop)?;
+                while self.next_member(&mut frame)? {
+                    _ = self.key()?;
+                    self.skip()?;
+                }
+            }
+            Kind::Array => {
+                let mut frame = self.enter_array()?.ok_or(Stop)?;
+                while self.next_item(&mut frame)? {
+                    self.skip()?;
+                }
+            }
+            Kind::Text => _ = self.string()?,
+            Kind::Number => _ = self.take_number()?,
+            _ => _ = self.take_bool_or_null()?,
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Read<()> {
+        self.skip_space();
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.trailing_data()) }
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        self.fault.as_deref()
+    }
+
+    fn value_at(&self, position: usize) -> Option<Span> {
+        let mut cursor = self.at(position);
+        cursor.skip_space();
+        let start = cursor.at;
+        // A value that cannot be passed over ends where its fault starts.
+        let end = match cursor.skip() {
+            Ok(()) => cursor.at,
+            Err(Stop) => cursor.fault.map_or(start, |fault| fault.span.start.max(start)),
+        };
+        Some(Span::new(start, end))
+    }
+
+    fn key_at(&self, position: usize) -> (String, Option<Span>) {
+        let mut cursor = self.at(position);
+        cursor.skip_space();
+        let start = cursor.at;
+        let text = cursor.string().map(|text| text.decode().text.into_owned()).unwrap_or_default();
+        (text, Some(Span::new(start, cursor.at)))
+    }
+}
+
+#[cfg(test)]
+mod tests;
