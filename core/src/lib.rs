@@ -20,6 +20,7 @@
 
 mod check;
 mod checked;
+mod client_id;
 mod declarations;
 mod detect;
 mod finding;
@@ -27,6 +28,8 @@ pub mod limits;
 mod options;
 mod read;
 mod suggest;
+mod thing_name;
+mod topic;
 
 pub use check::{check, check_report, check_topic};
 pub use checked::{Checked, Verdict};
@@ -37,3 +40,5 @@ pub use finding::{
     Section, Span, UnknownRule,
 };
 pub use options::{Era, Format, Mode, Options};
+pub use thing_name::{NameError, ThingName};
+pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
