@@ -135,19 +135,17 @@ impl<'a, F: FnMut(Remark)> Judge<'_, 'a, F> {
                     .take(seen)
                     .all(|(word, at)| self.fit_at(at, word) != Fit::Other)
         };
-        (name + 1..=end).chain([name]).find(|at| stands(*at))
+        // No name has more levels than it may have bytes, so a long topic costs no long search.
+        (name + 1..=end).take(limits::THING_NAME_BYTES).chain([name]).find(|at| stands(*at))
     }
 
     /// Judges the name, minus what was said of the whole topic.
     fn name(&mut self, name: &str) {
-        let slash = name.contains('/');
-        if is_wild(name, self.operation) && self.operation == Some(Operation::Subscribe) {
-            return;
-        }
-        let settled: &[char] = match (self.operation, slash) {
-            (Some(Operation::Publish), _) => &['/', '+', '#'],
-            (_, true) => &['/'],
-            (_, false) => &[],
+        let settled: &[char] = match self.operation {
+            Some(Operation::Publish) => &['/', '+', '#'],
+            Some(Operation::Subscribe) if name == "+" => return,
+            // A slash is in the name only if the shape was said to be wrong.
+            _ => &['/'],
         };
         judge_level(name, settled, self.out);
     }

@@ -1,4 +1,4 @@
-//! Topics of metrics reports: reading and building them (domain of MQTT, no MQTT client).
+//! Topics of metrics reports and of their answers: read, built and judged.
 //!
 //! [`Topic`] is a topic without faults. `judge.rs` tells the faults of any text, level by level (`level.rs`).
 

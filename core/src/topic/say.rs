@@ -13,9 +13,7 @@ const COPIED: usize = limits::QUOTED_CHARACTERS;
 pub(super) fn too_long(topic: &str) -> Remark {
     let (length, limit) = (topic.len(), limits::TOPIC_BYTES);
     Remark::new(Rule::TopicTooLong, format!("the topic {} is {length} bytes long", quoted(topic)))
-        .help(format!(
-            "a metrics topic with a legal thing name has at most 171 bytes, and no topic more than {limit}"
-        ))
+        .help(format!("shorten it to {limit} bytes; with a legal thing name a metrics topic is far shorter"))
         .param("length", length)
         .param("limit", limit)
 }
@@ -35,6 +33,7 @@ pub(super) fn wildcard_publish(topic: &str) -> Remark {
 pub(super) fn prefix(levels: &[&str], name: Option<usize>) -> Remark {
     let found = levels.iter().take(2).copied().collect::<Vec<_>>().join("/");
     let message = match levels {
+        [""] => "the topic is empty".to_owned(),
         ["$aws", "things"] => format!("the topic ends after {}", quoted(&found)),
         _ => format!("the topic starts with {} and not with `{PREFIX}`", quoted(&found)),
     };

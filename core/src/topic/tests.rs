@@ -250,6 +250,22 @@ fn the_shared_cases_hold() {
 }
 
 #[test]
+fn hostile_topics_cost_little_and_say_little() {
+    let topics = [
+        "/".repeat(1 << 20),
+        "$aws/things/".repeat(1 << 16),
+        "$aws/things".to_owned() + &"/defender".repeat(1 << 16),
+    ];
+    for topic in topics {
+        for operation in [None, Some(Publish), Some(Subscribe)] {
+            let (remarks, _) = remarks(&topic, operation);
+            assert!((1..=5).contains(&remarks.len()), "{}", remarks.len());
+            assert!(remarks.iter().all(|remark| remark.message.len() < 400));
+        }
+    }
+}
+
+#[test]
 fn a_shell_may_have_eaten_the_dollar_sign() {
     let (remarks, _) = remarks("/things/pump-1/defender/metrics/json", Some(Publish));
     assert_eq!(
