@@ -31,7 +31,7 @@ impl TopicError {
             }
         });
         if others.is_empty() {
-            // The judge knows every way to miss the grammar (a law in judge.rs); should it not, this stays true.
+            // The judge knows every way to miss the grammar (a law in tests.rs); should it not, this stays true.
             return Self { first: Remark::new(Rule::TopicShape, "the text is not a metrics topic"), others };
         }
         Self { first: others.remove(0), others }

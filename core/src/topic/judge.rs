@@ -1,6 +1,7 @@
 //! What is wrong with a topic, or with a topic filter to subscribe to: every fault, one finding for one cause.
 //!
-//! A filter is right when it matches a topic on which answers come. `say.rs` holds the messages.
+//! A filter is right when it starts with `$aws/things/` and matches a topic on which answers come. `say.rs` holds
+//! the messages.
 
 use super::level::{Fit, fit, has_wildcard, is_wild};
 use super::say;
