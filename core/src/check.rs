@@ -1,33 +1,141 @@
 //! The entry points: a document in, a [`Checked`] out.
 
 use crate::checked::Checked;
-use crate::detect::{Kind, detect_format};
-use crate::finding::Findings;
-use crate::options::Options;
+use crate::context;
+use crate::detect::{Kind, detect_format, detect_kind};
+use crate::finding::{Finding, Findings, Pointer, Rule};
+use crate::options::{Format, Options};
+use crate::read::cbor::CborCursor;
+use crate::read::deterministic;
+use crate::read::json::JsonCursor;
+use crate::read::value::{Tape, ValueCursor};
+use crate::walk::Walk;
+use serde::Deserializer;
+use serde::de::DeserializeSeed as _;
 
 /// Checks a document whose kind is told by [`Options::kind`], or else by its root keys.
+///
+/// ```
+/// use thingward::{Kind, Options, Rule, check};
+///
+/// let checked = check(br#"{"topic":"$aws/things/pump-1/defender/metrics/json"}"#, &Options::new());
+/// assert_eq!(checked.kind(), Some(Kind::Topic));
+///
+/// let checked = check(b"{}", &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::KindUnknown);
+/// ```
 #[must_use]
 pub fn check(document: &[u8], options: &Options) -> Checked {
-    match options.kind.unwrap_or(Kind::Report) {
-        Kind::Report => check_report(document, options),
-        Kind::Topic => check_topic(document, options),
+    match options.kind.or_else(|| detect_kind(document)) {
+        Some(Kind::Report) => check_report(document, options),
+        Some(Kind::Topic) => check_topic(document, options),
+        None => unknown_kind(document, options),
     }
 }
 
 /// Checks a device-metrics report in JSON or CBOR, with long or short names.
+///
+/// ```
+/// use thingward::{Format, Options, Verdict, check_report};
+///
+/// let cbor = b"\xa2\x63hed\xa2\x61v\x631.0\x63rid\x1a\x5b\x36\x98\x2a\x63met\xa1\x62ns\xa1\x62bi\x18\x64";
+/// let checked = check_report(cbor, &Options::new().format(Format::Cbor).strict());
+/// assert_eq!(checked.verdict(), Verdict::Valid);
+/// ```
 #[must_use]
 pub fn check_report(report: &[u8], options: &Options) -> Checked {
-    let (findings, severities) = Findings::new(options.max_findings).finish(Some(report));
-    Checked {
-        kind: Some(Kind::Report),
-        format: Some(options.format.unwrap_or(detect_format(report))),
-        findings,
-        severities,
+    let format = options.format.unwrap_or_else(|| detect_format(report));
+    let mut findings = Findings::new(options.max_findings);
+    context::judge(report, Some(format), options, &mut findings);
+    let findings = match format {
+        Format::Json => Walk::new(JsonCursor::new(report), options, findings).run(Walk::report),
+        Format::Cbor => Walk::new(CborCursor::new(report), options, findings).run(Walk::report),
+    };
+    finish(Kind::Report, report, format, options, findings)
+}
+
+/// Checks a topic document: `{"topic", "operation"?, "clientId"?}`. Without an operation the topic is judged as
+/// that of one report, to publish to or to receive from.
+///
+/// ```
+/// use thingward::{Options, Rule, check_topic};
+///
+/// let document = br#"{"topic":"$aws/things/+/defender/metrics/json","operation":"publish"}"#;
+/// let checked = check_topic(document, &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::TopicWildcardPublish);
+/// assert_eq!(checked.findings()[0].pointer.as_str(), "/topic");
+/// ```
+#[must_use]
+pub fn check_topic(document: &[u8], options: &Options) -> Checked {
+    let format = options.format.unwrap_or_else(|| detect_format(document));
+    let findings = Findings::new(options.max_findings);
+    let findings = match format {
+        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::topic_document),
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::topic_document),
+    };
+    finish(Kind::Topic, document, format, options, findings)
+}
+
+/// Checks a report that is no bytes but a value of some serde source, such as a `serde_json::Value` or an object
+/// of another language. Findings have pointers and no spans.
+///
+/// ```
+/// use thingward::{Options, Rule, check_value};
+///
+/// let report = serde_json::json!({"header": {"report_id": 1, "version": 1.0}, "metrics": {}});
+/// let checked = check_value(&report, &Options::new())?;
+/// assert_eq!(checked.findings()[0].rule, Rule::WrongType);
+/// assert_eq!(checked.findings()[0].pointer.as_str(), "/header/version");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// What the source itself fails with.
+pub fn check_value<'de, D: Deserializer<'de>>(report: D, options: &Options) -> Result<Checked, D::Error> {
+    let tape = Tape::read(report)?;
+    let mut findings = Findings::new(options.max_findings);
+    context::judge(&[], None, options, &mut findings);
+    let findings = Walk::new(ValueCursor::new(&tape), options, findings).run(Walk::report);
+    let (findings, severities) = findings.finish(None);
+    Ok(Checked { kind: Some(Kind::Report), format: None, findings, severities })
+}
+
+fn finish(kind: Kind, document: &[u8], format: Format, options: &Options, mut findings: Findings) -> Checked {
+    if options.deterministic && format == Format::Cbor {
+        judge_determinism(document, options, &mut findings);
+    }
+    let text = (format == Format::Json).then_some(document);
+    let (findings, severities) = findings.finish(text);
+    Checked { kind: Some(kind), format: Some(format), findings, severities }
+}
+
+#[cold]
+fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings) {
+    let Some(level) = options.level(Rule::CborNonDeterministic) else { return };
+    for (pointer, span, remark) in deterministic::deviations(document, usize::MAX) {
+        if findings.count(level, span.start) {
+            let crate::finding::Remark { rule, message, help, params, .. } = remark;
+            findings.keep(Finding { rule, level, pointer, span: Some(span), message, help, params });
+        }
     }
 }
 
-/// Checks a topic document: `{"topic", "operation"?, "clientId"?}`.
-#[must_use]
-pub fn check_topic(document: &[u8], options: &Options) -> Checked {
-    check_report(document, options)
+fn unknown_kind(document: &[u8], options: &Options) -> Checked {
+    let format = options.format.unwrap_or_else(|| detect_format(document));
+    let mut findings = Findings::new(options.max_findings);
+    if let Some(level) = options.level(Rule::KindUnknown)
+        && findings.count(level, 0)
+    {
+        findings.keep(Finding {
+            rule: Rule::KindUnknown,
+            level,
+            pointer: Pointer::root(),
+            span: None,
+            message: "the kind of the document cannot be told from its root keys".to_owned(),
+            help: Some("say which kind it is; a report has `header`, a topic document has `topic`".to_owned()),
+            params: crate::finding::Params::new(),
+        });
+    }
+    let (findings, severities) = findings.finish(None);
+    Checked { kind: None, format: Some(format), findings, severities }
 }

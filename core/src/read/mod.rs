@@ -118,6 +118,9 @@ pub(crate) trait Cursor<'a>: Clone {
     /// text written otherwise.
     fn take_key(&mut self, name: &Spelling) -> bool;
 
+    /// Goes back to the key at `position`, which was the last thing taken.
+    fn rewind(&mut self, position: usize);
+
     /// Takes the next key, whatever it is: its text, or the kind of a key that is no text (passed over whole).
     fn key(&mut self) -> Read<Result<Text<'a>, Kind>>;
 
@@ -150,6 +153,9 @@ pub(crate) trait Cursor<'a>: Clone {
 
     /// The fault behind the last [`Stop`].
     fn fault(&self) -> Option<&Fault>;
+
+    /// The place of the byte at `offset` for a message, with a space before it: ` at line 3, column 5`.
+    fn describe(&self, offset: usize) -> String;
 
     /// The span of the value at `position`; `None` where there are no bytes.
     fn value_at(&self, position: usize) -> Option<Span>;

@@ -10,7 +10,7 @@ mod string;
 pub(super) use string::unescape;
 
 use super::{Cursor, Fault, Kind, Number, Read, Spelling, Stop, Tag, Text};
-use crate::finding::Span;
+use crate::finding::{Position, Span};
 use crate::limits::DEPTH;
 use crate::options::Format;
 
@@ -208,6 +208,10 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         true
     }
 
+    fn rewind(&mut self, position: usize) {
+        self.at = position;
+    }
+
     fn key(&mut self) -> Read<Result<Text<'a>, Kind>> {
         if self.peek() != b'"' {
             return Err(self.expected_key());
@@ -304,6 +308,11 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
 
     fn fault(&self) -> Option<&Fault> {
         self.fault.as_deref()
+    }
+
+    fn describe(&self, offset: usize) -> String {
+        let place = Position::of(self.bytes, offset);
+        format!(" at line {}, column {}", place.line, place.column)
     }
 
     fn value_at(&self, position: usize) -> Option<Span> {

@@ -1,0 +1,276 @@
+//! Addresses: `remote_addr` (`ip:port`) and the entries of an `ip_list`.
+
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits::PORT;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Whether `text` is a dotted quad, `:` and a port from 1 to 65535. Anything else takes [`judge`].
+#[inline(always)]
+pub(super) fn is_plain_ipv4_with_port(text: &[u8]) -> bool {
+    match leading_ipv4(text).map(|(_, length)| text.get(length..)) {
+        Some(Some([b':', port @ ..])) => matches!(plain_port(port), Some(1..=PORT)),
+        _ => false,
+    }
+}
+
+/// Whether `text` is an IPv4 or IPv6 address and nothing else.
+#[inline(always)]
+pub(super) fn is_address(text: &[u8]) -> bool {
+    match leading_ipv4(text) {
+        Some((_, length)) => length == text.len(),
+        None => is_ipv6(text),
+    }
+}
+
+#[inline(never)]
+fn is_ipv6(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok_and(|text| text.parse::<Ipv6Addr>().is_ok())
+}
+
+/// The dotted quad that `text` starts with, and its length.
+#[inline(always)]
+fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
+    let mut octets = [0; 4];
+    let mut at = 0;
+    for (place, octet) in octets.iter_mut().enumerate() {
+        if place > 0 {
+            if text.get(at) != Some(&b'.') {
+                return None;
+            }
+            at += 1;
+        }
+        let (value, length) = leading_octet(text.get(at..)?)?;
+        *octet = value;
+        at += length;
+    }
+    Some((Ipv4Addr::from(octets), at))
+}
+
+/// One to three digits up to 255, without a leading zero.
+#[inline(always)]
+fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
+    let digit = |place: usize| text.get(place).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10);
+    let first = digit(0)?;
+    let Some(second) = digit(1) else { return Some((first, 1)) };
+    if first == 0 {
+        return None;
+    }
+    let Some(third) = digit(2) else { return Some((first * 10 + second, 2)) };
+    let value = u16::from(first) * 100 + u16::from(second) * 10 + u16::from(third);
+    if digit(3).is_some() { None } else { u8::try_from(value).ok().map(|value| (value, 3)) }
+}
+
+/// One to five digits, as a number.
+#[inline(always)]
+fn plain_port(text: &[u8]) -> Option<u64> {
+    if text.is_empty() || text.len() > 5 {
+        return None;
+    }
+    text.iter().try_fold(0, |port, byte| byte.is_ascii_digit().then(|| port * 10 + u64::from(byte - b'0')))
+}
+
+/// Says all that is wrong or remarkable about a `remote_addr`, in the parsing order of the format: brackets;
+/// one colon; none; several.
+#[cold]
+pub(super) fn judge(text: &str, say: &mut dyn FnMut(Remark)) {
+    let shown = quoted(text);
+    if let Some(rest) = text.strip_prefix('[') {
+        return judge_bracketed(&shown, rest, say);
+    }
+    match text.matches(':').count() {
+        0 => {
+            if judge_ipv4(&shown, text, say) {
+                say(Remark::new(Rule::RemoteAddrNoPort, format!("the remote address {shown} has no port"))
+                    .help(format!("add the port: `{text}:443`")));
+            }
+        }
+        1 => {
+            let (host, port) = text.split_once(':').unwrap_or((text, ""));
+            if judge_ipv4(&shown, host, say) {
+                judge_port(&shown, port, say);
+            }
+        }
+        _ => judge_bare(&shown, text, say),
+    }
+}
+
+/// `[IPv6]:port`; `rest` is behind the opening bracket.
+fn judge_bracketed(shown: &str, rest: &str, say: &mut dyn FnMut(Remark)) {
+    let Some((host, behind)) = rest.split_once(']') else { return say(not_an_address(shown)) };
+    let Some(address) = parse_zoned(host) else { return say(not_an_address(shown)) };
+    match behind.strip_prefix(':') {
+        Some(port) => judge_port(shown, port, say),
+        None if behind.is_empty() => {
+            say(Remark::new(Rule::RemoteAddrNoPort, format!("the remote address {shown} has no port"))
+                .help("add the port behind the bracket: `[2001:db8::1]:443`"));
+        }
+        None => return say(not_an_address(shown)),
+    }
+    judge_ipv6(shown, host, address, say);
+}
+
+/// IPv6 without brackets. Agents that leave the brackets out still write the port, so the last colon splits.
+fn judge_bare(shown: &str, text: &str, say: &mut dyn FnMut(Remark)) {
+    let split = text.rsplit_once(':').filter(|(_, port)| plain_port(port.as_bytes()).is_some());
+    let with_port = split.and_then(|(host, port)| Some((host, parse_zoned(host)?, Some(port))));
+    let Some((host, address, port)) = with_port.or_else(|| Some((text, parse_zoned(text)?, None))) else {
+        return say(not_an_address(shown));
+    };
+    let mended = match port {
+        Some(port) => format!("put the address in brackets: `[{host}]:{port}`"),
+        None => format!("put the address in brackets and add the port: `[{host}]:443`"),
+    };
+    say(Remark::new(Rule::RemoteAddrBareIpv6, format!("the IPv6 address in {shown} has no brackets")).help(mended));
+    if let Some(port) = port {
+        judge_port(shown, port, say);
+    }
+    judge_ipv6(shown, host, address, say);
+}
+
+/// An IPv6 address, with its zone if there is one.
+fn parse_zoned(host: &str) -> Option<Ipv6Addr> {
+    let (address, zone) = host.split_once('%').unwrap_or((host, "zone"));
+    if zone.is_empty() { None } else { address.parse().ok() }
+}
+
+fn judge_ipv6(shown: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Remark)) {
+    if let Some((plain, zone)) = host.split_once('%') {
+        say(Remark::new(Rule::RemoteAddrZoneId, format!("the remote address {shown} names the zone {}", quoted(zone)))
+            .help(format!("a zone means something on the device only: write {}", quoted(plain))));
+    }
+    if let Some(embedded) = address.to_ipv4_mapped() {
+        say(Remark::new(
+            Rule::RemoteAddrMapped,
+            format!("the remote address {shown} is the IPv4 address `{embedded}` inside IPv6"),
+        )
+        .help("behaviors see it as both"));
+    }
+}
+
+/// The host of an address without brackets; whether it is an IPv4 address.
+fn judge_ipv4(shown: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
+    if host.parse::<Ipv4Addr>().is_ok() {
+        return true;
+    }
+    say(if let Some(plain) = without_leading_zeros(host) {
+        Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {shown} has a leading zero"))
+            .help(format!("some readers take it as octal: write `{plain}`"))
+    } else if is_hostname(host) {
+        Remark::new(Rule::RemoteAddrHostname, format!("{shown} names a host, not an address"))
+            .help("write the address that the connection goes to: `192.0.2.1:443`")
+    } else {
+        not_an_address(shown)
+    });
+    false
+}
+
+fn judge_port(shown: &str, port: &str, say: &mut dyn FnMut(Remark)) {
+    let remark = match plain_port(port.as_bytes()) {
+        Some(1..=PORT) => return,
+        Some(0) => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {shown} is 0"))
+            .help("a connection goes to a port from 1 to 65535")
+            .mild(),
+        _ => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {shown} is not 1 to 65535"))
+            .help("write one to five digits: `192.0.2.1:443`"),
+    };
+    say(remark);
+}
+
+fn not_an_address(shown: &str) -> Remark {
+    Remark::new(Rule::RemoteAddrSyntax, format!("{shown} is not ip:port"))
+        .help("write `192.0.2.1:443`, or `[2001:db8::1]:443` for IPv6")
+}
+
+/// The IPv4 address that `host` is once leading zeros are taken off its octets.
+fn without_leading_zeros(host: &str) -> Option<Ipv4Addr> {
+    let octets = host.split('.').map(|octet| {
+        let digits = !octet.is_empty() && octet.bytes().all(|byte| byte.is_ascii_digit());
+        let stripped = octet.trim_start_matches('0');
+        digits.then_some(if stripped.is_empty() { "0" } else { stripped })
+    });
+    octets.collect::<Option<Vec<_>>>()?.join(".").parse().ok()
+}
+
+/// Labels of letters, digits, `-` and `_` with a letter somewhere.
+fn is_hostname(host: &str) -> bool {
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    host.strip_suffix('.').unwrap_or(host).split('.').all(label) && host.chars().any(char::is_alphabetic)
+}
+
+/// Said of an entry of an `ip_list`.
+#[cold]
+pub(super) fn not_in_ip_list(text: &str) -> Remark {
+    let remark = Remark::new(Rule::IpListInvalid, format!("{} is not a plain address", quoted(text)));
+    let host = text.split(['/', '%']).next().unwrap_or(text);
+    match host.parse::<IpAddr>() {
+        Ok(address) => remark.help(format!("write the address alone: `{address}`")),
+        Err(_) => remark.help("write an IPv4 or IPv6 address without port, prefix, zone or host name"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rules(text: &str) -> Vec<(Rule, bool)> {
+        let mut rules = Vec::new();
+        judge(text, &mut |remark| rules.push((remark.rule, remark.mild)));
+        rules
+    }
+
+    #[test]
+    fn remote_addresses() {
+        use Rule::*;
+        for (text, expected) in [
+            ("192.0.2.1:443", vec![]),
+            ("[2001:db8::1]:443", vec![]),
+            ("192.0.2.1", vec![RemoteAddrNoPort]),
+            ("[2001:db8::1]", vec![RemoteAddrNoPort]),
+            ("[192.0.2.1]:80", vec![RemoteAddrSyntax]),
+            ("[2001:db8::1]443", vec![RemoteAddrSyntax]),
+            ("[::1", vec![RemoteAddrSyntax]),
+            ("", vec![RemoteAddrSyntax]),
+            (":443", vec![RemoteAddrSyntax]),
+            ("999.0.0.1:80", vec![RemoteAddrSyntax]),
+            ("192.0.2:80", vec![RemoteAddrSyntax]),
+            ("192.0.02.1:80", vec![RemoteAddrLeadingZero]),
+            ("broker.example:8883", vec![RemoteAddrHostname]),
+            ("localhost", vec![RemoteAddrHostname]),
+            ("192.0.2.1:", vec![RemoteAddrPortRange]),
+            ("192.0.2.1:65536", vec![RemoteAddrPortRange]),
+            ("192.0.2.1:100000", vec![RemoteAddrPortRange]),
+            ("192.0.2.1:+1", vec![RemoteAddrPortRange]),
+            ("::1:631", vec![RemoteAddrBareIpv6]),
+            ("2001:db8::1:443", vec![RemoteAddrBareIpv6]),
+            ("2001:db8:0:0:0:0:0:1", vec![RemoteAddrBareIpv6]),
+            ("::ffff:192.0.2.10:60258", vec![RemoteAddrBareIpv6, RemoteAddrMapped]),
+            ("[fe80::1%eth0]:443", vec![RemoteAddrZoneId]),
+            ("fe80::1%eth0:443", vec![RemoteAddrBareIpv6, RemoteAddrZoneId]),
+            ("[::ffff:192.0.2.9]:443", vec![RemoteAddrMapped]),
+            ("08:00:27:d1:ea:38", vec![RemoteAddrSyntax]),
+        ] {
+            let rules: Vec<Rule> = rules(text).into_iter().map(|(rule, _)| rule).collect();
+            assert_eq!(rules, expected, "{text}");
+        }
+        assert_eq!(rules("192.0.2.1:0"), [(RemoteAddrPortRange, true)]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_fast_ipv4_equals_the_standard_library(text in "[0-9]{1,4}(\\.[0-9]{0,4}){2,4}") {
+            prop_assert_eq!(is_address(text.as_bytes()), text.parse::<IpAddr>().is_ok(), "{}", text);
+        }
+
+        #[test]
+        fn a_plain_address_is_one_that_nothing_is_said_of(host in any::<Ipv4Addr>(), port in 0u32..70_000) {
+            let text = format!("{host}:{port}");
+            prop_assert_eq!(is_plain_ipv4_with_port(text.as_bytes()), rules(&text).is_empty(), "{}", text);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            _ = rules(&text);
+        }
+    }
+}

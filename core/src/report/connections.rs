@@ -1,0 +1,89 @@
+//! Established TCP connections.
+
+use super::address;
+use super::lists::Listed;
+use super::names::{Connection, Established, TcpConnections};
+use super::numbers::Role;
+use crate::finding::{Remark, Rule};
+use crate::limits;
+use crate::read::{Cursor, Read};
+use crate::walk::{At, Members, Path, Walk, Want, meant};
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    pub(super) fn tcp_connections(&mut self, path: &Path<'_>) -> Read<()> {
+        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        while let Some(key) = self.next::<TcpConnections>(&mut members, path)? {
+            self.established(&path.key(key.at))?;
+        }
+        if members.is_empty() {
+            self.empty_block(path, members.at);
+        }
+        Ok(())
+    }
+
+    fn established(&mut self, path: &Path<'_>) -> Read<()> {
+        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        let mut listed = Listed::default();
+        while let Some(key) = self.next::<Established>(&mut members, path)? {
+            let path = path.key(key.at);
+            match key.field {
+                Established::Connections => {
+                    let rule = Rule::DuplicateConnection;
+                    listed.entries = self.entries(&path, rule, Self::connection)?;
+                }
+                Established::Total => self.total(&path, key.at, &mut listed)?,
+            }
+        }
+        if members.is_empty() {
+            self.empty_block(path, members.at);
+        }
+        listed.block = members.at;
+        self.compare_total(path, &listed, None);
+        Ok(())
+    }
+
+    fn connection(&mut self, mut members: Members<C::Frame>, path: &Path<'_>) -> Read<()> {
+        while let Some(key) = self.next::<Connection>(&mut members, path)? {
+            let path = path.key(key.at);
+            match key.field {
+                Connection::RemoteAddr => self.remote_addr(&path)?,
+                Connection::LocalPort => self.local_port(&path)?,
+                Connection::LocalInterface => self.interface(&path)?,
+            }
+        }
+        if !members.has(Connection::RemoteAddr) {
+            let remark = Remark::new(Rule::RemoteAddrMissing, "the connection has no remote address")
+                .help("add `\"remote_addr\": \"192.0.2.1:443\"`");
+            self.find(path, At::Value(members.at), remark);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn remote_addr(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        if let Some(text) = self.text(path, Want::new("a string"))? {
+            let text = meant(text);
+            if !address::is_plain_ipv4_with_port(&text) {
+                self.unusual_remote_addr(path, at, &text);
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unusual_remote_addr(&mut self, path: &Path<'_>, at: usize, text: &[u8]) {
+        address::judge(&String::from_utf8_lossy(text), &mut |remark| self.find(path, At::Value(at), remark));
+    }
+
+    #[inline(always)]
+    fn local_port(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        match self.count(path, Role::LocalPort)? {
+            Some(port) if port > limits::PORT => self.port_above(path, at, port),
+            _ => {}
+        }
+        Ok(())
+    }
+}

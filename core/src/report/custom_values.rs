@@ -1,0 +1,375 @@
+//! The values of custom metrics: one number, or a list of numbers, texts or addresses.
+
+use super::address;
+use super::numbers::{negative_zero, not_finite, number_as_string};
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits::{EXACT_DIGITS, LIST_ENTRIES};
+use crate::options::Mode;
+use crate::read::{Cursor, Form, Kind, Number, Read};
+use crate::walk::{At, Next, Path, Tallies, Walk, Want, meant, shown};
+
+/// What a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum List {
+    Numbers,
+    Texts,
+    Addresses,
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    #[inline(always)]
+    pub(super) fn custom_number(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        // At most 15 digits: nothing can be said of it.
+        match self.cursor.take_unsigned() {
+            Some(0..=FIFTEEN_NINES) => Ok(()),
+            Some(large) => {
+                self.large_custom_number(path, at, large);
+                Ok(())
+            }
+            None => self.unusual_custom_number(path),
+        }
+    }
+
+    #[cold]
+    fn large_custom_number(&mut self, path: &Path<'_>, at: usize, value: u64) {
+        if let Some(remark) = judge_number(Number::Unsigned(value)) {
+            self.find(path, At::Value(at), remark);
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_custom_number(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        let number = match self.cursor.take_number()? {
+            Some(number) => number,
+            None => match self.untagged(path)? {
+                Next::Bignum(number) => number,
+                Next::Kind(Kind::Number) => match self.cursor.take_number()? {
+                    Some(number) => number,
+                    None => return Ok(()),
+                },
+                other => {
+                    return self.refuse(path, at, &other, Want::new("a number").else_say(number_as_string));
+                }
+            },
+        };
+        if let Some(remark) = judge_number(number) {
+            self.find(path, At::Value(at), remark);
+        }
+        Ok(())
+    }
+
+    /// Judges a list; the same fault in many entries is one finding.
+    #[inline(always)]
+    pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
+        let at = self.cursor.position();
+        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(()) };
+        let mut tallies = Tallies::default();
+        let mut count = 0;
+        let read = loop {
+            match self.cursor.next_item(&mut frame) {
+                Ok(true) => {}
+                Ok(false) => break Ok(()),
+                Err(stop) => break Err(stop),
+            }
+            let entry = path.index(count);
+            let read = match list {
+                List::Numbers => self.number_entry(&entry, count, &mut tallies),
+                List::Texts | List::Addresses => self.text_entry(&entry, count, list, &mut tallies),
+            };
+            if read.is_err() {
+                break read;
+            }
+            count += 1;
+        };
+        if !tallies.is_empty() {
+            self.note_tallies(path, tallies);
+        }
+        if read.is_ok() && count > LIST_ENTRIES {
+            self.long_list(path, at, count);
+        }
+        read
+    }
+
+    #[inline(always)]
+    fn number_entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<()> {
+        let at = self.cursor.position();
+        match self.cursor.take_unsigned() {
+            Some(0..=FIFTEEN_NINES) => Ok(()),
+            taken => self.unusual_number_entry(path, index, at, taken, tallies),
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_number_entry(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        at: usize,
+        taken: Option<u64>,
+        tallies: &mut Tallies,
+    ) -> Read<()> {
+        let number = match taken {
+            Some(value) => Some(Number::Unsigned(value)),
+            None => self.cursor.take_number()?,
+        };
+        let number = match number {
+            Some(number) => number,
+            None => match self.untagged(path)? {
+                Next::Bignum(number) => number,
+                Next::Kind(Kind::Number) => match self.cursor.take_number()? {
+                    Some(number) => number,
+                    None => return Ok(()),
+                },
+                other => return self.refuse_entry(path, index, at, &other, List::Numbers, tallies),
+            },
+        };
+        if let Some(remark) = judge_number(number) {
+            tallies.add(index, at, remark);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn text_entry(&mut self, path: &Path<'_>, index: usize, list: List, tallies: &mut Tallies) -> Read<()> {
+        let at = self.cursor.position();
+        let text = match self.cursor.take_text()? {
+            Some(text) if text.form == Form::Plain => text,
+            Some(text) => match self.unusual_text(path, at, text) {
+                Some(text) => text,
+                None => return Ok(()),
+            },
+            None => match self.untagged(path)? {
+                Next::Kind(Kind::Text) => match self.cursor.take_text()? {
+                    Some(text) => text,
+                    None => return Ok(()),
+                },
+                other => return self.refuse_entry(path, index, at, &other, list, tallies),
+            },
+        };
+        let text = meant(text);
+        match list {
+            List::Addresses if !address::is_address(&text) => {
+                tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(&text)));
+            }
+            List::Texts if !text.iter().all(|&byte| is_documented(byte)) => {
+                self.unusual_characters(index, at, &String::from_utf8_lossy(&text), tallies);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn unusual_characters(&mut self, index: usize, at: usize, text: &str, tallies: &mut Tallies) {
+        // The guide's own sample has a digit, so strict mode lets digits pass.
+        let strict = self.options.mode == Mode::Strict;
+        let unusual = text.chars().find(|&character| {
+            !(character.is_ascii() && is_documented(character as u8)) && !(strict && character.is_ascii_digit())
+        });
+        if let Some(unusual) = unusual {
+            let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));
+            let remark = Remark::new(Rule::StringListCharset, format!("{} has the character {unusual}", quoted(text)))
+                .help("an SDK documents letters, `:`, `_`, `-`, `/` and `.` for the texts of a string_list");
+            tallies.add(index, at, remark);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refuse_entry(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        at: usize,
+        next: &Next<'a>,
+        list: List,
+        tallies: &mut Tallies,
+    ) -> Read<()> {
+        let (what, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
+            List::Numbers => ("a number", |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind))),
+            List::Texts => ("a string", |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind))),
+            List::Addresses => ("a string", |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind))),
+        };
+        let want = Want::new(what).else_say(wrong);
+        let remark = match next {
+            Next::Kind(Kind::Null) => wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want)),
+            _ => self.refusal(at, next, want),
+        };
+        tallies.add(index, at, remark);
+        self.ignore_next(path, next)
+    }
+}
+
+/// The largest integer of 15 digits.
+const FIFTEEN_NINES: u64 = 999_999_999_999_999;
+
+/// Said of a custom number, if anything is.
+fn judge_number(number: Number<'_>) -> Option<Remark> {
+    match number {
+        Number::Unsigned(value) => digits_of(value).then(|| too_many_digits(number)),
+        Number::Negative(value) if value < 1 << 63 => digits_of(value + 1).then(|| too_many_digits(number)),
+        Number::NegativeZero => Some(negative_zero()),
+        Number::Decimal(text) if is_short_decimal(text) => None,
+        Number::NotFinite(_) => Some(not_finite(&quoted(&number.to_string()))),
+        Number::Decimal(_) | Number::Float(_) => judge_float(number),
+        Number::Negative(_) | Number::Huge { .. } => Some(out_of_range(number)),
+    }
+}
+
+#[inline(never)]
+fn judge_float(number: Number<'_>) -> Option<Remark> {
+    // −2^63 and 2^64: both are exact doubles.
+    const LEAST: f64 = -9_223_372_036_854_775_808.0;
+    const BEHIND: f64 = 18_446_744_073_709_551_616.0;
+    let value = number.value();
+    if !(LEAST..BEHIND).contains(&value) {
+        return Some(out_of_range(number));
+    }
+    (!has_short_decimal(value)).then(|| too_many_digits(number))
+}
+
+/// Whether an integer has more than 15 significant digits.
+fn digits_of(mut value: u64) -> bool {
+    while value > FIFTEEN_NINES && value % 10 == 0 {
+        value /= 10;
+    }
+    value > FIFTEEN_NINES
+}
+
+/// Whether a JSON literal has no exponent and at most 15 digits, so that its double reads back as it stands.
+fn is_short_decimal(text: &str) -> bool {
+    let text = text.strip_prefix('-').unwrap_or(text);
+    text.len() <= EXACT_DIGITS + 1 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// Whether some decimal of at most 15 significant digits reads back to `value`.
+fn has_short_decimal(value: f64) -> bool {
+    // m / 10^k is rounded once when both are exact, so it is the double nearest to the decimal (Clinger).
+    const EXACT_MANTISSA: f64 = 1e15;
+    let magnitude = value.abs();
+    let mut power = 1.0;
+    while power <= 1e6 {
+        let mantissa = (magnitude * power).round();
+        if mantissa < EXACT_MANTISSA && mantissa / power == magnitude {
+            return true;
+        }
+        power *= 10.0;
+    }
+    shortest_digits(value) <= EXACT_DIGITS
+}
+
+/// Significant digits of the shortest decimal that reads back to `value`.
+fn shortest_digits(value: f64) -> usize {
+    struct Digits(usize);
+    impl std::fmt::Write for Digits {
+        fn write_str(&mut self, text: &str) -> std::fmt::Result {
+            let mantissa = text.split('e').next().unwrap_or(text);
+            self.0 += mantissa.bytes().filter(u8::is_ascii_digit).count();
+            // The exponent's digits come in a piece of their own.
+            if text.contains('e') { Err(std::fmt::Error) } else { Ok(()) }
+        }
+    }
+    let mut digits = Digits(0);
+    _ = std::fmt::write(&mut digits, format_args!("{value:e}"));
+    digits.0
+}
+
+fn out_of_range(number: Number<'_>) -> Remark {
+    let shown = quoted(&number.to_string());
+    Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1"))
+        .help("send it in a larger unit")
+}
+
+fn too_many_digits(number: Number<'_>) -> Remark {
+    let shown = quoted(&number.to_string());
+    Remark::new(Rule::CustomNumberPrecision, format!("the custom number {shown} has more than {EXACT_DIGITS} digits"))
+        .help("round it: readers that keep 15 digits change it")
+}
+
+/// Whether a byte is among the documented characters of a `string_list`.
+const fn is_documented(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || matches!(byte, b':' | b'_' | b'-' | b'/' | b'.')
+}
+
+/// Said of a custom metric that is no array.
+pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
+    let remark =
+        Remark::new(Rule::CustomNotArray, format!("the custom metric is {}, not an array", shown(seen, kind)));
+    match kind {
+        Kind::Number => remark.help(format!("wrap it in an object and an array: `[{{\"number\": {}}}]`", seen.trim_matches('`'))),
+        _ => remark.help("wrap it in an array: `[{\"number\": 0}]`"),
+    }
+    .param("found", kind.name())
+}
+
+/// Said of an entry of a custom metric's array that is no object.
+pub(super) fn entry_not_object(seen: &str, kind: Kind) -> Remark {
+    let remark = Remark::new(
+        Rule::CustomEntryNotObject,
+        format!("the entry of the custom metric is {}, not an object", shown(seen, kind)),
+    );
+    match kind {
+        Kind::Number => remark.help(format!("write the kind too: `{{\"number\": {}}}`", seen.trim_matches('`'))),
+        _ => remark.help("write one object with the kind: `{\"number\": 0}`"),
+    }
+    .param("found", kind.name())
+}
+
+fn wrong_entry(list: &str, holds: &str, seen: &str, kind: Kind) -> Remark {
+    Remark::new(Rule::CustomListElementType, format!("the entry of {list} is {}", shown(seen, kind)))
+        .help(format!("{list} holds {holds} only"))
+        .param("found", kind.name())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn rule(number: Number<'_>) -> Option<Rule> {
+        judge_number(number).map(|remark| remark.rule)
+    }
+
+    #[test]
+    fn custom_numbers() {
+        use Number::{Decimal, Float, Negative, NegativeZero, Unsigned};
+        for (number, expected) in [
+            (Unsigned(FIFTEEN_NINES), None),
+            (Unsigned(FIFTEEN_NINES + 1), None), // 10^15: one digit
+            (Unsigned(FIFTEEN_NINES + 2), Some(Rule::CustomNumberPrecision)),
+            (Unsigned(u64::MAX), Some(Rule::CustomNumberPrecision)),
+            (Negative((1 << 63) - 1), Some(Rule::CustomNumberPrecision)),
+            (Negative(1 << 63), Some(Rule::NumberOutOfRange)),
+            (NegativeZero, Some(Rule::NegativeZero)),
+            (Decimal("-4.25"), None),
+            (Decimal("3.0"), None),
+            (Decimal("-0.0"), None),
+            (Decimal("0.12345678901234567"), Some(Rule::CustomNumberPrecision)),
+            (Decimal("0.10000000000000000000"), None),
+            (Decimal("1e19"), None),
+            (Decimal("1e20"), Some(Rule::NumberOutOfRange)),
+            (Decimal("-1e19"), Some(Rule::NumberOutOfRange)),
+            (Decimal("18446744073709551616.0"), Some(Rule::NumberOutOfRange)),
+            (Float(26.1), None),
+            (Float(f64::from(26.1_f32)), Some(Rule::CustomNumberPrecision)),
+            (Float(1e-300), None),
+        ] {
+            assert_eq!(rule(number), expected, "{number:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_test_of_digits_equals_the_printed_ones(value in any::<f64>().prop_filter("finite", |v| v.is_finite()),
+            mantissa in -10i64.pow(16)..10i64.pow(16), places in 0..8i32) {
+            for value in [value, mantissa as f64 / 10f64.powi(places)] {
+                let printed = format!("{value:e}");
+                let digits = printed.split('e').next().unwrap().bytes().filter(u8::is_ascii_digit).count();
+                prop_assert_eq!(shortest_digits(value), digits);
+                prop_assert_eq!(has_short_decimal(value), digits <= EXACT_DIGITS, "{}", printed);
+            }
+        }
+    }
+}

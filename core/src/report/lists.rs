@@ -1,0 +1,223 @@
+//! Lists of ports and connections, and the totals beside them.
+
+use super::numbers::Role;
+use crate::finding::{Remark, Rule, counted};
+use crate::limits;
+use crate::read::{Cursor, Kind, Read};
+use crate::walk::{At, Members, Next, Path, Tallies, Walk, Want};
+use std::collections::BTreeSet;
+
+/// What a block says of its list: where, how many entries, and the total beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Listed {
+    /// Where the block starts.
+    pub(super) block: usize,
+    /// Entries of the list, if there is one.
+    pub(super) entries: Option<usize>,
+    /// The total, if there is a usable one.
+    pub(super) total: Option<Total>,
+    /// Whether a total stands there, usable or not.
+    total_there: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Total {
+    pub(super) value: u64,
+    /// Where its key stands.
+    key: usize,
+    /// Where its value stands.
+    at: usize,
+}
+
+impl Listed {
+    /// Whether the total is smaller than the list.
+    pub(super) fn is_short(&self) -> bool {
+        matches!((self.total, self.entries), (Some(total), Some(entries)) if total.value < entries as u64)
+    }
+
+    /// Whether something is counted and nothing is listed.
+    pub(super) fn is_unlisted(&self) -> bool {
+        matches!((self.total, self.entries), (Some(total), Some(0)) if total.value > 0)
+    }
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Judges each object of a list; how many entries there are, unless it is no list.
+    #[inline(always)]
+    pub(super) fn entries(
+        &mut self,
+        path: &Path<'_>,
+        duplicate: Rule,
+        mut entry: impl FnMut(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
+    ) -> Read<Option<usize>> {
+        let at = self.cursor.position();
+        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(None) };
+        let mut tallies = Tallies::default();
+        let mut count = 0;
+        let read = loop {
+            match self.cursor.next_item(&mut frame) {
+                Ok(true) => {}
+                Ok(false) => break Ok(()),
+                Err(stop) => break Err(stop),
+            }
+            let path = path.index(count);
+            let read = match self.entry(&path, count, &mut tallies) {
+                Ok(Some(members)) => entry(self, members, &path),
+                Ok(None) => Ok(()),
+                Err(stop) => Err(stop),
+            };
+            if read.is_err() {
+                break read;
+            }
+            count += 1;
+        };
+        if !tallies.is_empty() {
+            self.note_tallies(path, tallies);
+        }
+        read?;
+        if count > limits::LIST_ENTRIES {
+            self.long_list(path, at, count);
+        }
+        if self.asks(duplicate) {
+            self.duplicate_entries(path, at, duplicate);
+        }
+        Ok(Some(count))
+    }
+
+    /// Enters the list entry that `path` leads to; entries that are no objects are tallied.
+    #[inline(always)]
+    fn entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<Option<Members<C::Frame>>> {
+        let at = self.cursor.position();
+        let frame = match self.cursor.enter_object()? {
+            Some(frame) => Some(frame),
+            None => self.unusual_entry(path, index, tallies)?,
+        };
+        Ok(frame.map(|frame| self.members(path, frame, at)))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unusual_entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<Option<C::Frame>> {
+        let at = self.cursor.position();
+        let next = self.untagged(path)?;
+        if let Next::Kind(Kind::Object) = next {
+            return self.cursor.enter_object();
+        }
+        let remark = self.refusal(at, &next, Want::new("an object"));
+        tallies.add(index, at, remark);
+        self.ignore_next(path, &next).map(|()| None)
+    }
+
+    /// Takes a total; [`Walk::compare_total`] compares it when the whole block has been read.
+    #[inline(always)]
+    pub(super) fn total(&mut self, path: &Path<'_>, key: usize, listed: &mut Listed) -> Read<()> {
+        let at = self.cursor.position();
+        listed.total_there = true;
+        listed.total = self.count(path, Role::Total)?.map(|value| Total { value, key, at });
+        Ok(())
+    }
+
+    /// Compares a total with its list. `hint` is a known cause of a short total.
+    #[inline(always)]
+    pub(super) fn compare_total(&mut self, path: &Path<'_>, listed: &Listed, hint: Option<(&'static str, &str)>) {
+        match (listed.total, listed.entries) {
+            (Some(total), Some(entries)) if total.value == entries as u64 => {}
+            (None, None) => {}
+            _ => self.unequal_total(path, listed, hint),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unequal_total(&mut self, path: &Path<'_>, listed: &Listed, hint: Option<(&'static str, &str)>) {
+        match (listed.total, listed.entries) {
+            (Some(total), Some(entries)) => {
+                let listed = counted(entries, "entry", "entries");
+                let value = total.value;
+                let remark = if value < entries as u64 {
+                    Remark::new(Rule::TotalLessThanList, format!("the total `{value}` is less than the {listed} of its list"))
+                        .help("count every entry that is listed")
+                } else {
+                    Remark::new(
+                        Rule::TotalGreaterThanList,
+                        format!("the total `{value}` is more than the {listed} of its list"),
+                    )
+                    .help("this is legal when the list is a sample: count metrics use the total")
+                }
+                .param("total", value)
+                .param("entries", entries);
+                let remark = match hint {
+                    Some((id, sentence)) => remark.hint(id, sentence),
+                    None => remark,
+                };
+                self.find(&path.key(total.key), At::Value(total.at), remark);
+            }
+            (Some(total), None) => {
+                let remark = Remark::new(Rule::TotalWithoutList, format!("the total `{}` comes without its list", total.value))
+                    .help("add the list when behaviors look at ports or addresses; the total gives the count only");
+                self.find(&path.key(total.key), At::Value(total.at), remark);
+            }
+            (None, Some(entries)) if !listed.total_there => {
+                let remark = Remark::new(
+                    Rule::TotalMissing,
+                    format!("the list of {} comes without its total", counted(entries, "entry", "entries")),
+                )
+                .help("add `\"total\"`; without it the count is the length of the list")
+                .param("entries", entries);
+                self.find(path, At::Value(listed.block), remark);
+            }
+            (None, _) => {}
+        }
+    }
+
+    #[cold]
+    pub(super) fn long_list(&mut self, path: &Path<'_>, at: usize, count: usize) {
+        let remark = Remark::new(
+            Rule::ListLong,
+            format!("the list has {count} entries, more than the {} that are usual", limits::LIST_ENTRIES),
+        )
+        .help("no limit is published but the size of the message; send a sample and the true total")
+        .param("entries", count);
+        self.find(path, At::Value(at), remark);
+    }
+
+    /// Reads the list again and counts entries that say the same; only when the rule is asked for by name.
+    #[cold]
+    fn duplicate_entries(&mut self, path: &Path<'_>, at: usize, rule: Rule) {
+        let mut again = Walk::new(self.cursor.at(at), self.options, crate::finding::Findings::new(0));
+        let repeated = again.repeated_entries().unwrap_or_default();
+        if repeated > 0 {
+            let entries = counted(repeated, "entry", "entries");
+            let verb = if repeated == 1 { "repeats an earlier one" } else { "repeat earlier ones" };
+            let remark = Remark::new(rule, format!("{entries} of the list {verb}"))
+                .help("sets count a repeated entry once, totals count it each time")
+                .param("count", repeated);
+            self.find(path, At::Value(at), remark);
+        }
+    }
+
+    /// How many entries of the list at the cursor are equal to one before them, member by member.
+    fn repeated_entries(&mut self) -> Read<usize> {
+        let mut known = BTreeSet::new();
+        let mut repeated = 0;
+        _ = self.untagged(&Path::ROOT)?;
+        let Some(mut frame) = self.cursor.enter_array()? else { return Ok(0) };
+        while self.cursor.next_item(&mut frame)? {
+            let mut members = BTreeSet::new();
+            if self.cursor.kind()? != Kind::Object {
+                self.cursor.skip()?;
+                continue;
+            }
+            let Some(mut object) = self.cursor.enter_object()? else { continue };
+            while self.cursor.next_member(&mut object)? {
+                let key = self.cursor.position();
+                _ = self.cursor.key()?;
+                let value = self.seen(self.cursor.position());
+                self.cursor.skip()?;
+                members.insert((self.cursor.key_at(key).0, value));
+            }
+            repeated += usize::from(!known.insert(members));
+        }
+        Ok(repeated)
+    }
+}

@@ -1,0 +1,112 @@
+//! Device-metrics reports: the rules of their content, one file a block.
+//!
+//! `names.rs` is the table of names; everything here asks the walk for what that table promises and judges what
+//! comes. Nothing here knows which encoding or vocabulary a report is in.
+
+mod address;
+mod connections;
+mod custom;
+mod custom_values;
+mod header;
+mod lists;
+mod names;
+mod network;
+mod numbers;
+mod ports;
+mod unknown;
+
+pub use names::{Holds, Name, Required, names};
+
+use crate::finding::{Remark, Rule};
+use crate::read::{Cursor, Kind, Read};
+use crate::walk::{At, Block, Path, Walk, Want, shown};
+use lists::Listed;
+use names::{Metrics, Root};
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Judges the report that the cursor stands before.
+    pub(crate) fn report(&mut self) -> Read<()> {
+        let path = Path::ROOT;
+        let Some(mut members) = self.object(&path, ROOT)? else { return Ok(()) };
+        self.recognise_short::<Root>(&mut members);
+        while let Some(key) = self.next::<Root>(&mut members, &path)? {
+            self.vocabulary_known = true;
+            let path = path.key(key.at);
+            match key.field {
+                Root::Header => self.header(&path)?,
+                Root::Metrics => self.metrics(&path)?,
+                Root::CustomMetrics => self.custom_metrics(&path)?,
+            }
+        }
+        if !members.has(Root::Header) {
+            let remark = Remark::new(Rule::MissingHeader, "the report has no header")
+                .help("add `\"header\": {\"report_id\": 1530304554, \"version\": \"1.0\"}`");
+            self.find(&path, At::Value(members.at), remark);
+        }
+        if !members.has(Root::Metrics) && !members.has(Root::CustomMetrics) {
+            let remark = Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
+                .help("add `\"metrics\"` or `\"custom_metrics\"`");
+            self.find(&path, At::Value(members.at), remark);
+        }
+        Ok(())
+    }
+
+    fn metrics(&mut self, path: &Path<'_>) -> Read<()> {
+        let Some(mut members) = self.object(path, Want::new("an object").or_null())? else { return Ok(()) };
+        let mut tcp: Option<(usize, Listed)> = None;
+        let mut udp: Option<(usize, Listed)> = None;
+        while let Some(key) = self.next::<Metrics>(&mut members, path)? {
+            let path = path.key(key.at);
+            match key.field {
+                Metrics::TcpConnections => self.tcp_connections(&path)?,
+                Metrics::ListeningTcpPorts => tcp = Some((key.at, self.listening_ports(&path)?)),
+                Metrics::ListeningUdpPorts => udp = Some((key.at, self.listening_ports(&path)?)),
+                Metrics::NetworkStats => self.network_stats(&path)?,
+            }
+        }
+        // The totals are compared last: a short TCP total has a known cause that only the UDP block shows.
+        let hint = match (&tcp, &udp) {
+            (Some((_, tcp)), Some((_, udp))) if tcp.is_short() && udp.is_unlisted() => Some(UDP_IN_TCP_LIST),
+            _ => None,
+        };
+        if let Some((key, listed)) = tcp {
+            self.compare_total(&path.key(key), &listed, hint);
+        }
+        if let Some((key, listed)) = udp {
+            self.compare_total(&path.key(key), &listed, None);
+        }
+        if members.is_empty() {
+            let remark = Remark::new(Rule::EmptyMetrics, "the metrics block is empty").hint(
+                "idle-agent",
+                "it means that nothing was measured; the Python sample agent sends it when nothing listens",
+            );
+            self.find(path, At::Value(members.at), remark);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn empty_block(&mut self, path: &Path<'_>, at: usize) {
+        let remark = Remark::new(Rule::EmptyBlock, "the block is empty")
+            .help("leave it out, or say `\"ports\": []` or `\"total\": 0`: an empty block carries no datapoint");
+        self.find(path, At::Value(at), remark);
+    }
+}
+
+/// A known cause of a TCP total that is smaller than its list.
+const UDP_IN_TCP_LIST: (&str, &str) = (
+    "quirk-udp-in-tcp-list",
+    "a C device SDK appends UDP listeners to the TCP list while its UDP list stays empty",
+);
+
+const ROOT: Want = Want::new("an object").else_say(root_not_object).whatever();
+
+fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
+    let remark = Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
+        .param("found", kind.name());
+    Some(match kind {
+        Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
+        Kind::Text => remark.help("send the report itself, not a string that holds it"),
+        _ => remark.help("a report starts with `{\"header\": …`"),
+    })
+}

@@ -1,0 +1,189 @@
+//! THE table of names: every field of a report once, with both spellings (DSM).
+//!
+//! A name counts only under its parent. The names of custom metrics are the user's and are never translated.
+//! The walk's field enums, the suggestions for unknown keys and the public listing all derive from here.
+
+use crate::finding::Remark;
+use crate::read::Spelling;
+use crate::walk::Block;
+
+/// One field of a report.
+///
+/// ```
+/// let port = thingward::names().iter().find(|name| name.long == "port").unwrap();
+/// assert_eq!((port.short, port.parent), ("pt", "metrics.listening_*_ports.ports[]"));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Name {
+    /// The path of the object that holds the field, in long names; empty for the root.
+    pub parent: &'static str,
+    /// The long spelling.
+    pub long: &'static str,
+    /// The short spelling; the same as [`Name::long`] where the format has none.
+    pub short: &'static str,
+    /// Whether a report has to have it.
+    pub required: Required,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// Whether an object has to have a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Required {
+    /// It has to be there.
+    Yes,
+    /// It may be left out.
+    No,
+    /// At least one field of the object so marked has to be there; of a custom metric's kinds exactly one.
+    OneOf,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// An object of named fields.
+    Object,
+    /// A list of objects.
+    Objects,
+    /// A positive integer.
+    Integer,
+    /// A count from 0.
+    Count,
+    /// A port from 1 to 65535.
+    Port,
+    /// A port from 0 to 65535.
+    LocalPort,
+    /// A count from 0 since the previous report.
+    Delta,
+    /// `Major.Minor`.
+    Version,
+    /// A text.
+    Text,
+    /// `ip:port`.
+    Address,
+    /// Any number.
+    Number,
+    /// A list of numbers.
+    Numbers,
+    /// A list of texts.
+    Texts,
+    /// A list of IP addresses.
+    Addresses,
+    /// Custom metrics by name.
+    CustomMetrics,
+}
+
+/// Declares one field enum an object, and the listing of all names.
+macro_rules! names {
+    ($( $block:ident in $parent:literal called $title:literal {
+        $( $field:ident = $long:literal / $short:literal $required:ident $holds:ident; )*
+    } )*) => {
+        $(
+            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+            pub(super) enum $block { $($field),* }
+
+            impl Block for $block {
+                const FIELDS: &'static [Self] = &[$(Self::$field),*];
+                const LONG: &'static [Spelling] = &[$(Spelling::new($long)),*];
+                const SHORT: &'static [Spelling] = &[$(Spelling::new($short)),*];
+
+                #[inline(always)]
+                fn index(self) -> usize {
+                    self as usize
+                }
+
+                fn unknown(key: &str) -> Remark {
+                    super::unknown::remark($parent, $title, key)
+                }
+            }
+        )*
+
+        pub(super) const NAMES: &[Name] = &[$($(
+            Name { parent: $parent, long: $long, short: $short, required: Required::$required, holds: Holds::$holds },
+        )*)*];
+    };
+}
+
+names! {
+    Root in "" called "a report" {
+        Header = "header" / "hed" Yes Object;
+        Metrics = "metrics" / "met" OneOf Object;
+        CustomMetrics = "custom_metrics" / "cmet" OneOf CustomMetrics;
+    }
+    Header in "header" called "the header" {
+        ReportId = "report_id" / "rid" Yes Integer;
+        Version = "version" / "v" Yes Version;
+    }
+    Metrics in "metrics" called "the metrics" {
+        TcpConnections = "tcp_connections" / "tc" No Object;
+        ListeningTcpPorts = "listening_tcp_ports" / "tp" No Object;
+        ListeningUdpPorts = "listening_udp_ports" / "up" No Object;
+        NetworkStats = "network_stats" / "ns" No Object;
+    }
+    TcpConnections in "metrics.tcp_connections" called "the TCP connections" {
+        Established = "established_connections" / "ec" No Object;
+    }
+    Established in "metrics.tcp_connections.established_connections" called "the established connections" {
+        Connections = "connections" / "cs" No Objects;
+        Total = "total" / "t" No Count;
+    }
+    Connection in "metrics.tcp_connections.established_connections.connections[]" called "a connection" {
+        RemoteAddr = "remote_addr" / "rad" Yes Address;
+        LocalPort = "local_port" / "lp" No LocalPort;
+        LocalInterface = "local_interface" / "li" No Text;
+    }
+    Ports in "metrics.listening_*_ports" called "the listening ports" {
+        Ports = "ports" / "pts" No Objects;
+        Total = "total" / "t" No Count;
+    }
+    Port in "metrics.listening_*_ports.ports[]" called "a port entry" {
+        Port = "port" / "pt" No Port;
+        Interface = "interface" / "if" No Text;
+    }
+    NetworkStats in "metrics.network_stats" called "the network statistics" {
+        BytesIn = "bytes_in" / "bi" No Delta;
+        BytesOut = "bytes_out" / "bo" No Delta;
+        PacketsIn = "packets_in" / "pi" No Delta;
+        PacketsOut = "packets_out" / "po" No Delta;
+    }
+    CustomKind in "custom_metrics.*[]" called "a custom metric" {
+        Number = "number" / "number" OneOf Number;
+        NumberList = "number_list" / "number_list" OneOf Numbers;
+        StringList = "string_list" / "string_list" OneOf Texts;
+        IpList = "ip_list" / "ip_list" OneOf Addresses;
+    }
+}
+
+/// Every field of a report, each once, with both spellings.
+///
+/// ```
+/// assert!(thingward::names().iter().any(|name| name.long == "header" && name.short == "hed"));
+/// ```
+#[must_use]
+pub const fn names() -> &'static [Name] {
+    NAMES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, NAMES, Root};
+
+    #[test]
+    fn no_two_fields_of_an_object_share_a_spelling() {
+        for (place, name) in NAMES.iter().enumerate() {
+            for other in NAMES.iter().skip(place + 1).filter(|other| other.parent == name.parent) {
+                for spelling in [name.long, name.short] {
+                    assert!(![other.long, other.short].contains(&spelling), "{spelling} in {:?}", name.parent);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_field_stands_at_its_own_place() {
+        for (place, field) in Root::FIELDS.iter().enumerate() {
+            assert_eq!(field.index(), place);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Network statistics: four deltas since the previous report.
+
+use super::names::NetworkStats;
+use super::numbers::Role;
+use crate::read::{Cursor, Read};
+use crate::walk::{Path, Walk, Want};
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    pub(super) fn network_stats(&mut self, path: &Path<'_>) -> Read<()> {
+        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        while let Some(key) = self.next::<NetworkStats>(&mut members, path)? {
+            self.count(&path.key(key.at), Role::Delta)?;
+        }
+        if members.is_empty() {
+            self.empty_block(path, members.at);
+        }
+        Ok(())
+    }
+}

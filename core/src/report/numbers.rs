@@ -1,0 +1,235 @@
+//! The counts of a report: report id, ports, totals and network deltas (domain rules of numbers in general).
+
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits;
+use crate::read::{Cursor, Kind, Number, Read};
+use crate::walk::{At, Next, Path, Walk, Want};
+
+/// Which count a number is; the rules differ a little.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    ReportId,
+    Port,
+    LocalPort,
+    Total,
+    Delta,
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Takes the count that `path` leads to. `None` when nothing usable is there, which is recorded.
+    #[inline(always)]
+    pub(super) fn count(&mut self, path: &Path<'_>, role: Role) -> Read<Option<u64>> {
+        match self.cursor.take_unsigned() {
+            Some(value) => Ok(Some(value)),
+            None => self.unusual_count(path, role),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unusual_count(&mut self, path: &Path<'_>, role: Role) -> Read<Option<u64>> {
+        let at = self.cursor.position();
+        let number = match self.untagged(path)? {
+            Next::Bignum(number) => number,
+            Next::Kind(Kind::Number) => match self.cursor.take_number()? {
+                Some(number) => number,
+                None => return Ok(None),
+            },
+            other => return self.refuse(path, at, &other, role.want()).map(|()| None),
+        };
+        let (value, remark) = judge(number, role);
+        if let Some(remark) = remark {
+            self.find(path, At::Value(at), remark);
+        }
+        Ok(value)
+    }
+}
+
+impl Role {
+    const fn want(self) -> Want {
+        match self {
+            Self::ReportId => Want::new("an integer").else_say(|seen, kind| {
+                let remark = Remark::new(
+                    Rule::ReportIdNotInteger,
+                    format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
+                );
+                Some(remark.help("use a positive integer that grows with every report, such as the epoch time in seconds"))
+            }),
+            Self::LocalPort => Want::new("a number").else_say(|seen, kind| {
+                number_as_string(seen, kind).map(|remark| {
+                    remark.mild().hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
+                })
+            }),
+            Self::Port | Self::Total | Self::Delta => Want::new("a number").else_say(number_as_string),
+        }
+    }
+
+    const fn negative(self) -> Rule {
+        match self {
+            Self::ReportId => Rule::ReportIdNegative,
+            Self::Delta => Rule::NegativeDelta,
+            Self::Port | Self::LocalPort | Self::Total => Rule::NegativeNumber,
+        }
+    }
+}
+
+/// Said of a text that spells a number.
+pub(super) fn number_as_string(seen: &str, kind: Kind) -> Option<Remark> {
+    let digits = seen.trim_matches('`');
+    let numeric = kind == Kind::Text
+        && digits.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+        && digits.parse::<f64>().is_ok();
+    numeric.then(|| {
+        Remark::new(Rule::NumberAsString, format!("the number {seen} is written as text"))
+            .help(format!("write it without quotes: {seen}"))
+    })
+}
+
+/// The usable value of a number in the role of a count, and what is wrong with how it is written.
+fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
+    let shown = quoted(&number.to_string());
+    match number {
+        Number::Unsigned(value) if value > limits::COUNT => (None, Some(out_of_range(&shown, Some(value)))),
+        Number::Unsigned(value) => (Some(value), imprecise(value, &shown, role)),
+        // The caller finds the zero of a port or a report id; one cause, one finding.
+        Number::NegativeZero if matches!(role, Role::Port | Role::ReportId) => (Some(0), None),
+        Number::NegativeZero => (Some(0), Some(negative_zero())),
+        Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(&shown, role))),
+        Number::Huge { negative: false, .. } => (None, Some(out_of_range(&shown, None))),
+        Number::Decimal(_) | Number::Float(_) => judge_float(number.value(), &shown, role),
+        Number::NotFinite(_) => (None, Some(not_finite(&shown))),
+    }
+}
+
+fn judge_float(value: f64, shown: &str, role: Role) -> (Option<u64>, Option<Remark>) {
+    const BEHIND_COUNTS: f64 = 9_223_372_036_854_775_808.0;
+    let whole = value.fract() == 0.0;
+    if role == Role::ReportId && value.is_finite() && !whole {
+        let remark = Remark::new(Rule::ReportIdNotInteger, format!("the report id {shown} has a fraction"));
+        return (None, Some(remark.help("use a positive integer, such as the epoch time in whole seconds")));
+    }
+    if value < 0.0 {
+        return (None, Some(negative(shown, role)));
+    }
+    if !value.is_finite() || value >= BEHIND_COUNTS {
+        // `as` saturates: what is beyond u64 is no wrapped counter.
+        let wrapped = (value <= u64::MAX as f64).then_some(value as u64);
+        return (None, Some(out_of_range(shown, wrapped)));
+    }
+    if !whole {
+        let remark = Remark::new(Rule::FractionalNumber, format!("the count {shown} has a fraction"))
+            .help("counts are whole numbers; round it where it is measured");
+        return (None, Some(if role == Role::Delta { remark.mild() } else { remark }));
+    }
+    let remark = Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
+        .help(format!("write it as an integer: `{value}`"));
+    (Some(value as u64), Some(if role == Role::ReportId { remark.mild() } else { remark }))
+}
+
+fn negative(shown: &str, role: Role) -> Remark {
+    let remark = Remark::new(
+        role.negative(),
+        match role {
+            Role::ReportId => format!("the report id {shown} is negative"),
+            Role::Delta => format!("the delta {shown} is negative"),
+            Role::Port | Role::LocalPort => format!("the port {shown} is negative"),
+            Role::Total => format!("the total {shown} is negative"),
+        },
+    );
+    match role {
+        Role::ReportId => remark.help("use a positive integer, such as the epoch time in seconds"),
+        Role::Delta => remark.hint(
+            "counter-reset",
+            "the counter was probably reset, or its interface went away: leave the member out of this report",
+        ),
+        Role::Port | Role::LocalPort => remark.help("ports are 1 to 65535"),
+        Role::Total => remark.help("a total counts from 0"),
+    }
+}
+
+/// A count that some reader will round.
+fn imprecise(value: u64, shown: &str, role: Role) -> Option<Remark> {
+    let rule = match role {
+        _ if value <= limits::EXACT_INTEGER => return None,
+        // The port rules say enough of such a number.
+        Role::Port | Role::LocalPort => return None,
+        Role::ReportId => Rule::ReportIdPrecision,
+        Role::Total | Role::Delta => Rule::NumberPrecision,
+    };
+    let remark = Remark::new(rule, format!("{shown} is above 2^53 - 1, which readers that use doubles round"));
+    Some(match role {
+        Role::ReportId => remark.help("two ids may be taken for one; use the epoch time in seconds or milliseconds"),
+        _ => remark.help("send deltas more often, or check the counter"),
+    })
+}
+
+pub(super) fn out_of_range(shown: &str, value: Option<u64>) -> Remark {
+    let remark = Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
+    match value {
+        Some(value) if value >= limits::COUNTER_WRAP => remark.hint(
+            "counter-wrap-suspect",
+            "this looks like a counter that fell and was subtracted without a sign: leave the member out when a \
+             counter is reset",
+        ),
+        _ => remark.help("send the count since the previous report"),
+    }
+}
+
+pub(super) fn negative_zero() -> Remark {
+    Remark::new(Rule::NegativeZero, "`-0` is written for 0").help("write `0`: integers have no negative zero")
+}
+
+pub(super) fn not_finite(shown: &str) -> Remark {
+    Remark::new(Rule::CborNonFinite, format!("the number is {shown}"))
+        .help("leave the member out when there is no finite value")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(number: Number<'_>, role: Role) -> (Option<u64>, Option<(Rule, bool)>) {
+        let (value, remark) = judge(number, role);
+        (value, remark.map(|remark| (remark.rule, remark.mild)))
+    }
+
+    #[test]
+    fn numbers_in_general() {
+        use Number::{Decimal, Huge, Negative, NegativeZero, NotFinite, Unsigned};
+        let i64_max = i64::MAX as u64;
+        for (number, role, expected) in [
+            (Unsigned(i64_max), Role::Delta, (Some(i64_max), Some((Rule::NumberPrecision, false)))),
+            (Unsigned(i64_max + 1), Role::Delta, (None, Some((Rule::NumberOutOfRange, false)))),
+            (Unsigned(limits::EXACT_INTEGER), Role::Total, (Some(limits::EXACT_INTEGER), None)),
+            (Unsigned(1 << 60), Role::Port, (Some(1 << 60), None)),
+            (Unsigned(1 << 60), Role::ReportId, (Some(1 << 60), Some((Rule::ReportIdPrecision, false)))),
+            (Decimal("3.0"), Role::Total, (Some(3), Some((Rule::IntegerValuedFloat, false)))),
+            (Decimal("1e3"), Role::ReportId, (Some(1000), Some((Rule::IntegerValuedFloat, true)))),
+            (Decimal("1.5"), Role::Delta, (None, Some((Rule::FractionalNumber, true)))),
+            (Decimal("1.5"), Role::Port, (None, Some((Rule::FractionalNumber, false)))),
+            (Decimal("-1.5"), Role::ReportId, (None, Some((Rule::ReportIdNotInteger, false)))),
+            (Decimal("-1e0"), Role::Delta, (None, Some((Rule::NegativeDelta, false)))),
+            (Decimal("1e400"), Role::Delta, (None, Some((Rule::NumberOutOfRange, false)))),
+            (Huge { negative: false, digits: None }, Role::ReportId, (None, Some((Rule::NumberOutOfRange, false)))),
+            (Negative(49), Role::Total, (None, Some((Rule::NegativeNumber, false)))),
+            (NegativeZero, Role::Total, (Some(0), Some((Rule::NegativeZero, false)))),
+            (NegativeZero, Role::Port, (Some(0), None)),
+            (NotFinite(f64::NAN), Role::Total, (None, Some((Rule::CborNonFinite, false)))),
+        ] {
+            assert_eq!(said(number, role), expected, "{number:?} as {role:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrapped_counter_is_recognised() {
+        for (number, hinted) in [
+            (Number::Decimal("1.8446744073709552e+19"), true),
+            (Number::Unsigned(limits::COUNTER_WRAP), true),
+            (Number::Unsigned(limits::COUNTER_WRAP - 1), false),
+            (Number::Decimal("1e30"), false),
+        ] {
+            let (_, remark) = judge(number, Role::Delta);
+            assert_eq!(remark.unwrap().params.get("hint").is_some(), hinted, "{number:?}");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Listening TCP and UDP ports.
+
+use super::lists::Listed;
+use super::names::{Port, Ports};
+use super::numbers::Role;
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits;
+use crate::read::{Cursor, Read};
+use crate::walk::{At, Members, Path, Walk, Want, meant};
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
+        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(Listed::default()) };
+        let mut listed = Listed::default();
+        while let Some(key) = self.next::<Ports>(&mut members, path)? {
+            let path = path.key(key.at);
+            match key.field {
+                Ports::Ports => {
+                    let rule = Rule::DuplicatePortEntry;
+                    listed.entries = self.entries(&path, rule, Self::port_entry)?;
+                }
+                Ports::Total => self.total(&path, key.at, &mut listed)?,
+            }
+        }
+        if members.is_empty() {
+            self.empty_block(path, members.at);
+        }
+        listed.block = members.at;
+        Ok(listed)
+    }
+
+    fn port_entry(&mut self, mut members: Members<C::Frame>, path: &Path<'_>) -> Read<()> {
+        while let Some(key) = self.next::<Port>(&mut members, path)? {
+            let path = path.key(key.at);
+            match key.field {
+                Port::Port => self.port(&path)?,
+                Port::Interface => self.interface(&path)?,
+            }
+        }
+        if !members.has(Port::Port) {
+            let remark = Remark::new(Rule::PortMissing, "the port entry has no port")
+                .help("add `\"port\"`; without it the entry says nothing");
+            self.find(path, At::Value(members.at), remark);
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn port(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        match self.count(path, Role::Port)? {
+            Some(0) => {
+                let remark = Remark::new(Rule::PortZero, "the listening port is `0`")
+                    .help("ports are 1 to 65535; leave the entry out when nothing listens");
+                self.find(path, At::Value(at), remark);
+            }
+            Some(port) if port > limits::PORT => self.port_above(path, at, port),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn port_above(&mut self, path: &Path<'_>, at: usize, port: u64) {
+        let remark = Remark::new(Rule::PortAbove65535, format!("the port `{port}` is above {}", limits::PORT))
+            .help("ports are 1 to 65535; no behavior can name a larger one")
+            .param("port", port);
+        self.find(path, At::Value(at), remark);
+    }
+
+    /// The name of a network interface.
+    #[inline(always)]
+    pub(super) fn interface(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        if let Some(name) = self.text(path, Want::new("a string").or_null())? {
+            if name.raw.is_empty() {
+                let remark = Remark::new(Rule::InterfaceEmpty, "the interface has no name").help("leave the member out");
+                self.find(path, At::Value(at), remark);
+            } else if self.asks(Rule::InterfaceIsAddress) {
+                self.interface_address(path, at, &String::from_utf8_lossy(&meant(name)));
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn interface_address(&mut self, path: &Path<'_>, at: usize, name: &str) {
+        if name.parse::<std::net::IpAddr>().is_ok() {
+            let remark = Remark::new(Rule::InterfaceIsAddress, format!("the interface {} is an address", quoted(name)))
+                .help("name the interface, such as `eth0`; the Python sample agent writes the address it is bound to");
+            self.find(path, At::Value(at), remark);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Values that are not judged: only what any reader would trip over is, that is syntax, depth, encoding and
+//! duplicate keys.
+
+use super::{At, Keys, Path, Walk};
+use crate::read::{Cursor, Form, Kind, Read, Tag};
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Passes over the value that `path` leads to. The depth bound of the cursor bounds the recursion.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn ignore(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        match self.cursor.kind()? {
+            Kind::Object => self.ignore_object(path),
+            Kind::Array => self.ignore_array(path),
+            Kind::Text => {
+                if let Some(text) = self.cursor.take_text()?
+                    && text.form != Form::Plain
+                {
+                    self.unusual_text(path, at, text);
+                }
+                Ok(())
+            }
+            Kind::Tag => match self.cursor.take_tag()? {
+                Some(Tag::Bignum(_)) | None => Ok(()),
+                Some(Tag::Other(_)) => self.ignore(path),
+            },
+            Kind::Bytes | Kind::Number | Kind::Bool | Kind::Null | Kind::Undefined | Kind::Simple => self.cursor.skip(),
+        }
+    }
+
+    fn ignore_object(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        let Some(mut frame) = self.cursor.enter_object()? else { return Ok(()) };
+        if C::is_indefinite(frame) {
+            self.note_indefinite(path, At::Value(at));
+        }
+        let mut keys = Keys::new();
+        while self.cursor.next_member(&mut frame)? {
+            let at = self.cursor.position();
+            if let Some(text) = self.any_key(path, at)?
+                && keys.note(text, at, &self.cursor)
+            {
+                self.duplicate_key(path, at);
+            }
+            self.ignore(&path.key(at))?;
+        }
+        self.note_late_duplicates(Some(&keys), path);
+        Ok(())
+    }
+
+    fn ignore_array(&mut self, path: &Path<'_>) -> Read<()> {
+        let at = self.cursor.position();
+        let Some(mut frame) = self.cursor.enter_array()? else { return Ok(()) };
+        if C::is_indefinite(frame) {
+            self.note_indefinite(path, At::Value(at));
+        }
+        let mut index = 0;
+        while self.cursor.next_item(&mut frame)? {
+            self.ignore(&path.index(index))?;
+            index += 1;
+        }
+        Ok(())
+    }
+}

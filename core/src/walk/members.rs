@@ -1,0 +1,286 @@
+//! Objects of named fields: which field comes next, in which spelling, and whether it was there before.
+
+use super::{At, Keys, Path, Walk};
+use crate::finding::{Remark, Rule, quoted};
+use crate::read::{Cursor, Kind, Read, Spelling, Text};
+
+/// The fields of one kind of object.
+pub(crate) trait Block: Copy + PartialEq + 'static {
+    /// The fields, in the order in which writers usually put them.
+    const FIELDS: &'static [Self];
+    /// Their long spellings, in the same order.
+    const LONG: &'static [Spelling];
+    /// Their short spellings, in the same order.
+    const SHORT: &'static [Spelling];
+
+    /// The place of the field in [`Block::FIELDS`].
+    fn index(self) -> usize;
+
+    /// What is said of a key that is no field.
+    fn unknown(key: &str) -> Remark;
+}
+
+/// The state of one object while its members are read.
+pub(crate) struct Members<F> {
+    frame: F,
+    /// Where the object starts.
+    pub(crate) at: usize,
+    /// Bit by field: it was there.
+    seen: u32,
+    /// The field that writers usually put next.
+    expected: usize,
+    /// The vocabulary that this object is tried in first.
+    short: bool,
+    /// Whether a key came that was not written as expected.
+    unusual: bool,
+    /// Keys that are no fields.
+    unknown: Option<Box<Keys>>,
+}
+
+/// A field that was found; its value stands next.
+#[derive(Clone, Copy)]
+pub(crate) struct Key<B> {
+    pub(crate) field: B,
+    /// Where the key stands.
+    pub(crate) at: usize,
+}
+
+impl<F> Members<F> {
+    /// Whether the field was there.
+    #[inline(always)]
+    pub(crate) fn has<B: Block>(&self, field: B) -> bool {
+        self.seen & 1 << field.index() != 0
+    }
+
+    /// Whether nothing at all was there.
+    #[inline(always)]
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.seen == 0 && !self.unusual
+    }
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Enters the object that `path` leads to; anything else is recorded and passed over.
+    #[inline(always)]
+    pub(crate) fn object(&mut self, path: &Path<'_>, want: super::Want) -> Read<Option<Members<C::Frame>>> {
+        let at = self.cursor.position();
+        let frame = match self.cursor.enter_object()? {
+            Some(frame) => Some(frame),
+            None => self.unusual_object(path, want)?,
+        };
+        Ok(frame.map(|frame| self.members(path, frame, at)))
+    }
+
+    /// The members of the object that was entered at `at`.
+    #[inline(always)]
+    pub(crate) fn members(&mut self, path: &Path<'_>, frame: C::Frame, at: usize) -> Members<C::Frame> {
+        if C::is_indefinite(frame) {
+            self.note_indefinite(path, At::Value(at));
+        }
+        Members { frame, at, seen: 0, expected: 0, short: self.short, unusual: false, unknown: None }
+    }
+
+    /// Recognises a document of short names by its first key, so that no key of it takes the cold path.
+    #[inline(always)]
+    pub(crate) fn recognise_short<B: Block>(&self, members: &mut Members<C::Frame>) {
+        let (mut probe, mut frame) = (self.cursor.clone(), members.frame);
+        if probe.next_member(&mut frame).unwrap_or(false) {
+            members.short = B::SHORT.iter().any(|spelling| probe.take_key(spelling));
+        }
+    }
+
+    /// Finds the next field of the object; keys that are no fields are recorded and passed over.
+    #[inline(always)]
+    pub(crate) fn next<B: Block>(
+        &mut self,
+        members: &mut Members<C::Frame>,
+        path: &Path<'_>,
+    ) -> Read<Option<Key<B>>> {
+        self.short = members.short;
+        while self.cursor.next_member(&mut members.frame)? {
+            let at = self.cursor.position();
+            let spellings = if members.short { B::SHORT } else { B::LONG };
+            if let Some(place) = self.take_expected(spellings, members.expected)
+                && members.seen & 1 << place == 0
+                && let Some(&field) = B::FIELDS.get(place)
+            {
+                members.seen |= 1 << place;
+                members.expected = place + 1;
+                return Ok(Some(Key { field, at }));
+            }
+            if let Some(field) = self.unusual_key::<B>(members, path, at)? {
+                return Ok(Some(Key { field, at }));
+            }
+        }
+        if members.unknown.is_some() {
+            self.note_late_duplicates(members.unknown.as_deref(), path);
+        }
+        Ok(None)
+    }
+
+    /// Takes the next key if it is one of `spellings`; the one at `expected` is tried first, then those behind
+    /// it, then those before.
+    #[inline(always)]
+    fn take_expected(&mut self, spellings: &'static [Spelling], expected: usize) -> Option<usize> {
+        for (place, spelling) in spellings.iter().enumerate().skip(expected) {
+            if self.cursor.take_key(spelling) {
+                return Some(place);
+            }
+        }
+        for (place, spelling) in spellings.iter().enumerate().take(expected) {
+            if self.cursor.take_key(spelling) {
+                return Some(place);
+            }
+        }
+        None
+    }
+
+    /// A key that is written otherwise, of the other vocabulary, there before, or no field at all. The field,
+    /// if it is one.
+    #[cold]
+    #[inline(never)]
+    fn unusual_key<B: Block>(
+        &mut self,
+        members: &mut Members<C::Frame>,
+        path: &Path<'_>,
+        at: usize,
+    ) -> Read<Option<B>> {
+        // A field that was there before has been taken already: read its key again.
+        self.cursor.rewind(at);
+        members.unusual = true;
+        let Some(text) = self.any_key(path, at)? else {
+            self.ignore(&path.key(at))?;
+            return Ok(None);
+        };
+        let decoded = text.decode();
+        let place = |spellings: &[Spelling]| spellings.iter().position(|spelling| spelling.text == decoded.text);
+        let (own_names, other_names) = if members.short { (B::SHORT, B::LONG) } else { (B::LONG, B::SHORT) };
+        let found = match (place(own_names), place(other_names)) {
+            (Some(place), _) => Some((place, true)),
+            (None, Some(place)) => Some((place, false)),
+            (None, None) => None,
+        };
+        let Some((place, own)) = found else {
+            self.unknown_key::<B>(members, path, text, at);
+            self.ignore(&path.key(at))?;
+            return Ok(None);
+        };
+        let bit = 1 << place;
+        let there_before = members.seen & bit != 0;
+        members.seen |= bit;
+        members.expected = place + 1;
+        if own && there_before {
+            self.duplicate_key(path, at);
+        } else if !own {
+            let twin = own_names.get(place).map(|spelling| spelling.text).filter(|_| there_before);
+            self.other_vocabulary(members, path, at, twin);
+        }
+        Ok(B::FIELDS.get(place).copied())
+    }
+
+    /// Takes any key: its text, or nothing when it is no readable text, which is recorded.
+    #[cold]
+    pub(crate) fn any_key(&mut self, path: &Path<'_>, at: usize) -> Read<Option<Text<'a>>> {
+        match self.cursor.key()? {
+            Ok(text) => {
+                if text.form == crate::read::Form::Chunked {
+                    self.note_indefinite(path, At::Key(at));
+                }
+                let readable = text.form == crate::read::Form::Plain || !text.decode().broken;
+                if !readable {
+                    self.find(path, At::Key(at), super::values::broken_text::<C>("a key"));
+                }
+                Ok(readable.then_some(text))
+            }
+            Err(kind) => {
+                self.key_not_text(path, at, kind);
+                Ok(None)
+            }
+        }
+    }
+
+    #[cold]
+    fn key_not_text(&mut self, path: &Path<'_>, at: usize, kind: Kind) {
+        let (shown, _) = self.cursor.key_at(at);
+        let remark =
+            Remark::new(Rule::CborKeyNotText, format!("the map key {} is {}, not text", quoted(&shown), kind.name()))
+                .param("found", kind.name());
+        let remark = match kind {
+            Kind::Bytes => remark.hint("encode-as-text", "encode keys as text strings (major type 3), not as bytes"),
+            _ => remark.help("map keys are text strings: long or short names, not numbers"),
+        };
+        self.find(path, At::Key(at), remark);
+    }
+
+    /// Records the duplicates that only the end of the object tells.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn note_late_duplicates(&mut self, keys: Option<&Keys>, path: &Path<'_>) {
+        for at in keys.map(|keys| keys.late_duplicates(&self.cursor)).unwrap_or_default() {
+            self.duplicate_key(path, at);
+        }
+    }
+
+    #[cold]
+    pub(crate) fn duplicate_key(&mut self, path: &Path<'_>, at: usize) {
+        let (key, _) = self.cursor.key_at(at);
+        let remark = Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&key)))
+            .help("keep one of them: some readers take the first, some the last")
+            .param("key", key);
+        self.find(&path.key(at), At::Key(at), remark);
+    }
+
+    /// A known field in the spelling that the document does not use.
+    fn other_vocabulary(
+        &mut self,
+        members: &mut Members<C::Frame>,
+        path: &Path<'_>,
+        at: usize,
+        twin: Option<&'static str>,
+    ) {
+        let (key, _) = self.cursor.key_at(at);
+        if let Some(twin) = twin {
+            let remark = Remark::new(
+                Rule::LongAndShortDuplicate,
+                format!("{} is another name of {}, which is there already", quoted(&key), quoted(twin)),
+            )
+            .help("keep one of them")
+            .param("key", key)
+            .param("twin", twin);
+            self.find(&path.key(at), At::Key(at), remark);
+            // What is in it is of its own vocabulary; one cause, one finding.
+            self.short = !members.short;
+        } else if !self.vocabulary_known {
+            // The first known key of the document decides.
+            self.short = !members.short;
+            members.short = self.short;
+        } else if !std::mem::replace(&mut self.mixed_noted, true) {
+            let (uses, has) = if members.short { ("short", "long") } else { ("long", "short") };
+            let remark = Remark::new(
+                Rule::MixedKeyVocabulary,
+                format!("the {has} name {} stands in a report of {uses} names", quoted(&key)),
+            )
+            .help(format!("write all keys with their {uses} names"))
+            .param("key", key)
+            .param("vocabulary", uses);
+            self.find(&path.key(at), At::Key(at), remark);
+        }
+        self.vocabulary_known = true;
+    }
+
+    #[cold]
+    fn unknown_key<B: Block>(
+        &mut self,
+        members: &mut Members<C::Frame>,
+        path: &Path<'_>,
+        text: Text<'a>,
+        at: usize,
+    ) {
+        let keys = members.unknown.get_or_insert_with(|| Box::new(Keys::new()));
+        if keys.note(text, at, &self.cursor) {
+            self.duplicate_key(path, at);
+        } else {
+            self.find(&path.key(at), At::Key(at), B::unknown(&text.decode().text));
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The one pass over a document: what every kind of document shares.
+//!
+//! A [`Walk`] holds the cursor, the options and the findings. It asks the cursor for what the format wants next;
+//! only when that is refused does it look at what is there. A fault of shape is recorded and the walk goes on
+//! behind the value; a fault of syntax ends it. The valid path allocates nothing, and everything that reports is
+//! `#[cold]`.
+//!
+//! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
+//! value of the wrong kind, `ignore.rs` passes over what is not judged.
+
+mod ignore;
+mod keys;
+mod members;
+mod path;
+mod tallies;
+mod values;
+
+pub(crate) use keys::Keys;
+pub(crate) use members::{Block, Key, Members};
+pub(crate) use path::Path;
+pub(crate) use tallies::Tallies;
+pub(crate) use values::{Next, Want, meant, shown};
+
+use crate::finding::{Finding, Findings, Pointer, Remark, Rule, Span, quoted};
+use crate::options::Options;
+use crate::read::{Cursor, Fault, Kind, Read};
+use path::{Step, extend};
+
+/// A pass over one document.
+pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
+    pub(crate) cursor: C,
+    pub(crate) options: &'o Options,
+    pub(crate) findings: Findings,
+    /// Whether short names are tried first; see [`Members`].
+    pub(crate) short: bool,
+    /// Whether a key has told which vocabulary the document uses.
+    pub(crate) vocabulary_known: bool,
+    mixed_noted: bool,
+    indefinite: Option<Indefinite>,
+    document: std::marker::PhantomData<&'a [u8]>,
+}
+
+/// The first item of indefinite length, and how many there are.
+struct Indefinite {
+    pointer: Pointer,
+    span: Option<Span>,
+    count: usize,
+}
+
+/// Which bytes a finding speaks of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum At {
+    /// The value at this position.
+    Value(usize),
+    /// The key at this position.
+    Key(usize),
+    /// Bytes that are known exactly.
+    Span(Span),
+    /// The document as a whole, or something beside it.
+    Nowhere,
+}
+
+impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
+    pub(crate) const fn new(cursor: C, options: &'o Options, findings: Findings) -> Self {
+        Self {
+            cursor,
+            options,
+            findings,
+            short: false,
+            vocabulary_known: false,
+            mixed_noted: false,
+            indefinite: None,
+            document: std::marker::PhantomData,
+        }
+    }
+
+    /// Runs `judge` over the root value and ends the document; hands back the findings.
+    pub(crate) fn run(mut self, judge: impl FnOnce(&mut Self) -> Read<()>) -> Findings {
+        let start = self.cursor.clone();
+        if self.start(judge).is_err() {
+            self.note_fault(&start);
+        }
+        self.note_indefinite_items();
+        self.findings
+    }
+
+    #[inline(always)]
+    fn start(&mut self, judge: impl FnOnce(&mut Self) -> Read<()>) -> Read<()> {
+        if self.cursor.take_byte_order_mark() {
+            self.note_byte_order_mark();
+        }
+        judge(self)?;
+        self.cursor.finish()
+    }
+
+    /// Whether a rule that costs work to judge is wanted at all.
+    #[inline(always)]
+    pub(crate) const fn asks(&self, rule: Rule) -> bool {
+        self.options.level(rule).is_some()
+    }
+
+    /// Records a finding of the value or key that `path` leads to.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
+        let level =
+            if remark.mild { self.options.mild_level(remark.rule) } else { self.options.level(remark.rule) };
+        let Some(level) = level else { return };
+        let span = self.span(at);
+        if self.findings.count(level, span.map_or(0, |span| span.start)) {
+            let pointer = path.pointer(&self.cursor);
+            let Remark { rule, message, help, params, .. } = remark;
+            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
+        }
+    }
+
+    #[cold]
+    fn span(&self, at: At) -> Option<Span> {
+        match at {
+            At::Value(position) => self.cursor.value_at(position),
+            At::Key(position) => self.cursor.key_at(position).1,
+            At::Span(span) => Some(span),
+            At::Nowhere => None,
+        }
+    }
+
+    /// The value at `position` as a message shows it: scalars in full, containers by their kind.
+    #[cold]
+    pub(crate) fn seen(&self, position: usize) -> String {
+        let mut cursor = self.cursor.at(position);
+        let Ok(mut kind) = cursor.kind() else { return "an unreadable value".to_owned() };
+        while kind == Kind::Tag {
+            match cursor.take_tag() {
+                Ok(Some(crate::read::Tag::Bignum(number))) => return quoted(&number.to_string()),
+                Ok(Some(crate::read::Tag::Other(_))) => {}
+                Ok(None) | Err(_) => break,
+            }
+            kind = cursor.kind().unwrap_or(Kind::Tag);
+            if kind == Kind::Tag {
+                break;
+            }
+        }
+        let scalar = match kind {
+            Kind::Number => cursor.take_number().ok().flatten().map(|number| number.to_string()),
+            Kind::Text => cursor.take_text().ok().flatten().map(|text| text.decode().text.into_owned()),
+            Kind::Bool => match cursor.take_bool_or_null() {
+                Ok(Some(Some(value))) => Some(value.to_string()),
+                _ => None,
+            },
+            Kind::Null => Some("null".to_owned()),
+            _ => None,
+        };
+        scalar.map_or_else(|| kind.name().to_owned(), |text| quoted(&text))
+    }
+
+    /// Records that something has no length in its head: one finding a document, at the first.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn note_indefinite(&mut self, path: &Path<'_>, at: At) {
+        // The judge of determinism names every one of them.
+        if self.options.deterministic || !self.asks(Rule::CborIndefinite) {
+            return;
+        }
+        match &mut self.indefinite {
+            Some(indefinite) => indefinite.count += 1,
+            None => {
+                let (pointer, span) = (path.pointer(&self.cursor), self.span(at));
+                self.indefinite = Some(Indefinite { pointer, span, count: 1 });
+            }
+        }
+    }
+
+    fn note_indefinite_items(&mut self) {
+        let Some(Indefinite { pointer, span, count }) = self.indefinite.take() else { return };
+        let Some(level) = self.options.level(Rule::CborIndefinite) else { return };
+        if self.findings.count(level, span.map_or(0, |span| span.start)) {
+            let items = crate::finding::counted(count, "item has", "items have");
+            let remark = Remark::new(Rule::CborIndefinite, format!("{items} no length in the head, the first one here"))
+                .help("write maps, arrays and texts with their length")
+                .param("count", count);
+            let Remark { rule, message, help, params, .. } = remark;
+            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
+        }
+    }
+
+    #[cold]
+    fn note_byte_order_mark(&mut self) {
+        let remark = Remark::new(Rule::JsonBom, "the text starts with a byte-order mark")
+            .help("write the text without it: RFC 8259 lets a reader refuse it");
+        self.find(&Path::ROOT, At::Span(Span::new(0, 3)), remark);
+    }
+
+    /// Records the fault that ended the walk: where it is, and how far the walk had come.
+    #[cold]
+    #[inline(never)]
+    fn note_fault(&mut self, start: &C) {
+        let Some(Fault { rule, span, message, help }) = self.cursor.fault().cloned() else { return };
+        let reached = reached(start);
+        let place = self.cursor.describe(span.start);
+        let inside = if reached == Pointer::root() { String::new() } else { format!(", in {}", quoted(reached.as_str())) };
+        let mut remark = Remark::new(rule, format!("{message}{place}{inside}"));
+        remark.help = help;
+        if reached != Pointer::root() {
+            remark = remark.param("reached", reached.as_str());
+        }
+        self.find(&Path::ROOT, At::Span(span), remark);
+    }
+}
+
+/// How far a reader comes from `start` before its fault: the document is read a second time, keeping the path.
+#[cold]
+fn reached<'a, C: Cursor<'a>>(start: &C) -> Pointer {
+    let mut cursor = start.clone();
+    _ = cursor.take_byte_order_mark();
+    let mut steps = Vec::new();
+    if descend(&mut cursor, &mut steps).is_ok() {
+        return Pointer::root();
+    }
+    steps.into_iter().fold(Pointer::root(), |pointer, step| extend(pointer, step, &cursor))
+}
+
+/// Reads one value; when that fails, `steps` is left as the way to where it failed.
+fn descend<'a, C: Cursor<'a>>(cursor: &mut C, steps: &mut Vec<Step>) -> Read<()> {
+    while cursor.kind()? == Kind::Tag {
+        if let Some(crate::read::Tag::Bignum(_)) = cursor.take_tag()? {
+            return Ok(());
+        }
+    }
+    if let Some(mut frame) = cursor.enter_object()? {
+        while cursor.next_member(&mut frame)? {
+            let position = cursor.position();
+            _ = cursor.key()?;
+            steps.push(Step::Key(position));
+            descend(cursor, steps)?;
+            steps.pop();
+        }
+        return Ok(());
+    }
+    if let Some(mut frame) = cursor.enter_array()? {
+        let mut index = 0;
+        while cursor.next_item(&mut frame)? {
+            steps.push(Step::Index(index));
+            descend(cursor, steps)?;
+            steps.pop();
+            index += 1;
+        }
+        return Ok(());
+    }
+    cursor.skip()
+}

@@ -1,0 +1,261 @@
+//! Values of the wanted kind, and what is said of one that is of another.
+
+use super::{At, Path, Walk};
+use crate::finding::{Remark, Rule, quoted};
+use crate::options::Format;
+use crate::read::{Cursor, Form, Kind, Number, Read, Tag, Text};
+use std::borrow::Cow;
+
+/// What the format wants at a place, and what is said when something else is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Want {
+    /// With its article: `an object`.
+    pub(crate) what: &'static str,
+    /// Whether `null` is the mild case of `null-value` here.
+    pub(crate) nullable: bool,
+    /// Whether `else_say` speaks of null, undefined and byte strings too.
+    pub(crate) whatever: bool,
+    /// Said of a value of another kind; `wrong-type` unless the place has a rule of its own.
+    pub(crate) wrong: fn(&str, Kind) -> Option<Remark>,
+}
+
+impl Want {
+    pub(crate) const fn new(what: &'static str) -> Self {
+        Self { what, nullable: false, whatever: false, wrong: |_, _| None }
+    }
+
+    /// `null` is tolerated here in default mode.
+    pub(crate) const fn or_null(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+
+    /// Null, undefined and byte strings are no special cases here.
+    pub(crate) const fn whatever(mut self) -> Self {
+        self.whatever = true;
+        self
+    }
+
+    /// What is said here of a value (as a message shows it) of another kind.
+    pub(crate) const fn else_say(mut self, wrong: fn(&str, Kind) -> Option<Remark>) -> Self {
+        self.wrong = wrong;
+        self
+    }
+}
+
+/// What stands next, once tags are unwrapped.
+pub(crate) enum Next<'a> {
+    Kind(Kind),
+    /// A bignum, which its tag has taken already.
+    Bignum(Number<'a>),
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Enters the array that `path` leads to; anything else is recorded and passed over.
+    #[inline(always)]
+    pub(crate) fn array(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
+        let at = self.cursor.position();
+        let frame = match self.cursor.enter_array()? {
+            Some(frame) => Some(frame),
+            None => self.unusual_array(path, want)?,
+        };
+        if let Some(frame) = frame
+            && C::is_indefinite(frame)
+        {
+            self.note_indefinite(path, At::Value(at));
+        }
+        Ok(frame)
+    }
+
+    /// Takes the text that `path` leads to; anything else, and text that cannot be decoded, is recorded.
+    #[inline(always)]
+    pub(crate) fn text(&mut self, path: &Path<'_>, want: Want) -> Read<Option<Text<'a>>> {
+        let at = self.cursor.position();
+        match self.cursor.take_text()? {
+            Some(text) if text.form == Form::Plain => Ok(Some(text)),
+            Some(text) => Ok(self.unusual_text(path, at, text)),
+            None => self.missing_text(path, want),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unusual_object(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
+        let at = self.cursor.position();
+        match self.untagged(path)? {
+            Next::Kind(Kind::Object) => self.cursor.enter_object(),
+            other => self.refuse(path, at, &other, want).map(|()| None),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn unusual_array(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
+        let at = self.cursor.position();
+        match self.untagged(path)? {
+            Next::Kind(Kind::Array) => self.cursor.enter_array(),
+            other => self.refuse(path, at, &other, want).map(|()| None),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn missing_text(&mut self, path: &Path<'_>, want: Want) -> Read<Option<Text<'a>>> {
+        let at = self.cursor.position();
+        match self.untagged(path)? {
+            Next::Kind(Kind::Text) => match self.cursor.take_text()? {
+                Some(text) => Ok(self.unusual_text(path, at, text)),
+                None => Ok(None),
+            },
+            other => self.refuse(path, at, &other, want).map(|()| None),
+        }
+    }
+
+    /// A text that has to be decoded before it can be judged; nothing when it cannot be.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn unusual_text(&mut self, path: &Path<'_>, at: usize, text: Text<'a>) -> Option<Text<'a>> {
+        if text.form == Form::Chunked {
+            self.note_indefinite(path, At::Value(at));
+        }
+        if text.form != Form::Plain && text.decode().broken {
+            self.find(path, At::Value(at), broken_text::<C>("a text"));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Looks at what comes next, taking tags off it; each tag is recorded.
+    #[cold]
+    pub(crate) fn untagged(&mut self, path: &Path<'_>) -> Read<Next<'a>> {
+        loop {
+            let kind = self.cursor.kind()?;
+            if kind != Kind::Tag {
+                return Ok(Next::Kind(kind));
+            }
+            let at = self.cursor.position();
+            match self.cursor.take_tag()? {
+                Some(Tag::Bignum(number)) => {
+                    if !matches!(number, Number::Huge { .. }) {
+                        self.find(path, At::Value(at), tagged(if number.value() < 0.0 { 3 } else { 2 }, at));
+                    }
+                    return Ok(Next::Bignum(number));
+                }
+                Some(Tag::Other(tag)) => self.find(path, At::Value(at), tagged(tag, at)),
+                None => return Ok(Next::Kind(kind)),
+            }
+        }
+    }
+
+    /// Records a value of a kind that is not wanted, and passes over it.
+    #[cold]
+    pub(crate) fn refuse(&mut self, path: &Path<'_>, at: usize, next: &Next<'a>, want: Want) -> Read<()> {
+        let remark = self.refusal(at, next, want);
+        self.find(path, At::Value(at), remark);
+        self.ignore_next(path, next)
+    }
+
+    /// Passes over what [`Walk::untagged`] has looked at.
+    #[cold]
+    pub(crate) fn ignore_next(&mut self, path: &Path<'_>, next: &Next<'a>) -> Read<()> {
+        match next {
+            Next::Kind(_) => self.ignore(path),
+            Next::Bignum(_) => Ok(()),
+        }
+    }
+
+    /// What is said of a value of a kind that is not wanted.
+    #[cold]
+    pub(crate) fn refusal(&self, at: usize, next: &Next<'a>, want: Want) -> Remark {
+        let (kind, seen) = match next {
+            Next::Kind(kind) => (*kind, self.seen(at)),
+            Next::Bignum(number) => (Kind::Number, quoted(&number.to_string())),
+        };
+        let what = want.what;
+        if want.whatever
+            && let Some(remark) = (want.wrong)(&seen, kind)
+        {
+            return remark;
+        }
+        match kind {
+            Kind::Null => null_value(want),
+            Kind::Undefined => Remark::new(Rule::CborUndefined, format!("undefined stands where {what} is expected"))
+                .help("leave the member out"),
+            Kind::Simple => Remark::new(Rule::CborSimple, format!("a simple value stands where {what} is expected"))
+                .help("CBOR reports use false, true and null only"),
+            Kind::Bytes if what == "a string" => {
+                Remark::new(Rule::CborByteString, "a byte string stands where a string is expected")
+                    .help("encode text as a text string (major type 3)")
+            }
+            _ => (want.wrong)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
+        }
+    }
+}
+
+/// Said of `null`: an interface that nobody knows, and a block that is switched off, are its mild case.
+fn null_value(want: Want) -> Remark {
+    let remark = Remark::new(Rule::NullValue, format!("null stands where {} is expected", want.what))
+        .help("leave the member out");
+    if want.nullable { remark.mild() } else { remark }
+}
+
+fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
+    let remark = Remark::new(Rule::WrongType, format!("expected {}, found {}", want.what, shown(seen, kind)))
+        .param("expected", want.what)
+        .param("found", kind.name());
+    match (want.what, kind) {
+        ("a string", Kind::Number) => remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`'))),
+        ("an object", Kind::Array) => remark.help("write the object itself, without the brackets around it"),
+        ("an array", Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
+        _ => remark.help(format!("write {} here, or leave the member out", want.what)),
+    }
+}
+
+/// A value in a message: scalars with their kind, containers by their kind alone.
+pub(crate) fn shown(seen: &str, kind: Kind) -> String {
+    match kind {
+        Kind::Text => format!("the string {seen}"),
+        Kind::Number => format!("the number {seen}"),
+        Kind::Bool => format!("the boolean {seen}"),
+        _ => kind.name().to_owned(),
+    }
+}
+
+fn tagged(tag: u64, at: usize) -> Remark {
+    const SELF_DESCRIBED: u64 = 55_799;
+    let remark = Remark::new(Rule::CborTag, format!("tag `{tag}` is not part of the format"))
+        .help("write the value without a tag")
+        .param("tag", tag);
+    if tag == SELF_DESCRIBED && at == 0 {
+        let message = "the payload starts with the mark of self-described CBOR";
+        return Remark { message: message.to_owned(), help: None, ..remark.mild() };
+    }
+    remark
+}
+
+/// Said of a text that cannot be decoded.
+pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str) -> Remark {
+    match C::FORMAT {
+        Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} is not UTF-8"))
+            .help("text strings (major type 3) hold UTF-8"),
+        _ => Remark::new(Rule::JsonEncoding, format!("{what} is not UTF-8, or holds half a surrogate pair"))
+            .help("encode the text as UTF-8, and write both halves of a `\\u` pair"),
+    }
+}
+
+/// The bytes of a text for judging: what it means, borrowed unless it has to be decoded.
+#[inline(always)]
+pub(crate) fn meant<'t>(text: Text<'t>) -> Cow<'t, [u8]> {
+    match text.plain() {
+        Some(plain) => Cow::Borrowed(plain),
+        None => decoded(text),
+    }
+}
+
+#[cold]
+fn decoded(text: Text<'_>) -> Cow<'_, [u8]> {
+    match text.decode().text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+    }
+}
