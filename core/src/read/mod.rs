@@ -9,10 +9,14 @@
 //! [`Cursor::value_at`] and [`Cursor::key_at`] make exact spans of them, and are called for findings only.
 
 pub(crate) mod cbor;
+pub(crate) mod deterministic;
 pub(crate) mod json;
 mod number;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod text;
+pub(crate) mod value;
 
 pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
