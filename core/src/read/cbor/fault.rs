@@ -2,7 +2,7 @@
 
 use super::CborCursor;
 use super::head::{self, Head, NoHead};
-use crate::finding::{Rule, Span, counted, quoted};
+use crate::finding::{Rule, Span, counted};
 use crate::limits::DEPTH;
 use crate::read::{Fault, Stop};
 
@@ -101,7 +101,7 @@ impl CborCursor<'_> {
     pub(super) fn too_deep(&mut self) -> Stop {
         let message = format!("containers and tags nest deeper than {DEPTH} at byte {}", self.at);
         let end = head::read(self.bytes, self.at).map_or(self.at, |head| head.end);
-        let help = Some(format!("nest at most {DEPTH} containers and tags"));
+        let help = Some("a report nests 6 deep".to_owned());
         self.raise(Rule::NestingTooDeep, Span::new(self.at, end), message, help)
     }
 
@@ -113,7 +113,7 @@ impl CborCursor<'_> {
         let verb = if end - at == 1 { "stands" } else { "stand" };
         let message =
             format!("{} {verb} behind the item, from byte {at}", counted(end - at, "byte", "bytes"));
-        let help = format!("send one item a message: the first ends before byte {}", quoted(&at.to_string()));
+        let help = "a message holds one report; send the second one in a message of its own".to_owned();
         self.raise(Rule::CborTrailingBytes, Span::new(at, end), message, Some(help))
     }
 }

@@ -4,6 +4,7 @@
 //! allocates nothing. All else goes through [`head::read`], and whatever stops the reader lies in `fault.rs`.
 //! Nothing is allocated for an announced length: an item that is not there ends the input first.
 
+mod container;
 mod fault;
 pub(crate) mod head;
 mod number;
@@ -14,9 +15,10 @@ pub(in crate::read) use text::join_chunks;
 
 use super::{Cursor, Fault, Kind, Number, Read, Spelling, Tag, Text};
 use crate::finding::Span;
-use crate::limits::{DEPTH, EXACT_INTEGER};
+use crate::limits::EXACT_INTEGER;
 use crate::options::Format;
-use head::{ARRAY, BREAK, BYTES, Head, MAP, NEGATIVE, ONE_BYTE, TAG, TEXT, UNSIGNED};
+use container::Frame;
+use head::{ARRAY, BYTES, Head, MAP, NEGATIVE, ONE_BYTE, TAG, TEXT, UNSIGNED};
 use number::{Bignum, float, half};
 
 /// Reads one CBOR item from bytes.
@@ -29,16 +31,6 @@ pub(crate) struct CborCursor<'a> {
     fault: Option<Box<Fault>>,
 }
 
-/// An open array or map.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame {
-    /// Items or pairs still to come; nothing where `indefinite`.
-    left: u64,
-    indefinite: bool,
-    /// The depth of what stands inside.
-    depth: usize,
-}
-
 impl<'a> CborCursor<'a> {
     /// A cursor before the root item.
     pub(crate) const fn new(bytes: &'a [u8]) -> Self {
@@ -48,11 +40,6 @@ impl<'a> CborCursor<'a> {
     /// The head of the next item, without moving.
     pub(crate) fn peek(&mut self) -> Read<Head> {
         head::read(self.bytes, self.at).map_err(|why| self.no_head(why))
-    }
-
-    /// Back to the depth inside an open container, behind a key that was read item by item.
-    pub(crate) const fn return_to(&mut self, frame: Frame) {
-        self.depth = frame.depth;
     }
 
     fn head(&mut self) -> Read<Head> {
@@ -72,52 +59,6 @@ impl<'a> CborCursor<'a> {
         self.bytes.get(self.at + 1..)?.first_chunk().copied()
     }
 
-    #[inline(always)]
-    fn enter(&mut self, major: u8) -> Read<Option<Frame>> {
-        let Some(first) = self.first() else { return Ok(None) };
-        if first >> 5 != major {
-            return Ok(None);
-        }
-        let count = first & 0x1f;
-        if count < ONE_BYTE && self.depth < DEPTH {
-            self.at += 1;
-            self.depth += 1;
-            return Ok(Some(Frame { left: u64::from(count), indefinite: false, depth: self.depth }));
-        }
-        self.enter_wide().map(Some)
-    }
-
-    /// Enters a container whose head is no single byte, or that is too deep.
-    #[inline(never)]
-    fn enter_wide(&mut self) -> Read<Frame> {
-        let head = self.peek()?;
-        self.deepen()?;
-        self.at = head.end;
-        Ok(Frame { left: head.argument, indefinite: head.is_indefinite(), depth: self.depth })
-    }
-
-    /// One container or tag more around the next item.
-    fn deepen(&mut self) -> Read<()> {
-        if self.depth >= DEPTH {
-            return Err(self.too_deep());
-        }
-        self.depth += 1;
-        Ok(())
-    }
-
-    #[inline(always)]
-    fn next(&mut self, frame: &mut Frame) -> bool {
-        self.depth = frame.depth;
-        if !frame.indefinite {
-            let more = frame.left > 0;
-            frame.left = frame.left.saturating_sub(1);
-            return more;
-        }
-        let ends = self.first() == Some(BREAK);
-        self.at += usize::from(ends);
-        !ends
-    }
-
     /// An integer of any width, or what stands in its place and is cut or reserved.
     #[inline(never)]
     fn integer(&mut self) -> Read<Number<'a>> {
@@ -127,42 +68,6 @@ impl<'a> CborCursor<'a> {
         } else {
             Number::Negative(head.argument)
         })
-    }
-
-    /// Passes over the next item. Recursion ends at [`DEPTH`].
-    fn pass(&mut self) -> Read<()> {
-        let head = self.peek()?;
-        match head.major {
-            ARRAY => {
-                let mut frame = self.enter_wide()?;
-                while self.next(&mut frame) {
-                    self.pass()?;
-                }
-                Ok(())
-            }
-            MAP => {
-                let mut frame = self.enter_wide()?;
-                while self.next(&mut frame) {
-                    self.pass()?;
-                    self.depth = frame.depth;
-                    self.pass()?;
-                }
-                Ok(())
-            }
-            TAG => {
-                self.deepen()?;
-                self.at = head.end;
-                self.pass()
-            }
-            BYTES | TEXT => {
-                self.at = head.end;
-                self.string(head, |_| ())
-            }
-            _ => {
-                self.at = head.end;
-                Ok(())
-            }
-        }
     }
 }
 

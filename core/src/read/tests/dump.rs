@@ -1,6 +1,7 @@
 //! What a cursor hands over, in a notation close to RFC 8949 §8, so that readers can be compared.
 
 use super::super::{Cursor, Form, Kind, Number, Read, Tag};
+use crate::options::Format;
 use ciborium::Value;
 
 /// The next value. A text that is broken is marked with `!`, an indefinite container with `_`.
@@ -62,7 +63,9 @@ fn object<'a, C: Cursor<'a>>(cursor: &mut C) -> Read<String> {
             }
             Err(kind) => format!("<{}>", kind.name()),
         };
-        if let Some(span) = cursor.key_at(position).1 {
+        // JSON has the colon behind its keys.
+        if C::FORMAT == Some(Format::Cbor) {
+            let span = cursor.key_at(position).1.unwrap();
             assert_eq!((span.start, span.end), (position, cursor.position()));
         }
         members.push(format!("{key}: {}", dump(cursor)?));
@@ -74,6 +77,7 @@ fn object<'a, C: Cursor<'a>>(cursor: &mut C) -> Read<String> {
 fn number(number: Number<'_>) -> String {
     match number {
         Number::Float(value) | Number::NotFinite(value) => format!("{value:?}"),
+        decimal @ Number::Decimal(_) => format!("{:?}", decimal.value()),
         other => other.to_string(),
     }
 }

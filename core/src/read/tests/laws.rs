@@ -9,6 +9,7 @@ use super::dump::{dump, dump_oracle};
 use super::{CborCursor, Cursor, read_cbor};
 use crate::finding::Rule;
 use crate::read::deterministic::deviations;
+use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
 use ciborium::Value;
 use proptest::prelude::*;
@@ -153,13 +154,14 @@ proptest! {
     }
 
     #[test]
-    fn a_json_value_reads_as_its_cbor_does(value in values()) {
+    fn a_json_value_reads_as_its_cbor_and_its_text_do(value in values()) {
         // Maps with keys that are no text have no JSON form, nor have NaN and byte strings an equal one.
         let Ok(json) = serde_json::to_value(&value) else { return Ok(()) };
         let tape = Tape::deserialize(&json).unwrap();
         let mut document = Vec::new();
         ciborium::into_writer(&json, &mut document).unwrap();
         let dumped = dump(&mut ValueCursor::new(&tape)).ok();
-        prop_assert_eq!(dumped, dump(&mut CborCursor::new(&document)).ok());
+        prop_assert_eq!(&dumped, &dump(&mut CborCursor::new(&document)).ok());
+        prop_assert_eq!(&dumped, &dump(&mut JsonCursor::new(json.to_string().as_bytes())).ok());
     }
 }

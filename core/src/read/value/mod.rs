@@ -44,7 +44,7 @@ impl<'a> ValueCursor<'a> {
             rule: Rule::NestingTooDeep,
             span: Span::new(0, 0),
             message: format!("containers nest deeper than {DEPTH}"),
-            help: Some(format!("nest at most {DEPTH} containers")),
+            help: Some("a report nests 6 deep".to_owned()),
         }));
         Stop
     }
@@ -119,7 +119,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_key(&mut self, name: &Spelling) -> bool {
-        let is_name = |token| matches!(token, &Token::Text(ref text) if **text == *name.text);
+        let is_name = |token: &Token| matches!(token, Token::Text(text) if **text == *name.text);
         self.take(|token| is_name(token).then_some(())).is_some()
     }
 
