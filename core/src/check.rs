@@ -10,8 +10,7 @@ use crate::read::deterministic;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
 use crate::walk::Walk;
-use serde::Deserializer;
-use serde::de::DeserializeSeed as _;
+use serde::{Deserialize as _, Deserializer};
 
 /// Checks a document whose kind is told by [`Options::kind`], or else by its root keys.
 ///
@@ -92,7 +91,7 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
 /// # Errors
 /// What the source itself fails with.
 pub fn check_value<'de, D: Deserializer<'de>>(report: D, options: &Options) -> Result<Checked, D::Error> {
-    let tape = Tape::read(report)?;
+    let tape = Tape::deserialize(report)?;
     let mut findings = Findings::new(options.max_findings);
     context::judge(&[], None, options, &mut findings);
     let findings = Walk::new(ValueCursor::new(&tape), options, findings).run(Walk::report);
@@ -132,7 +131,9 @@ fn unknown_kind(document: &[u8], options: &Options) -> Checked {
             pointer: Pointer::root(),
             span: None,
             message: "the kind of the document cannot be told from its root keys".to_owned(),
-            help: Some("say which kind it is; a report has `header`, a topic document has `topic`".to_owned()),
+            help: Some(
+                "say which kind it is; a report has `header`, a topic document has `topic`".to_owned(),
+            ),
             params: crate::finding::Params::new(),
         });
     }

@@ -42,7 +42,9 @@ fn judge_identity(format: Option<Format>, options: &Options, findings: &mut Find
     }
     if let (Era::January2019, Some(registry), Some(name)) = (options.era, &options.registry, named) {
         let source = if options.thing.is_some() { "thing" } else { "topic" };
-        judge_registration(name, registry, &mut |remark| find(remark.param("source", source), None, options, findings));
+        judge_registration(name, registry, &mut |remark| {
+            find(remark.param("source", source), None, options, findings)
+        });
     }
 }
 
@@ -60,11 +62,17 @@ fn mismatch(format: Format, promised: Format) -> Remark {
 fn judge_size(bytes: usize, options: &Options, findings: &mut Findings) {
     let limit = limits::PAYLOAD_BYTES;
     let remark = if bytes > limit {
-        Remark::new(Rule::PayloadTooLarge, format!("the payload has {bytes} bytes, more than the {limit} of a message"))
-            .help("send a sample of the lists with their true totals, or use CBOR with short names")
+        Remark::new(
+            Rule::PayloadTooLarge,
+            format!("the payload has {bytes} bytes, more than the {limit} of a message"),
+        )
+        .help("send a sample of the lists with their true totals, or use CBOR with short names")
     } else {
-        Remark::new(Rule::PayloadNearLimit, format!("the payload has {bytes} bytes, close to the {limit} of a message"))
-            .help("a longer list may not fit: send a sample with its true total")
+        Remark::new(
+            Rule::PayloadNearLimit,
+            format!("the payload has {bytes} bytes, close to the {limit} of a message"),
+        )
+        .help("a longer list may not fit: send a sample with its true total")
     };
     find(remark.param("bytes", bytes).param("limit", limit), Some(Span::new(0, bytes)), options, findings);
 }

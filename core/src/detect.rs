@@ -1,6 +1,9 @@
 //! Which encoding a document is in, and which kind of document it is.
 
 use crate::options::Format;
+use crate::read::cbor::CborCursor;
+use crate::read::json::JsonCursor;
+use crate::read::{Cursor, Tag};
 
 /// A kind of document that can be checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,4 +49,52 @@ pub fn detect_format(document: &[u8]) -> Format {
         [0x80..=0xff, ..] => Format::Cbor,
         _ => Format::Json,
     }
+}
+
+/// Root keys that only one kind of document has.
+const ROOT_KEYS: [(&str, Kind); 7] = [
+    ("header", Kind::Report),
+    ("hed", Kind::Report),
+    ("metrics", Kind::Report),
+    ("met", Kind::Report),
+    ("custom_metrics", Kind::Report),
+    ("cmet", Kind::Report),
+    ("topic", Kind::Topic),
+];
+
+/// The kind of `document`, told from the first root key that belongs to one; `None` when no key does. Faults
+/// behind such a key do not matter.
+///
+/// ```
+/// use thingward::{Kind, detect_kind};
+///
+/// assert_eq!(detect_kind(br#"{"note": 1, "hed": {"#), Some(Kind::Report));
+/// assert_eq!(detect_kind(br#"{"topic": "a/b"}"#), Some(Kind::Topic));
+/// assert_eq!(detect_kind(b"[1, 2]"), None);
+/// ```
+#[must_use]
+pub fn detect_kind(document: &[u8]) -> Option<Kind> {
+    match detect_format(document) {
+        Format::Json => by_root_keys(JsonCursor::new(document)),
+        Format::Cbor => by_root_keys(CborCursor::new(document)),
+    }
+}
+
+fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
+    cursor.take_byte_order_mark();
+    cursor.kind().ok()?;
+    while let Some(Tag::Other(_)) = cursor.take_tag().ok()? {
+        cursor.kind().ok()?;
+    }
+    let mut frame = cursor.enter_object().ok()??;
+    while cursor.next_member(&mut frame).ok()? {
+        if let Ok(text) = cursor.key().ok()? {
+            let text = text.decode().text;
+            if let Some((_, kind)) = ROOT_KEYS.iter().find(|(key, _)| *key == text) {
+                return Some(*kind);
+            }
+        }
+        cursor.skip().ok()?;
+    }
+    None
 }

@@ -21,24 +21,29 @@
 mod check;
 mod checked;
 mod client_id;
+mod context;
 mod declarations;
 mod detect;
 mod finding;
 pub mod limits;
 mod options;
 mod read;
+mod report;
 mod suggest;
 mod thing_name;
 mod topic;
+mod topic_document;
+mod walk;
 
-pub use check::{check, check_report, check_topic};
+pub use check::{check, check_report, check_topic, check_value};
 pub use checked::{Checked, Verdict};
 pub use declarations::{DeclarationError, Declarations, MetricType};
-pub use detect::{Kind, detect_format};
+pub use detect::{Kind, detect_format, detect_kind};
 pub use finding::{
     Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
     Section, Span, UnknownRule,
 };
 pub use options::{Era, Format, Mode, Options};
+pub use report::{Holds, Name, Required, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};

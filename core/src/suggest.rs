@@ -4,7 +4,7 @@ use crate::limits::SUGGESTION_EDITS;
 
 /// The name among `known` that `seen` most likely stands for: the same but for case and separators, or at most
 /// [`SUGGESTION_EDITS`] edits away.
-pub(crate) fn nearest(seen: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
+pub(crate) fn nearest<'n>(seen: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let folded = fold(seen);
     // A typo in a name of two letters could be any other name of two letters.
     let allowed = SUGGESTION_EDITS.min(seen.chars().count() / 3);

@@ -7,7 +7,7 @@ use crate::read::{Cursor, Read, Spelling, Text};
 use crate::suggest::nearest;
 use crate::thing_name::judge_registration;
 use crate::topic::{Operation, judge_topic};
-use crate::walk::{At, Block, Path, Walk, Want, meant};
+use crate::walk::{At, Block, Path, ROOT_OBJECT, Walk, Want, meant};
 
 /// The members of a topic document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the topic document that the cursor stands before.
     pub(crate) fn topic_document(&mut self) -> Read<()> {
         let path = Path::ROOT;
-        let want = Want::new("an object").else_say(crate::report::root_not_object).whatever();
-        let Some(mut members) = self.object(&path, want)? else { return Ok(()) };
+        let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         let (mut topic, mut operation, mut client) = (None, None, None);
         while let Some(key) = self.next::<Member>(&mut members, &path)? {
             let at = self.cursor.position();
@@ -71,15 +70,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    fn judge_members(&mut self, topic: Option<&Said<'a>>, operation: Option<&Said<'a>>, client: Option<&Said<'a>>) {
+    fn judge_members(
+        &mut self,
+        topic: Option<&Said<'a>>,
+        operation: Option<&Said<'a>>,
+        client: Option<&Said<'a>>,
+    ) {
         let operation = operation.and_then(|said| self.operation(said));
         let text = topic.map(|said| meant(said.text)).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         let mut thing = None;
         if let Some(said) = topic {
             let path = Path::ROOT;
-            let parts =
-                judge_topic(&text, operation, &mut |remark| self.find(&path.key(said.key), At::Value(said.at), remark));
+            let parts = judge_topic(&text, operation, &mut |remark| {
+                self.find(&path.key(said.key), At::Value(said.at), remark)
+            });
             thing = parts.thing;
             if let (Era::January2019, Some(registry), Some(name)) =
                 (self.options.era, &self.options.registry, parts.thing)
@@ -91,9 +96,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
         if let Some(said) = client {
             let publishes = operation != Some(Operation::Subscribe);
-            judge_client_id(&String::from_utf8_lossy(&meant(said.text)), thing.filter(|_| publishes), &mut |remark| {
-                self.find(&Path::ROOT.key(said.key), At::Value(said.at), remark);
-            });
+            judge_client_id(
+                &String::from_utf8_lossy(&meant(said.text)),
+                thing.filter(|_| publishes),
+                &mut |remark| {
+                    self.find(&Path::ROOT.key(said.key), At::Value(said.at), remark);
+                },
+            );
         }
     }
 

@@ -9,10 +9,14 @@
 //! [`Cursor::value_at`] and [`Cursor::key_at`] make exact spans of them, and are called for findings only.
 
 pub(crate) mod cbor;
+pub(crate) mod deterministic;
 pub(crate) mod json;
 mod number;
 mod spelling;
+#[cfg(test)]
+mod tests;
 mod text;
+pub(crate) mod value;
 
 pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
@@ -96,10 +100,11 @@ pub(crate) trait Cursor<'a>: Clone {
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;
 
-    /// A cursor of its own that stands at `position`, where this one stood before. For findings only.
+    /// A cursor of its own that stands at `position`, where this one stood before. For findings only: its depth
+    /// counts anew.
     fn at(&self, position: usize) -> Self;
 
-    /// What comes next; passes over white space.
+    /// What comes next; passes over white space. Raises what cannot start a value.
     fn kind(&mut self) -> Read<Kind>;
 
     fn enter_object(&mut self) -> Read<Option<Self::Frame>>;
@@ -108,10 +113,11 @@ pub(crate) trait Cursor<'a>: Clone {
     /// Whether the container was opened without a length (CBOR).
     fn is_indefinite(frame: Self::Frame) -> bool;
 
-    /// Moves to the next key of the object, or behind the object: `false`.
+    /// Moves to the next key of the object, or behind the object: `false`. Where a length was announced (CBOR),
+    /// `true` means that a key has to come, not that it does: taking it finds the end of the input.
     fn next_member(&mut self, frame: &mut Self::Frame) -> Read<bool>;
 
-    /// Moves to the next value of the array, or behind the array: `false`.
+    /// Moves to the next value of the array, or behind the array: `false`. `true` is as for `next_member`.
     fn next_item(&mut self, frame: &mut Self::Frame) -> Read<bool>;
 
     /// Takes the next key if it is written exactly so; hot. A `false` says nothing: the key may be the same
@@ -130,22 +136,17 @@ pub(crate) trait Cursor<'a>: Clone {
     fn take_number(&mut self) -> Read<Option<Number<'a>>>;
     fn take_text(&mut self) -> Read<Option<Text<'a>>>;
 
-    /// Takes a byte string (CBOR) and hands over nothing of it.
-    fn take_bytes(&mut self) -> Read<bool>;
-
     /// Takes `true`, `false` (`Some`) or `null` (`None`).
     fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>>;
 
-    /// Takes undefined or an unassigned simple value (CBOR).
-    fn take_simple(&mut self) -> Read<bool>;
-
-    /// Takes a tag (CBOR). What it tags is one level deeper.
+    /// Takes a tag (CBOR). What it tags is one level deeper, until the next member or item.
     fn take_tag(&mut self) -> Read<Option<Tag<'a>>>;
 
     /// Takes a byte-order mark (JSON) at the very start.
     fn take_byte_order_mark(&mut self) -> bool;
 
-    /// Passes over the next value with all that is in it: syntax and depth are judged, nothing else.
+    /// Passes over the next value with all that is in it, tags before it too: syntax and depth are judged, nothing
+    /// else; in CBOR not even UTF-8.
     fn skip(&mut self) -> Read<()>;
 
     /// Nothing may follow the root value.
@@ -154,12 +155,14 @@ pub(crate) trait Cursor<'a>: Clone {
     /// The fault behind the last [`Stop`].
     fn fault(&self) -> Option<&Fault>;
 
-    /// The place of the byte at `offset` for a message, with a space before it: ` at line 3, column 5`.
+    /// The place of the byte at `offset` as a message ends with it: ` at line 3, column 5`; empty where the
+    /// messages of faults name it themselves.
     fn describe(&self, offset: usize) -> String;
 
-    /// The span of the value at `position`; `None` where there are no bytes.
+    /// The span of the value at `position` with its tags, up to the end of the input where it is malformed; `None`
+    /// where there are no bytes.
     fn value_at(&self, position: usize) -> Option<Span>;
 
-    /// The text and the span of the key at `position`.
+    /// The text and the span of the key at `position`; of a key that is no text its diagnostic notation.
     fn key_at(&self, position: usize) -> (String, Option<Span>);
 }

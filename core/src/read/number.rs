@@ -34,11 +34,6 @@ impl Number<'_> {
             Self::Float(value) | Self::NotFinite(value) => value,
         }
     }
-
-    /// Whether it stands as a float: with a fraction or an exponent in JSON, as major type 7 in CBOR.
-    pub(crate) const fn is_float(self) -> bool {
-        matches!(self, Self::Decimal(_) | Self::Float(_))
-    }
 }
 
 /// As the document writes it, or as JSON would.

@@ -49,7 +49,8 @@ fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
 /// One to three digits up to 255, without a leading zero.
 #[inline(always)]
 fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
-    let digit = |place: usize| text.get(place).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10);
+    let digit =
+        |place: usize| text.get(place).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10);
     let first = digit(0)?;
     let Some(second) = digit(1) else { return Some((first, 1)) };
     if first == 0 {
@@ -120,7 +121,8 @@ fn judge_bare(shown: &str, text: &str, say: &mut dyn FnMut(Remark)) {
         Some(port) => format!("put the address in brackets: `[{host}]:{port}`"),
         None => format!("put the address in brackets and add the port: `[{host}]:443`"),
     };
-    say(Remark::new(Rule::RemoteAddrBareIpv6, format!("the IPv6 address in {shown} has no brackets")).help(mended));
+    say(Remark::new(Rule::RemoteAddrBareIpv6, format!("the IPv6 address in {shown} has no brackets"))
+        .help(mended));
     if let Some(port) = port {
         judge_port(shown, port, say);
     }
@@ -135,8 +137,11 @@ fn parse_zoned(host: &str) -> Option<Ipv6Addr> {
 
 fn judge_ipv6(shown: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Remark)) {
     if let Some((plain, zone)) = host.split_once('%') {
-        say(Remark::new(Rule::RemoteAddrZoneId, format!("the remote address {shown} names the zone {}", quoted(zone)))
-            .help(format!("a zone means something on the device only: write {}", quoted(plain))));
+        say(Remark::new(
+            Rule::RemoteAddrZoneId,
+            format!("the remote address {shown} names the zone {}", quoted(zone)),
+        )
+        .help(format!("a zone means something on the device only: write {}", quoted(plain))));
     }
     if let Some(embedded) = address.to_ipv4_mapped() {
         say(Remark::new(
@@ -193,7 +198,8 @@ fn without_leading_zeros(host: &str) -> Option<Ipv4Addr> {
 
 /// Labels of letters, digits, `-` and `_` with a letter somewhere.
 fn is_hostname(host: &str) -> bool {
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
     host.strip_suffix('.').unwrap_or(host).split('.').all(label) && host.chars().any(char::is_alphabetic)
 }
 

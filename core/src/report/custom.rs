@@ -2,7 +2,7 @@
 
 use super::custom_values::{self, List};
 use super::names::CustomKind;
-use crate::declarations::{MetricType, RESERVED_PREFIX, is_metric_name};
+use crate::declarations::{Declarations, MetricType, RESERVED_PREFIX, is_metric_name};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Kind, Read, Text};
@@ -78,7 +78,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let quota = limits::CUSTOM_METRICS;
             let remark = Remark::new(
                 Rule::CustomTooMany,
-                format!("there are {count} custom metrics, more than the {quota} that an account may declare"),
+                format!(
+                    "there are {count} custom metrics, more than the {quota} that an account may declare"
+                ),
             )
             .help("only declared metrics are kept; ask for a higher quota or send fewer")
             .param("count", count);
@@ -88,7 +90,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     /// Judges the name of a metric; its declared type, when there are declarations.
     #[inline(always)]
-    fn metric_name(&mut self, path: &Path<'_>, key: usize, name: Text<'a>, keys: &mut Keys) -> Option<MetricType> {
+    fn metric_name(
+        &mut self,
+        path: &Path<'_>,
+        key: usize,
+        name: Text<'a>,
+        keys: &mut Keys,
+    ) -> Option<MetricType> {
         if keys.note(name, key, &self.cursor) {
             self.duplicate_metric(path, key);
         }
@@ -107,9 +115,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     fn duplicate_metric(&mut self, path: &Path<'_>, key: usize) {
         let (name, _) = self.cursor.key_at(key);
-        let remark = Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&name)))
-            .help("keep one of them: some readers take the first, some the last")
-            .param("key", name);
+        let remark =
+            Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&name)))
+                .help("keep one of them: some readers take the first, some the last")
+                .param("key", name);
         self.find(path, At::Key(key), remark);
     }
 
@@ -117,8 +126,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     fn unusual_metric_name(&mut self, path: &Path<'_>, key: usize, name: &str) {
         let shown = quoted(name);
         let remark = if name.starts_with(RESERVED_PREFIX) {
-            Remark::new(Rule::CustomNameReserved, format!("the metric name {shown} starts with `{RESERVED_PREFIX}`"))
-                .help("names of that form are the service's own; custom metrics cannot be declared with them")
+            Remark::new(
+                Rule::CustomNameReserved,
+                format!("the metric name {shown} starts with `{RESERVED_PREFIX}`"),
+            )
+            .help("names of that form are the service's own; custom metrics cannot be declared with them")
         } else {
             Remark::new(
                 Rule::CustomNamePattern,
@@ -131,10 +143,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn undeclared(&mut self, path: &Path<'_>, key: usize, name: &str) {
-        let declarations = self.options.custom_metrics.iter();
-        let near = crate::suggest::nearest(name, declarations.flat_map(|declarations| declarations.names()));
-        let remark = Remark::new(Rule::CustomUndeclared, format!("the custom metric {} is not declared", quoted(name)))
-            .param("name", name);
+        let declared = self.options.custom_metrics.iter().flat_map(Declarations::names);
+        let near = crate::suggest::nearest(name, declared);
+        let remark = Remark::new(
+            Rule::CustomUndeclared,
+            format!("the custom metric {} is not declared", quoted(name)),
+        )
+        .param("name", name);
         let remark = match near {
             Some(near) => remark.help(format!("did you mean {}?", quoted(near))),
             None => remark.help("declare it: values of undeclared metrics are neither shown nor kept"),
@@ -215,7 +230,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the object inside the array of a metric.
     #[inline(always)]
     fn metric_entry(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
-        let want = Want::new("an object").else_say(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
+        let want =
+            Want::new("an object").else_say(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
         let Some(mut members) = self.object(path, want)? else { return Ok(()) };
         let mut kinds = 0;
         while let Some(key) = self.next::<CustomKind>(&mut members, path)? {
@@ -241,14 +257,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn metric_kinds(&mut self, path: &Path<'_>, members: &Members<C::Frame>) {
-        let kinds: Vec<&str> = CustomKind::FIELDS.iter().filter(|kind| members.has(**kind)).map(|kind| kind.name()).collect();
+        let kinds: Vec<&str> =
+            CustomKind::FIELDS.iter().filter(|kind| members.has(**kind)).map(|kind| kind.name()).collect();
         let remark = match kinds.len() {
             0 if members.is_empty() => Remark::new(Rule::CustomKindMissing, "the custom metric has no value")
                 .help("write one of `number`, `number_list`, `string_list` and `ip_list`"),
             // A key that is none of the four has been found, and a repeated one too.
             0 | 1 => return,
-            _ => Remark::new(Rule::CustomKindMultiple, format!("the custom metric has the kinds {}", kinds.join(", ")))
-                .help("a metric has exactly one type: send the others under names of their own"),
+            _ => Remark::new(
+                Rule::CustomKindMultiple,
+                format!("the custom metric has the kinds {}", kinds.join(", ")),
+            )
+            .help("a metric has exactly one type: send the others under names of their own"),
         };
         self.find(path, At::Value(members.at), remark);
     }

@@ -166,12 +166,16 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         // The guide's own sample has a digit, so strict mode lets digits pass.
         let strict = self.options.mode == Mode::Strict;
         let unusual = text.chars().find(|&character| {
-            !(character.is_ascii() && is_documented(character as u8)) && !(strict && character.is_ascii_digit())
+            !(character.is_ascii() && is_documented(character as u8))
+                && !(strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
             let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));
-            let remark = Remark::new(Rule::StringListCharset, format!("{} has the character {unusual}", quoted(text)))
-                .help("an SDK documents letters, `:`, `_`, `-`, `/` and `.` for the texts of a string_list");
+            let remark =
+                Remark::new(Rule::StringListCharset, format!("{} has the character {unusual}", quoted(text)))
+                    .help(
+                        "an SDK documents letters, `:`, `_`, `-`, `/` and `.` for the texts of a string_list",
+                    );
             tallies.add(index, at, remark);
         }
     }
@@ -188,13 +192,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         tallies: &mut Tallies,
     ) -> Read<()> {
         let (what, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
-            List::Numbers => ("a number", |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind))),
-            List::Texts => ("a string", |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind))),
-            List::Addresses => ("a string", |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind))),
+            List::Numbers => {
+                ("a number", |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
+            }
+            List::Texts => {
+                ("a string", |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
+            }
+            List::Addresses => {
+                ("a string", |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
+            }
         };
         let want = Want::new(what).else_say(wrong);
         let remark = match next {
-            Next::Kind(Kind::Null) => wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want)),
+            Next::Kind(Kind::Null) => {
+                wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want))
+            }
             _ => self.refusal(at, next, want),
         };
         tallies.add(index, at, remark);
@@ -278,14 +290,20 @@ fn shortest_digits(value: f64) -> usize {
 
 fn out_of_range(number: Number<'_>) -> Remark {
     let shown = quoted(&number.to_string());
-    Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1"))
-        .help("send it in a larger unit")
+    Remark::new(
+        Rule::NumberOutOfRange,
+        format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1"),
+    )
+    .help("send it in a larger unit")
 }
 
 fn too_many_digits(number: Number<'_>) -> Remark {
     let shown = quoted(&number.to_string());
-    Remark::new(Rule::CustomNumberPrecision, format!("the custom number {shown} has more than {EXACT_DIGITS} digits"))
-        .help("round it: readers that keep 15 digits change it")
+    Remark::new(
+        Rule::CustomNumberPrecision,
+        format!("the custom number {shown} has more than {EXACT_DIGITS} digits"),
+    )
+    .help("round it: readers that keep 15 digits change it")
 }
 
 /// Whether a byte is among the documented characters of a `string_list`.
@@ -295,10 +313,15 @@ const fn is_documented(byte: u8) -> bool {
 
 /// Said of a custom metric that is no array.
 pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
-    let remark =
-        Remark::new(Rule::CustomNotArray, format!("the custom metric is {}, not an array", shown(seen, kind)));
+    let remark = Remark::new(
+        Rule::CustomNotArray,
+        format!("the custom metric is {}, not an array", shown(seen, kind)),
+    );
     match kind {
-        Kind::Number => remark.help(format!("wrap it in an object and an array: `[{{\"number\": {}}}]`", seen.trim_matches('`'))),
+        Kind::Number => remark.help(format!(
+            "wrap it in an object and an array: `[{{\"number\": {}}}]`",
+            seen.trim_matches('`')
+        )),
         _ => remark.help("wrap it in an array: `[{\"number\": 0}]`"),
     }
     .param("found", kind.name())
@@ -311,7 +334,9 @@ pub(super) fn entry_not_object(seen: &str, kind: Kind) -> Remark {
         format!("the entry of the custom metric is {}, not an object", shown(seen, kind)),
     );
     match kind {
-        Kind::Number => remark.help(format!("write the kind too: `{{\"number\": {}}}`", seen.trim_matches('`'))),
+        Kind::Number => {
+            remark.help(format!("write the kind too: `{{\"number\": {}}}`", seen.trim_matches('`')))
+        }
         _ => remark.help("write one object with the kind: `{\"number\": 0}`"),
     }
     .param("found", kind.name())

@@ -23,8 +23,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(path, At::Value(members.at), remark);
         }
         if !members.has(Header::Version) {
-            let remark =
-                Remark::new(Rule::MissingVersion, "the header has no version").help("add `\"version\": \"1.0\"`");
+            let remark = Remark::new(Rule::MissingVersion, "the header has no version")
+                .help("add `\"version\": \"1.0\"`");
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
@@ -59,13 +59,19 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     fn unusual_version(&mut self, path: &Path<'_>, at: usize, version: &str) {
         let shown = quoted(version);
         let remark = match spelling(version) {
-            Spelling::Plain => Remark::new(Rule::VersionUnknown, format!("the version {shown} is none that is known"))
-                .help("agents send `1.0`"),
-            Spelling::LeadingZero => {
-                Remark::new(Rule::VersionSyntax, format!("the version {shown} has a leading zero")).mild().help("write `1.0`")
+            Spelling::Plain => {
+                Remark::new(Rule::VersionUnknown, format!("the version {shown} is none that is known"))
+                    .help("agents send `1.0`")
             }
-            Spelling::Wrong => Remark::new(Rule::VersionSyntax, format!("the version {shown} is not Major.Minor"))
-                .help("write two numbers with a point between them: `1.0`"),
+            Spelling::LeadingZero => {
+                Remark::new(Rule::VersionSyntax, format!("the version {shown} has a leading zero"))
+                    .mild()
+                    .help("write `1.0`")
+            }
+            Spelling::Wrong => {
+                Remark::new(Rule::VersionSyntax, format!("the version {shown} is not Major.Minor"))
+                    .help("write two numbers with a point between them: `1.0`")
+            }
         };
         self.find(path, At::Value(at), remark);
     }

@@ -86,7 +86,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     /// Enters the list entry that `path` leads to; entries that are no objects are tallied.
     #[inline(always)]
-    fn entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<Option<Members<C::Frame>>> {
+    fn entry(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        tallies: &mut Tallies,
+    ) -> Read<Option<Members<C::Frame>>> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_object()? {
             Some(frame) => Some(frame),
@@ -97,7 +102,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     #[inline(never)]
-    fn unusual_entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<Option<C::Frame>> {
+    fn unusual_entry(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        tallies: &mut Tallies,
+    ) -> Read<Option<C::Frame>> {
         let at = self.cursor.position();
         let next = self.untagged(path)?;
         if let Next::Kind(Kind::Object) = next {
@@ -119,7 +129,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     /// Compares a total with its list. `hint` is a known cause of a short total.
     #[inline(always)]
-    pub(super) fn compare_total(&mut self, path: &Path<'_>, listed: &Listed, hint: Option<(&'static str, &str)>) {
+    pub(super) fn compare_total(
+        &mut self,
+        path: &Path<'_>,
+        listed: &Listed,
+        hint: Option<(&'static str, &str)>,
+    ) {
         match (listed.total, listed.entries) {
             (Some(total), Some(entries)) if total.value == entries as u64 => {}
             (None, None) => {}
@@ -135,8 +150,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 let listed = counted(entries, "entry", "entries");
                 let value = total.value;
                 let remark = if value < entries as u64 {
-                    Remark::new(Rule::TotalLessThanList, format!("the total `{value}` is less than the {listed} of its list"))
-                        .help("count every entry that is listed")
+                    Remark::new(
+                        Rule::TotalLessThanList,
+                        format!("the total `{value}` is less than the {listed} of its list"),
+                    )
+                    .help("count every entry that is listed")
                 } else {
                     Remark::new(
                         Rule::TotalGreaterThanList,
@@ -153,8 +171,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 self.find(&path.key(total.key), At::Value(total.at), remark);
             }
             (Some(total), None) => {
-                let remark = Remark::new(Rule::TotalWithoutList, format!("the total `{}` comes without its list", total.value))
-                    .help("add the list when behaviors look at ports or addresses; the total gives the count only");
+                let remark = Remark::new(
+                    Rule::TotalWithoutList,
+                    format!("the total `{}` comes without its list", total.value),
+                )
+                .help(
+                    "add the list when behaviors look at ports or addresses; the total gives the count only",
+                );
                 self.find(&path.key(total.key), At::Value(total.at), remark);
             }
             (None, Some(entries)) if !listed.total_there => {

@@ -18,8 +18,8 @@ mod unknown;
 pub use names::{Holds, Name, Required, names};
 
 use crate::finding::{Remark, Rule};
-use crate::read::{Cursor, Kind, Read};
-use crate::walk::{At, Block, Path, Walk, Want, shown};
+use crate::read::{Cursor, Read};
+use crate::walk::{At, Path, ROOT_OBJECT, Walk, Want};
 use lists::Listed;
 use names::{Metrics, Root};
 
@@ -27,7 +27,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the report that the cursor stands before.
     pub(crate) fn report(&mut self) -> Read<()> {
         let path = Path::ROOT;
-        let Some(mut members) = self.object(&path, ROOT)? else { return Ok(()) };
+        let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);
         while let Some(key) = self.next::<Root>(&mut members, &path)? {
             self.vocabulary_known = true;
@@ -44,8 +44,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(&path, At::Value(members.at), remark);
         }
         if !members.has(Root::Metrics) && !members.has(Root::CustomMetrics) {
-            let remark = Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
-                .help("add `\"metrics\"` or `\"custom_metrics\"`");
+            let remark =
+                Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
+                    .help("add `\"metrics\"` or `\"custom_metrics\"`");
             self.find(&path, At::Value(members.at), remark);
         }
         Ok(())
@@ -87,8 +88,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn empty_block(&mut self, path: &Path<'_>, at: usize) {
-        let remark = Remark::new(Rule::EmptyBlock, "the block is empty")
-            .help("leave it out, or say `\"ports\": []` or `\"total\": 0`: an empty block carries no datapoint");
+        let remark = Remark::new(Rule::EmptyBlock, "the block is empty").help(
+            "leave it out, or say `\"ports\": []` or `\"total\": 0`: an empty block carries no datapoint",
+        );
         self.find(path, At::Value(at), remark);
     }
 }
@@ -98,15 +100,3 @@ const UDP_IN_TCP_LIST: (&str, &str) = (
     "quirk-udp-in-tcp-list",
     "a C device SDK appends UDP listeners to the TCP list while its UDP list stays empty",
 );
-
-const ROOT: Want = Want::new("an object").else_say(root_not_object).whatever();
-
-fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
-    let remark = Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
-        .param("found", kind.name());
-    Some(match kind {
-        Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
-        Kind::Text => remark.help("send the report itself, not a string that holds it"),
-        _ => remark.help("a report starts with `{\"header\": …`"),
-    })
-}

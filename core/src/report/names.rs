@@ -174,7 +174,11 @@ mod tests {
         for (place, name) in NAMES.iter().enumerate() {
             for other in NAMES.iter().skip(place + 1).filter(|other| other.parent == name.parent) {
                 for spelling in [name.long, name.short] {
-                    assert!(![other.long, other.short].contains(&spelling), "{spelling} in {:?}", name.parent);
+                    assert!(
+                        ![other.long, other.short].contains(&spelling),
+                        "{spelling} in {:?}",
+                        name.parent
+                    );
                 }
             }
         }

@@ -53,11 +53,15 @@ impl Role {
                     Rule::ReportIdNotInteger,
                     format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
                 );
-                Some(remark.help("use a positive integer that grows with every report, such as the epoch time in seconds"))
+                Some(remark.help(
+                    "use a positive integer that grows with every report, such as the epoch time in seconds",
+                ))
             }),
             Self::LocalPort => Want::new("a number").else_say(|seen, kind| {
                 number_as_string(seen, kind).map(|remark| {
-                    remark.mild().hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
+                    remark
+                        .mild()
+                        .hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
                 })
             }),
             Self::Port | Self::Total | Self::Delta => Want::new("a number").else_say(number_as_string),
@@ -121,8 +125,9 @@ fn judge_float(value: f64, shown: &str, role: Role) -> (Option<u64>, Option<Rema
             .help("counts are whole numbers; round it where it is measured");
         return (None, Some(if role == Role::Delta { remark.mild() } else { remark }));
     }
-    let remark = Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
-        .help(format!("write it as an integer: `{value}`"));
+    let remark =
+        Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
+            .help(format!("write it as an integer: `{value}`"));
     (Some(value as u64), Some(if role == Role::ReportId { remark.mild() } else { remark }))
 }
 
@@ -156,15 +161,19 @@ fn imprecise(value: u64, shown: &str, role: Role) -> Option<Remark> {
         Role::ReportId => Rule::ReportIdPrecision,
         Role::Total | Role::Delta => Rule::NumberPrecision,
     };
-    let remark = Remark::new(rule, format!("{shown} is above 2^53 - 1, which readers that use doubles round"));
+    let remark =
+        Remark::new(rule, format!("{shown} is above 2^53 - 1, which readers that use doubles round"));
     Some(match role {
-        Role::ReportId => remark.help("two ids may be taken for one; use the epoch time in seconds or milliseconds"),
+        Role::ReportId => {
+            remark.help("two ids may be taken for one; use the epoch time in seconds or milliseconds")
+        }
         _ => remark.help("send deltas more often, or check the counter"),
     })
 }
 
 pub(super) fn out_of_range(shown: &str, value: Option<u64>) -> Remark {
-    let remark = Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
+    let remark =
+        Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
     match value {
         Some(value) if value >= limits::COUNTER_WRAP => remark.hint(
             "counter-wrap-suspect",
@@ -210,7 +219,11 @@ mod tests {
             (Decimal("-1.5"), Role::ReportId, (None, Some((Rule::ReportIdNotInteger, false)))),
             (Decimal("-1e0"), Role::Delta, (None, Some((Rule::NegativeDelta, false)))),
             (Decimal("1e400"), Role::Delta, (None, Some((Rule::NumberOutOfRange, false)))),
-            (Huge { negative: false, digits: None }, Role::ReportId, (None, Some((Rule::NumberOutOfRange, false)))),
+            (
+                Huge { negative: false, digits: None },
+                Role::ReportId,
+                (None, Some((Rule::NumberOutOfRange, false))),
+            ),
             (Negative(49), Role::Total, (None, Some((Rule::NegativeNumber, false)))),
             (NegativeZero, Role::Total, (Some(0), Some((Rule::NegativeZero, false)))),
             (NegativeZero, Role::Port, (Some(0), None)),

@@ -10,7 +10,9 @@ use crate::walk::{At, Members, Path, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
-        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(Listed::default()) };
+        let Some(mut members) = self.object(path, Want::new("an object"))? else {
+            return Ok(Listed::default());
+        };
         let mut listed = Listed::default();
         while let Some(key) = self.next::<Ports>(&mut members, path)? {
             let path = path.key(key.at);
@@ -62,9 +64,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     pub(super) fn port_above(&mut self, path: &Path<'_>, at: usize, port: u64) {
-        let remark = Remark::new(Rule::PortAbove65535, format!("the port `{port}` is above {}", limits::PORT))
-            .help("ports are 1 to 65535; no behavior can name a larger one")
-            .param("port", port);
+        let remark =
+            Remark::new(Rule::PortAbove65535, format!("the port `{port}` is above {}", limits::PORT))
+                .help("ports are 1 to 65535; no behavior can name a larger one")
+                .param("port", port);
         self.find(path, At::Value(at), remark);
     }
 
@@ -74,7 +77,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let at = self.cursor.position();
         if let Some(name) = self.text(path, Want::new("a string").or_null())? {
             if name.raw.is_empty() {
-                let remark = Remark::new(Rule::InterfaceEmpty, "the interface has no name").help("leave the member out");
+                let remark = Remark::new(Rule::InterfaceEmpty, "the interface has no name")
+                    .help("leave the member out");
                 self.find(path, At::Value(at), remark);
             } else if self.asks(Rule::InterfaceIsAddress) {
                 self.interface_address(path, at, &String::from_utf8_lossy(&meant(name)));

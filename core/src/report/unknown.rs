@@ -27,7 +27,10 @@ pub(super) fn remark(parent: &str, title: &str, key: &str) -> Remark {
     }
     let remark = Remark::new(Rule::UnknownKey, format!("{shown} is no key of {title}")).param("key", key);
     if parent.ends_with("connections[]") && NEVER_SENT.contains(&key) {
-        return remark.hint("agent-tag-table", "the port stands in `remote_addr`, and only established connections are listed");
+        return remark.hint(
+            "agent-tag-table",
+            "the port stands in `remote_addr`, and only established connections are listed",
+        );
     }
     if let Some(suggestion) = suggest(parent, key) {
         return remark.help(suggestion);
@@ -64,12 +67,14 @@ fn suggest(parent: &str, key: &str) -> Option<String> {
     }
     let elsewhere: Vec<&Name> = NAMES.iter().filter(|name| [name.long, name.short].contains(&key)).collect();
     if let [first, ..] = elsewhere.as_slice() {
-        let place = if first.parent.is_empty() { "at the root".to_owned() } else { format!("in `{}`", first.parent) };
+        let place =
+            if first.parent.is_empty() { "at the root".to_owned() } else { format!("in `{}`", first.parent) };
         return Some(format!("`{key}` belongs {place}"));
     }
     let near = nearest(key, NAMES.iter().map(|name| name.long))?;
     let name = NAMES.iter().find(|name| name.long == near)?;
-    let place = if name.parent.is_empty() { "at the root".to_owned() } else { format!("in `{}`", name.parent) };
+    let place =
+        if name.parent.is_empty() { "at the root".to_owned() } else { format!("in `{}`", name.parent) };
     Some(format!("did you mean `{near}`, {place}?"))
 }
 
@@ -87,7 +92,11 @@ mod tests {
             ("header", "metrics", "`metrics` belongs at the root"),
             ("", "network_status", "did you mean `network_stats`, in `metrics`?"),
             ("", "uptime", "leave it out; custom metrics stand in `custom_metrics`"),
-            (CUSTOM_KIND, "numbers", "did you mean `number_list`?; declarations and behaviors name the kinds otherwise"),
+            (
+                CUSTOM_KIND,
+                "numbers",
+                "did you mean `number_list`?; declarations and behaviors name the kinds otherwise",
+            ),
             (CUSTOM_KIND, "Number", "did you mean `number`?"),
         ] {
             assert_eq!(remark(parent, "here", key).help.as_deref(), Some(help), "{parent} {key}");

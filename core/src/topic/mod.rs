@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 pub use error::TopicError;
-pub(crate) use judge::{Parts, judge_topic};
+pub(crate) use judge::judge_topic;
 pub use words::{Operation, Outcome, UnknownWord};
 
 use crate::options::Format;

@@ -1,7 +1,8 @@
 //! Topics as data: which rules each text breaks, by operation.
 
 use super::Operation::{Publish, Subscribe};
-use super::{Operation, Outcome, Parts, Topic, judge_topic};
+use super::judge::Parts;
+use super::{Operation, Outcome, Topic, judge_topic};
 use crate::finding::{Remark, Rule};
 use crate::options::Format;
 use crate::thing_name::{ThingName, is_error};

@@ -25,7 +25,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Some(Tag::Bignum(_)) | None => Ok(()),
                 Some(Tag::Other(_)) => self.ignore(path),
             },
-            Kind::Bytes | Kind::Number | Kind::Bool | Kind::Null | Kind::Undefined | Kind::Simple => self.cursor.skip(),
+            Kind::Bytes | Kind::Number | Kind::Bool | Kind::Null | Kind::Undefined | Kind::Simple => {
+                self.cursor.skip()
+            }
         }
     }
 

@@ -5,7 +5,7 @@ use crate::read::{Cursor, Text};
 
 /// The keys of one object. The first 128 are compared by fingerprint as they come and cost no allocation; what
 /// comes behind them is kept by position and sorted once, so that 50,000 keys cost n log n.
-pub(super) struct Keys {
+pub(crate) struct Keys {
     fingerprints: [u32; KEYS_ON_STACK],
     positions: [usize; KEYS_ON_STACK],
     count: usize,
@@ -13,19 +13,19 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { fingerprints: [0; KEYS_ON_STACK], positions: [0; KEYS_ON_STACK], count: 0, beyond: Vec::new() }
     }
 
     /// How many keys there were.
-    pub(super) const fn count(&self) -> usize {
+    pub(crate) const fn count(&self) -> usize {
         self.count
     }
 
     /// Notes the key `text` at `position`; whether it is known to have been there before. Keys beyond the first
     /// 128 are judged by [`Keys::late_duplicates`].
     #[inline]
-    pub(super) fn note<'a, C: Cursor<'a>>(&mut self, text: Text<'a>, position: usize, cursor: &C) -> bool {
+    pub(crate) fn note<'a, C: Cursor<'a>>(&mut self, text: Text<'a>, position: usize, cursor: &C) -> bool {
         let fingerprint = match text.plain() {
             Some(plain) => fingerprint(plain),
             None => fingerprint(text.decode().text.as_bytes()),
@@ -46,7 +46,7 @@ impl Keys {
     }
 
     /// Positions of keys that repeat one beyond the first 128, in their order.
-    pub(super) fn late_duplicates<'a, C: Cursor<'a>>(&self, cursor: &C) -> Vec<usize> {
+    pub(crate) fn late_duplicates<'a, C: Cursor<'a>>(&self, cursor: &C) -> Vec<usize> {
         if self.beyond.len() < 2 {
             return Vec::new();
         }

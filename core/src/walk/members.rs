@@ -153,7 +153,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             return Ok(None);
         };
         let decoded = text.decode();
-        let place = |spellings: &[Spelling]| spellings.iter().position(|spelling| spelling.text == decoded.text);
+        let place =
+            |spellings: &[Spelling]| spellings.iter().position(|spelling| spelling.text == decoded.text);
         let (own_names, other_names) = if members.short { (B::SHORT, B::LONG) } else { (B::LONG, B::SHORT) };
         let found = match (place(own_names), place(other_names)) {
             (Some(place), _) => Some((place, true)),
@@ -202,11 +203,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     fn key_not_text(&mut self, path: &Path<'_>, at: usize, kind: Kind) {
         let (shown, _) = self.cursor.key_at(at);
-        let remark =
-            Remark::new(Rule::CborKeyNotText, format!("the map key {} is {}, not text", quoted(&shown), kind.name()))
-                .param("found", kind.name());
+        let remark = Remark::new(
+            Rule::CborKeyNotText,
+            format!("the map key {} is {}, not text", quoted(&shown), kind.name()),
+        )
+        .param("found", kind.name());
         let remark = match kind {
-            Kind::Bytes => remark.hint("encode-as-text", "encode keys as text strings (major type 3), not as bytes"),
+            Kind::Bytes => {
+                remark.hint("encode-as-text", "encode keys as text strings (major type 3), not as bytes")
+            }
             _ => remark.help("map keys are text strings: long or short names, not numbers"),
         };
         self.find(path, At::Key(at), remark);
@@ -224,9 +229,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     pub(crate) fn duplicate_key(&mut self, path: &Path<'_>, at: usize) {
         let (key, _) = self.cursor.key_at(at);
-        let remark = Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&key)))
-            .help("keep one of them: some readers take the first, some the last")
-            .param("key", key);
+        let remark =
+            Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&key)))
+                .help("keep one of them: some readers take the first, some the last")
+                .param("key", key);
         self.find(&path.key(at), At::Key(at), remark);
     }
 

@@ -16,10 +16,10 @@ mod tallies;
 mod values;
 
 pub(crate) use keys::Keys;
-pub(crate) use members::{Block, Key, Members};
+pub(crate) use members::{Block, Members};
 pub(crate) use path::Path;
 pub(crate) use tallies::Tallies;
-pub(crate) use values::{Next, Want, meant, shown};
+pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
 
 use crate::finding::{Finding, Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::options::Options;
@@ -56,8 +56,6 @@ pub(crate) enum At {
     Key(usize),
     /// Bytes that are known exactly.
     Span(Span),
-    /// The document as a whole, or something beside it.
-    Nowhere,
 }
 
 impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
@@ -120,7 +118,6 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             At::Value(position) => self.cursor.value_at(position),
             At::Key(position) => self.cursor.key_at(position).1,
             At::Span(span) => Some(span),
-            At::Nowhere => None,
         }
     }
 
@@ -175,9 +172,12 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         let Some(level) = self.options.level(Rule::CborIndefinite) else { return };
         if self.findings.count(level, span.map_or(0, |span| span.start)) {
             let items = crate::finding::counted(count, "item has", "items have");
-            let remark = Remark::new(Rule::CborIndefinite, format!("{items} no length in the head, the first one here"))
-                .help("write maps, arrays and texts with their length")
-                .param("count", count);
+            let remark = Remark::new(
+                Rule::CborIndefinite,
+                format!("{items} no length in the head, the first one here"),
+            )
+            .help("write maps, arrays and texts with their length")
+            .param("count", count);
             let Remark { rule, message, help, params, .. } = remark;
             self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
         }
@@ -197,7 +197,11 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         let Some(Fault { rule, span, message, help }) = self.cursor.fault().cloned() else { return };
         let reached = reached(start);
         let place = self.cursor.describe(span.start);
-        let inside = if reached == Pointer::root() { String::new() } else { format!(", in {}", quoted(reached.as_str())) };
+        let inside = if reached == Pointer::root() {
+            String::new()
+        } else {
+            format!(", in {}", quoted(reached.as_str()))
+        };
         let mut remark = Remark::new(rule, format!("{message}{place}{inside}"));
         remark.help = help;
         if reached != Pointer::root() {

@@ -43,6 +43,20 @@ impl Want {
     }
 }
 
+/// The root of every document.
+pub(crate) const ROOT_OBJECT: Want = Want::new("an object").else_say(root_not_object).whatever();
+
+fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
+    let remark =
+        Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
+            .param("found", kind.name());
+    Some(match kind {
+        Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
+        Kind::Text => remark.help("send the document itself, not a string that holds it"),
+        _ => remark.help("a document starts with `{`, in CBOR with a map"),
+    })
+}
+
 /// What stands next, once tags are unwrapped.
 pub(crate) enum Next<'a> {
     Kind(Kind),
@@ -80,7 +94,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     #[inline(never)]
-    pub(super) fn unusual_object(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
+    pub(crate) fn unusual_object(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
         let at = self.cursor.position();
         match self.untagged(path)? {
             Next::Kind(Kind::Object) => self.cursor.enter_object(),
@@ -179,10 +193,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
         match kind {
             Kind::Null => null_value(want),
-            Kind::Undefined => Remark::new(Rule::CborUndefined, format!("undefined stands where {what} is expected"))
-                .help("leave the member out"),
-            Kind::Simple => Remark::new(Rule::CborSimple, format!("a simple value stands where {what} is expected"))
-                .help("CBOR reports use false, true and null only"),
+            Kind::Undefined => {
+                Remark::new(Rule::CborUndefined, format!("undefined stands where {what} is expected"))
+                    .help("leave the member out")
+            }
+            Kind::Simple => {
+                Remark::new(Rule::CborSimple, format!("a simple value stands where {what} is expected"))
+                    .help("CBOR reports use false, true and null only")
+            }
             Kind::Bytes if what == "a string" => {
                 Remark::new(Rule::CborByteString, "a byte string stands where a string is expected")
                     .help("encode text as a text string (major type 3)")
@@ -204,7 +222,9 @@ fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
         .param("expected", want.what)
         .param("found", kind.name());
     match (want.what, kind) {
-        ("a string", Kind::Number) => remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`'))),
+        ("a string", Kind::Number) => {
+            remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`')))
+        }
         ("an object", Kind::Array) => remark.help("write the object itself, without the brackets around it"),
         ("an array", Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
         _ => remark.help(format!("write {} here, or leave the member out", want.what)),

@@ -29,11 +29,14 @@ impl JsonCursor<'_> {
     fn character(&self) -> Option<char> {
         let rest = self.bytes.get(self.at..)?;
         let end = rest.len().min(4);
-        (1..=end).find_map(|length| std::str::from_utf8(rest.get(..length)?).ok()).and_then(|text| text.chars().next())
+        (1..=end)
+            .find_map(|length| std::str::from_utf8(rest.get(..length)?).ok())
+            .and_then(|text| text.chars().next())
     }
 
     fn found(&self) -> String {
-        self.character().map_or_else(|| "the end of the text".to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])))
+        self.character()
+            .map_or_else(|| "the end of the text".to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])))
     }
 
     fn is_not_utf8(&self) -> bool {
@@ -45,7 +48,11 @@ impl JsonCursor<'_> {
         let byte = self.peek();
         let utf16 = matches!(self.bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
         let message = format!("the byte 0x{byte:02x} is not UTF-8");
-        let help = if utf16 { "this looks like UTF-16; encode the text as UTF-8" } else { "encode the text as UTF-8" };
+        let help = if utf16 {
+            "this looks like UTF-16; encode the text as UTF-8"
+        } else {
+            "encode the text as UTF-8"
+        };
         self.stop(Rule::JsonEncoding, Span::new(self.at, self.at + 1), message, Some(help))
     }
 
@@ -67,7 +74,9 @@ impl JsonCursor<'_> {
             [b'/', ..] => Some("JSON has no comments"),
             [b'+' | b'.', ..] => Some("a number starts with a digit or a minus sign"),
             [b'N' | b'I', ..] => Some("JSON has neither NaN nor Infinity; leave the member out"),
-            [b'T' | b'F' | b't' | b'f' | b'n' | b'u', ..] => Some("the literals are `true`, `false` and `null`"),
+            [b'T' | b'F' | b't' | b'f' | b'n' | b'u', ..] => {
+                Some("the literals are `true`, `false` and `null`")
+            }
             [] => Some("the text was cut off"),
             _ => None,
         };
@@ -129,7 +138,12 @@ impl JsonCursor<'_> {
             Unusable::Unterminated => {
                 let span = Span::new(start - 1, self.bytes.len());
                 let message = "the text ends inside a string".to_owned();
-                self.stop(Rule::JsonSyntax, span, message, Some("the text was cut off, or a closing quote is missing"))
+                self.stop(
+                    Rule::JsonSyntax,
+                    span,
+                    message,
+                    Some("the text was cut off, or a closing quote is missing"),
+                )
             }
             Unusable::Control(at) => {
                 let byte = self.bytes.get(at).copied().unwrap_or_default();
@@ -141,7 +155,8 @@ impl JsonCursor<'_> {
                 let end = (at + 2).min(self.bytes.len());
                 let seen = String::from_utf8_lossy(self.bytes.get(at..end).unwrap_or_default());
                 let message = format!("{} starts no escape", quoted(&seen));
-                let help = "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits";
+                let help =
+                    "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits";
                 self.stop(Rule::JsonSyntax, Span::new(at, end), message, Some(help))
             }
         }
@@ -153,7 +168,8 @@ impl JsonCursor<'_> {
         match malformed {
             Malformed::LeadingZero => {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
-                let length = rest.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'-')).unwrap_or(rest.len());
+                let length =
+                    rest.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'-')).unwrap_or(rest.len());
                 let seen = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default()));
                 let span = Span::new(self.at, self.at + length);
                 let message = format!("the number {seen} has a leading zero");

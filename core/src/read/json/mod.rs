@@ -247,10 +247,6 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         if self.peek() == b'"' { self.string().map(Some) } else { Ok(None) }
     }
 
-    fn take_bytes(&mut self) -> Read<bool> {
-        Ok(false)
-    }
-
     fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>> {
         Ok(if self.take_literal("true") {
             Some(Some(true))
@@ -261,10 +257,6 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         } else {
             None
         })
-    }
-
-    fn take_simple(&mut self) -> Read<bool> {
-        Ok(false)
     }
 
     fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {

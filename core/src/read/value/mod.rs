@@ -1,0 +1,217 @@
+//! The reader of any serde value (Python and JavaScript objects, typed reports): the same walk, without bytes.
+
+mod tape;
+
+pub(crate) use tape::{Tape, Token};
+
+use super::{Cursor, Fault, Form, Kind, Number, Read, Spelling, Stop, Tag, Text};
+use crate::finding::{Rule, Span};
+use crate::limits::{DEPTH, EXACT_INTEGER};
+use crate::options::Format;
+
+/// Reads a [`Tape`]. A position is the index of a token.
+#[derive(Clone, Debug)]
+pub(crate) struct ValueCursor<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    fault: Option<Box<Fault>>,
+}
+
+impl<'a> ValueCursor<'a> {
+    /// A cursor before the root value.
+    pub(crate) fn new(tape: &'a Tape) -> Self {
+        Self { tokens: tape.tokens(), at: 0, fault: None }
+    }
+
+    fn token(&self) -> Option<&'a Token> {
+        self.tokens.get(self.at)
+    }
+
+    /// Takes the next token if `wanted` makes something of it.
+    fn take<T>(&mut self, wanted: impl FnOnce(&'a Token) -> Option<T>) -> Option<T> {
+        let taken = wanted(self.token()?)?;
+        self.at += 1;
+        Some(taken)
+    }
+
+    fn next(&mut self) -> bool {
+        self.take(|token| (*token == Token::End).then_some(())).is_none()
+    }
+
+    #[cold]
+    fn too_deep(&mut self) -> Stop {
+        self.fault = Some(Box::new(Fault {
+            rule: Rule::NestingTooDeep,
+            span: Span::new(0, 0),
+            message: format!("containers nest deeper than {DEPTH}"),
+            help: Some("a report nests 6 deep".to_owned()),
+        }));
+        Stop
+    }
+}
+
+fn number<'a>(token: &Token) -> Option<Number<'a>> {
+    Some(match *token {
+        Token::Unsigned(value) => Number::Unsigned(value),
+        Token::Negative(value) => Number::Negative(value),
+        Token::Huge { negative } => Number::Huge { negative, digits: None },
+        Token::Float(value) if value.is_finite() => Number::Float(value),
+        Token::Float(value) => Number::NotFinite(value),
+        _ => return None,
+    })
+}
+
+fn text(token: &Token) -> Option<Text<'_>> {
+    match token {
+        Token::Text(text) => Some(Text { raw: text.as_bytes(), form: Form::Plain }),
+        _ => None,
+    }
+}
+
+impl<'a> Cursor<'a> for ValueCursor<'a> {
+    /// The tape has its own end marks.
+    type Frame = ();
+
+    const FORMAT: Option<Format> = None;
+
+    fn position(&self) -> usize {
+        self.at
+    }
+
+    fn at(&self, position: usize) -> Self {
+        Self { tokens: self.tokens, at: position, fault: None }
+    }
+
+    fn kind(&mut self) -> Read<Kind> {
+        Ok(match self.token() {
+            Some(Token::Object) => Kind::Object,
+            Some(Token::Array) => Kind::Array,
+            Some(Token::Text(_)) => Kind::Text,
+            Some(Token::Bytes) => Kind::Bytes,
+            Some(Token::Unsigned(_) | Token::Negative(_) | Token::Huge { .. } | Token::Float(_)) => {
+                Kind::Number
+            }
+            Some(Token::Bool(_)) => Kind::Bool,
+            Some(Token::TooDeep) => return Err(self.too_deep()),
+            // Nobody asks behind the last value of a container or of the tape.
+            Some(Token::Null | Token::End) | None => Kind::Null,
+        })
+    }
+
+    fn enter_object(&mut self) -> Read<Option<()>> {
+        Ok(self.take(|token| (*token == Token::Object).then_some(())))
+    }
+
+    fn enter_array(&mut self) -> Read<Option<()>> {
+        Ok(self.take(|token| (*token == Token::Array).then_some(())))
+    }
+
+    fn is_indefinite((): ()) -> bool {
+        false
+    }
+
+    fn next_member(&mut self, (): &mut ()) -> Read<bool> {
+        Ok(self.next())
+    }
+
+    fn next_item(&mut self, (): &mut ()) -> Read<bool> {
+        Ok(self.next())
+    }
+
+    fn take_key(&mut self, name: &Spelling) -> bool {
+        let is_name = |token: &Token| matches!(token, Token::Text(text) if **text == *name.text);
+        self.take(|token| is_name(token).then_some(())).is_some()
+    }
+
+    fn rewind(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    fn key(&mut self) -> Read<Result<Text<'a>, Kind>> {
+        if let Some(text) = self.take(text) {
+            return Ok(Ok(text));
+        }
+        let kind = self.kind()?;
+        self.skip()?;
+        Ok(Err(kind))
+    }
+
+    fn take_unsigned(&mut self) -> Option<u64> {
+        self.take(|token| match *token {
+            Token::Unsigned(value) if value <= EXACT_INTEGER => Some(value),
+            _ => None,
+        })
+    }
+
+    fn take_number(&mut self) -> Read<Option<Number<'a>>> {
+        Ok(self.take(number))
+    }
+
+    fn take_text(&mut self) -> Read<Option<Text<'a>>> {
+        Ok(self.take(text))
+    }
+
+    fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>> {
+        Ok(self.take(|token| match *token {
+            Token::Bool(value) => Some(Some(value)),
+            Token::Null => Some(None),
+            _ => None,
+        }))
+    }
+
+    fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {
+        Ok(None)
+    }
+
+    fn take_byte_order_mark(&mut self) -> bool {
+        false
+    }
+
+    fn skip(&mut self) -> Read<()> {
+        let mut open = 0_usize;
+        while let Some(token) = self.token() {
+            match token {
+                Token::TooDeep => return Err(self.too_deep()),
+                Token::Object | Token::Array => open += 1,
+                Token::End => open = open.saturating_sub(1),
+                _ => {}
+            }
+            self.at += 1;
+            if open == 0 {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// A tape holds one value.
+    fn finish(&mut self) -> Read<()> {
+        Ok(())
+    }
+
+    fn fault(&self) -> Option<&Fault> {
+        self.fault.as_deref()
+    }
+
+    fn describe(&self, _: usize) -> String {
+        String::new()
+    }
+
+    fn value_at(&self, _: usize) -> Option<Span> {
+        None
+    }
+
+    fn key_at(&self, position: usize) -> (String, Option<Span>) {
+        let key = match self.tokens.get(position) {
+            Some(Token::Text(text)) => text.to_string(),
+            Some(Token::Bytes) => "h'…'".to_owned(),
+            Some(Token::Array) => "[…]".to_owned(),
+            Some(Token::Object) => "{…}".to_owned(),
+            Some(Token::Bool(value)) => value.to_string(),
+            Some(Token::Null) => "null".to_owned(),
+            Some(token) => number(token).map(|number| number.to_string()).unwrap_or_default(),
+            None => String::new(),
+        };
+        (key, None)
+    }
+}

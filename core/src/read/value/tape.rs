@@ -1,0 +1,231 @@
+//! Any serde value as a list of tokens: nothing is merged, so that duplicate keys survive.
+
+use crate::limits::DEPTH;
+use serde::Deserialize;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+use std::fmt;
+
+/// One value or mark. An object is followed by its keys and values in turn, then by [`Token::End`].
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Token {
+    Object,
+    Array,
+    /// The end of the innermost open container.
+    End,
+    Text(Box<str>),
+    /// A byte string; nobody asks what is in it.
+    Bytes,
+    /// From 0 to 2^64 − 1.
+    Unsigned(u64),
+    /// −1 − n.
+    Negative(u64),
+    /// An integer beyond both.
+    Huge {
+        negative: bool,
+    },
+    Float(f64),
+    Bool(bool),
+    Null,
+    /// A container inside [`DEPTH`] others, which was not kept.
+    TooDeep,
+}
+
+/// A serde value, flat. `deserialize` fails only where the source fails, or hands over a Rust enum, which says
+/// of itself that it is one of several things but not which.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Tape {
+    tokens: Vec<Token>,
+}
+
+impl Tape {
+    pub(crate) fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+}
+
+impl<'de> Deserialize<'de> for Tape {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let mut tokens = Vec::new();
+        Recorder { tokens: &mut tokens, depth: 0 }.deserialize(source)?;
+        Ok(Self { tokens })
+    }
+}
+
+/// Records the next value inside `depth` containers.
+struct Recorder<'t> {
+    tokens: &'t mut Vec<Token>,
+    depth: usize,
+}
+
+impl Recorder<'_> {
+    fn inside(&mut self) -> Recorder<'_> {
+        Recorder { tokens: self.tokens, depth: self.depth + 1 }
+    }
+
+    fn push<E>(self, token: Token) -> Result<(), E> {
+        self.tokens.push(token);
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Recorder<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        source.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Recorder<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value that JSON or CBOR could hold")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.push(Token::Bool(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.push(Token::Unsigned(value))
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<(), E> {
+        self.push(u64::try_from(value).map_or(Token::Huge { negative: false }, Token::Unsigned))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.visit_i128(i128::from(value))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<(), E> {
+        if let Ok(value) = u128::try_from(value) {
+            return self.visit_u128(value);
+        }
+        // −1 − value, without overflow.
+        self.push(u64::try_from(!value).map_or(Token::Huge { negative: true }, Token::Negative))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.push(Token::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        self.push(Token::Text(text.into()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
+        self.push(Token::Text(text.into_boxed_str()))
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<(), E> {
+        self.push(Token::Bytes)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        self.push(Token::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<(), E> {
+        self.push(Token::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        self.deserialize(source)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
+        self.deserialize(source)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
+        if self.depth >= DEPTH {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return self.push(Token::TooDeep);
+        }
+        self.tokens.push(Token::Array);
+        while items.next_element_seed(self.inside())?.is_some() {}
+        self.push(Token::End)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
+        if self.depth >= DEPTH {
+            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return self.push(Token::TooDeep);
+        }
+        self.tokens.push(Token::Object);
+        while members.next_key_seed(self.inside())?.is_some() {
+            members.next_value_seed(self.inside())?;
+        }
+        self.push(Token::End)
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("an enum or a tag stands where a plain value must stand"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{Error as Plain, MapDeserializer, SeqDeserializer};
+
+    fn tape<'de>(source: impl IntoDeserializer<'de, Plain>) -> Vec<Token> {
+        Tape::deserialize(source.into_deserializer()).unwrap().tokens
+    }
+
+    #[test]
+    fn integers_of_every_width_keep_their_value() {
+        assert_eq!(tape(7_u8), [Token::Unsigned(7)]);
+        assert_eq!(tape(7_i8), [Token::Unsigned(7)]);
+        assert_eq!(tape(-1_i32), [Token::Negative(0)]);
+        assert_eq!(tape(i64::MIN), [Token::Negative(i64::MAX as u64)]);
+        assert_eq!(tape(u128::from(u64::MAX)), [Token::Unsigned(u64::MAX)]);
+        assert_eq!(tape(u128::from(u64::MAX) + 1), [Token::Huge { negative: false }]);
+        assert_eq!(tape(-i128::from(u64::MAX) - 1), [Token::Negative(u64::MAX)]);
+        assert_eq!(tape(-i128::from(u64::MAX) - 2), [Token::Huge { negative: true }]);
+        assert_eq!(tape(i128::MIN), [Token::Huge { negative: true }]);
+    }
+
+    #[test]
+    fn duplicate_and_foreign_keys_survive() {
+        let text = |text: &str| Token::Text(text.into());
+        let twice = MapDeserializer::<_, Plain>::new([("a", 1_u8), ("a", 2)].into_iter());
+        let expected =
+            [Token::Object, text("a"), Token::Unsigned(1), text("a"), Token::Unsigned(2), Token::End];
+        assert_eq!(Tape::deserialize(twice).unwrap().tokens, expected);
+
+        let foreign = MapDeserializer::<_, Plain>::new([(5_u8, 'x')].into_iter());
+        let expected = [Token::Object, Token::Unsigned(5), text("x"), Token::End];
+        assert_eq!(Tape::deserialize(foreign).unwrap().tokens, expected);
+    }
+
+    #[test]
+    fn options_and_units_are_null_or_their_value() {
+        let source = serde_json::json!([null, true, [], {}]);
+        let expected = [
+            Token::Array,
+            Token::Null,
+            Token::Bool(true),
+            Token::Array,
+            Token::End,
+            Token::Object,
+            Token::End,
+            Token::End,
+        ];
+        assert_eq!(Tape::deserialize(source).unwrap().tokens, expected);
+        let bytes = SeqDeserializer::<_, Plain>::new([()].into_iter());
+        assert_eq!(Tape::deserialize(bytes).unwrap().tokens, [Token::Array, Token::Null, Token::End]);
+    }
+
+    #[test]
+    fn a_failing_source_fails() {
+        assert!(serde_json::from_str::<Tape>("[1,").is_err());
+        let tagged = ciborium::Value::Tag(37, Box::new(ciborium::Value::Null));
+        assert!(tagged.deserialized::<Tape>().is_err());
+    }
+}
