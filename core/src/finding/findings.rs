@@ -99,8 +99,10 @@ impl Findings {
     /// The kept findings by place, then rule, with line and column where `text` is given, and the counts.
     pub(crate) fn finish(self, text: Option<&[u8]>) -> (Vec<Finding>, Severities) {
         let mut kept = self.kept.into_vec();
-        kept.sort_by_key(|kept| {
-            (kept.finding.span.map_or(0, |span| span.start), kept.finding.rule.id(), kept.made)
+        // Without a span there is no place to sort by: those come first, as they were found.
+        kept.sort_by_key(|Kept { finding, made }| match finding.span {
+            Some(span) => (Some((span.start, finding.rule.id())), *made),
+            None => (None, *made),
         });
         let mut findings: Vec<Finding> = kept.into_iter().map(|kept| kept.finding).collect();
         if let Some(text) = text {
