@@ -49,7 +49,6 @@ impl Output {
 }
 
 /// Results that cannot be written end the command.
-#[expect(clippy::needless_pass_by_value, reason = "has the shape that map_err takes")]
 pub fn unwritten(error: io::Error) -> Fault {
     Fault::of("cannot write the results", error)
 }

@@ -4,15 +4,17 @@ mod judging;
 mod values;
 
 pub use judging::{JudgingArgs, LevelArgs};
-pub use values::{FailOn, OutputFormat, PrintArgs, kind};
+pub use values::{FailOn, OutputFormat, PrintArgs, kind, operation};
 
 use crate::commands::{check::CheckArgs, explain::ExplainArgs, topic::TopicArgs};
 use clap::{Parser, Subcommand};
 
-/// Checks device-metrics reports for the AWS IoT Device Defender report format,
-/// offline. Not affiliated with Amazon Web Services.
+/// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "thingward", version, max_term_width = 80, disable_help_subcommand = true)]
+// Not a doc comment: product names are no code, and the lint for doc comments would have them marked as such.
+#[command(about = "Checks device-metrics reports for the AWS IoT Device Defender report format, offline. \
+                   Not affiliated with Amazon Web Services.")]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
 
 Example:

@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
-use thingward::{Checked, Kind};
+use thingward::{Checked, Kind, Operation};
 
 /// `--format`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -29,7 +29,11 @@ pub struct PrintArgs {
     #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
     pub format: OutputFormat,
 
-    /// Colours; auto: on a terminal, unless NO_COLOR is set.
+    /// The least level of a finding that makes the exit code 1.
+    #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Output")]
+    pub fail_on: FailOn,
+
+    /// Colours; auto: on a terminal, unless `NO_COLOR` is set.
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub color: Color,
 }
@@ -75,4 +79,10 @@ pub fn kind() -> impl TypedValueParser<Value = Kind> {
     PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.name())).try_map(|name| {
         Kind::ALL.iter().copied().find(|kind| kind.name() == name).ok_or("not a kind of document")
     })
+}
+
+/// `--operation`, by the names that topic documents use.
+pub fn operation() -> impl TypedValueParser<Value = Operation> {
+    let names = Operation::ALL.iter().map(|operation| operation.name());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<Operation>())
 }

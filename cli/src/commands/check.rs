@@ -1,6 +1,6 @@
 //! `thingward check`: judges documents.
 
-use crate::args::{FailOn, JudgingArgs, LevelArgs, OutputFormat, PrintArgs, kind};
+use crate::args::{JudgingArgs, LevelArgs, OutputFormat, PrintArgs, kind};
 use crate::exit::{Exit, Fault, say};
 use crate::input::{self, Encoding, Input, Inputs};
 use crate::output::{Output, unwritten};
@@ -51,7 +51,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "TOPIC", help_heading = "Judging")]
     topic: Option<String>,
 
-    /// The account's custom metrics: a JSON list of CreateCustomMetric requests.
+    /// The account's custom metrics: a JSON list of `CreateCustomMetric` requests.
     #[arg(long, value_name = "FILE", help_heading = "Judging")]
     custom_metrics: Option<PathBuf>,
 
@@ -62,10 +62,6 @@ pub struct CheckArgs {
     /// Findings shown of one document; all are counted.
     #[arg(long, value_name = "N", help_heading = "Output")]
     max_findings: Option<usize>,
-
-    /// The least level of a finding that makes the exit code 1.
-    #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Output")]
-    fail_on: FailOn,
 
     #[command(flatten)]
     print: PrintArgs,
@@ -138,7 +134,7 @@ impl Run<'_> {
 
     fn count(&mut self, checked: &Checked) {
         self.summary.add(checked);
-        if self.exit == Exit::Clean && self.args.fail_on.is_met(checked) {
+        if self.exit == Exit::Clean && self.args.print.fail_on.is_met(checked) {
             self.exit = Exit::Findings;
         }
     }

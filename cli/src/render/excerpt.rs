@@ -65,6 +65,7 @@ struct Side {
     is_whole: bool,
 }
 
+#[derive(Clone, Copy)]
 enum Cut {
     Left,
     Right,

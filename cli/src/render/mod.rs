@@ -3,13 +3,15 @@
 mod dump;
 mod excerpt;
 mod json;
+mod said;
 mod snippet;
 mod text;
 mod wrap;
 
 pub use json::{JsonRenderer, VERSION, write_json};
-pub use snippet::{Place, Snippets};
-pub use text::{TextRenderer, of_document, plural};
+pub use said::Said;
+pub use snippet::Snippets;
+pub use text::{TextRenderer, of_document};
 pub use wrap::wrapped;
 
 use std::io;

@@ -2,6 +2,7 @@
 
 use super::dump::Dump;
 use super::excerpt::Excerpt;
+use super::{Document, Said};
 use crate::escape::escaped;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Paint, Origin, Renderer, Snippet};
 use thingward::{Finding, Format, Level, Position, Span};
@@ -9,15 +10,6 @@ use thingward::{Finding, Format, Level, Position, Span};
 /// Draws findings.
 pub struct Snippets {
     renderer: Renderer,
-}
-
-/// What a finding is shown in.
-#[derive(Clone, Copy)]
-pub enum Place<'a> {
-    /// A document with a name, in its encoding.
-    Document { name: &'a str, bytes: &'a [u8], format: Option<Format> },
-    /// A value of the command line.
-    Value { name: &'a str, text: &'a str },
 }
 
 /// A place as it is drawn.
@@ -35,24 +27,37 @@ impl Snippets {
         Self { renderer: renderer.term_width(1000) }
     }
 
-    /// The finding as lines, the last one ended too.
-    pub fn draw(&self, finding: &Finding, place: &Place<'_>) -> String {
-        let paint = || paint(finding.level);
-        let title = paint().primary_title(escaped(&finding.message)).id(finding.rule.id());
-        let place = Drawn::of(place, finding.span);
+    /// A finding of a document, as lines, the last one ended too.
+    pub fn draw(&self, finding: &Finding, document: &Document<'_>) -> String {
+        let Document { path, bytes, checked } = document;
+        let drawn = match (finding.span, checked.format()) {
+            (None, _) => Drawn { origin: Origin::path(escaped(path)), indent: 0, source: None },
+            (Some(span), Some(Format::Cbor)) => Drawn::rows(path, bytes, span),
+            (Some(span), _) => Drawn::line(path, bytes, span),
+        };
+        self.lines(&Said::from(finding), drawn)
+    }
+
+    /// What is said of a value of the command line.
+    pub fn draw_value(&self, said: &Said, name: &str, value: &str) -> String {
+        self.lines(said, Drawn::value(name, value))
+    }
+
+    fn lines(&self, said: &Said, drawn: Drawn<'_>) -> String {
+        let paint = || paint(said.level);
+        let title = paint().primary_title(escaped(&said.message)).id(said.rule.id());
 
         // The renderer tells line and column from the source that it is given. What it is given is a window, so
         // the place is drawn on its own.
         let title = self.renderer.render(&[Group::with_title(title)]);
-        let origin = self.renderer.render(&[Group::with_level(paint()).element(place.origin)]);
-        let mut text = format!("{title}\n{:1$}{origin}\n", "", place.indent);
+        let origin = self.renderer.render(&[Group::with_level(paint()).element(drawn.origin)]);
+        let mut text = format!("{title}\n{:1$}{origin}\n", "", drawn.indent);
 
-        let mut rest = Group::with_level(paint()).elements(place.source);
-        let pointer = finding.pointer.as_str();
-        if !pointer.is_empty() {
-            rest = rest.element(Paint::NOTE.with_name(Some("pointer")).message(escaped(pointer)));
+        let mut rest = Group::with_level(paint()).elements(drawn.source);
+        if !said.pointer.is_empty() {
+            rest = rest.element(Paint::NOTE.with_name(Some("pointer")).message(escaped(&said.pointer)));
         }
-        if let Some(help) = &finding.help {
+        if let Some(help) = &said.help {
             rest = rest.element(Paint::HELP.message(escaped(help)));
         }
         if !rest.is_empty() {
@@ -72,19 +77,6 @@ const fn paint(level: Level) -> Paint<'static> {
 }
 
 impl<'a> Drawn<'a> {
-    fn of(place: &Place<'a>, span: Option<Span>) -> Self {
-        match (*place, span) {
-            (Place::Value { name, text }, _) => Self::value(name, text),
-            (Place::Document { name, .. }, None) => {
-                Self { origin: Origin::path(escaped(name)), indent: 0, source: None }
-            }
-            (Place::Document { name, bytes, format: Some(Format::Cbor) }, Some(span)) => {
-                Self::rows(name, bytes, span)
-            }
-            (Place::Document { name, bytes, .. }, Some(span)) => Self::line(name, bytes, span),
-        }
-    }
-
     /// The line of a text. Line and column are those of the document, not of the excerpt.
     fn line(name: &'a str, bytes: &[u8], span: Span) -> Self {
         let Position { line, column, .. } = span.position.unwrap_or_else(|| Position::of(bytes, span.start));

@@ -1,6 +1,6 @@
 //! `--format text`: findings one below the other, a line for each document, and a summary.
 
-use super::{Document, Place, Renderer, Snippets, Summary};
+use super::{Document, Renderer, Snippets, Summary};
 use crate::escape::escaped;
 use std::io::{self, Write};
 use thingward::{Checked, Verdict};
@@ -29,9 +29,8 @@ impl<W: Write> Renderer for TextRenderer<W> {
         if self.is_quiet && checked.verdict() == Verdict::Valid {
             return Ok(());
         }
-        let place = Place::Document { name: document.path, bytes: document.bytes, format: checked.format() };
         for finding in checked.findings() {
-            writeln!(self.out, "{}", self.snippets.draw(finding, &place))?;
+            writeln!(self.out, "{}", self.snippets.draw(finding, document))?;
         }
         writeln!(self.out, "{}: {}", escaped(document.path), of_document(checked))?;
         if !checked.findings().is_empty() {
@@ -82,6 +81,6 @@ pub fn of_document(checked: &Checked) -> String {
 }
 
 /// `1 error`, `2 errors`.
-pub fn plural(count: usize, noun: &str) -> String {
+fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
