@@ -1,0 +1,37 @@
+//! The command line: its verbs, and the values that several verbs take.
+
+mod judging;
+mod values;
+
+pub use judging::{JudgingArgs, LevelArgs};
+pub use values::{FailOn, OutputFormat, PrintArgs, kind, operation};
+
+use crate::commands::{check::CheckArgs, explain::ExplainArgs, topic::TopicArgs};
+use clap::{Parser, Subcommand};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "thingward", version, max_term_width = 80, disable_help_subcommand = true)]
+// Not a doc comment: product names are no code, and the lint for doc comments would have them marked as such.
+#[command(about = "Checks device-metrics reports for the AWS IoT Device Defender report format, offline. \
+                   Not affiliated with Amazon Web Services.")]
+#[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
+
+Example:
+  thingward check reports/ --strict")]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(Box<CheckArgs>),
+    Explain(ExplainArgs),
+    Topic(TopicArgs),
+}
+
+/// The arguments of this process.
+pub fn parse() -> Result<Cli, clap::Error> {
+    Cli::try_parse()
+}

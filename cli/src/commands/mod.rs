@@ -1,0 +1,17 @@
+//! The verbs, one file each.
+
+pub mod check;
+pub mod explain;
+pub mod topic;
+
+use crate::args::{Cli, Command};
+use crate::exit::{Exit, Fault};
+
+/// Runs the verb of the command line.
+pub fn run(cli: &Cli) -> Result<Exit, Fault> {
+    match &cli.command {
+        Command::Check(args) => check::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Topic(args) => topic::run(args),
+    }
+}

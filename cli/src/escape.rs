@@ -1,0 +1,56 @@
+//! Text of the input on its way to a terminal: nothing in it may move the cursor or turn the line around.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Characters that could change how the rest of the output is read: controls, direction marks, line separators,
+/// and what has no width of its own.
+pub fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// `text` with its hidden characters written out: `\u{202e}`.
+pub fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        push(&mut out, character);
+    }
+    Cow::Owned(out)
+}
+
+/// Adds one character, written out if it is hidden.
+pub fn push(out: &mut String, character: char) {
+    match character {
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
+        plain => out.push(plain),
+    }
+}
+
+/// Adds a byte that is no part of any character.
+pub fn push_byte(out: &mut String, byte: u8) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "\\x{byte:02x}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn hidden_characters_are_written_out() {
+        assert_eq!(
+            escaped("a\u{1b}[31m\u{202e}\n\u{9b}\u{e0041}"),
+            "a\\u{1b}[31m\\u{202e}\\n\\u{9b}\\u{e0041}"
+        );
+        assert_eq!(escaped("plain ä €"), "plain ä €");
+    }
+}

@@ -1,0 +1,110 @@
+//! `--from`: documents that are packed as hexadecimal digits or base64.
+
+use clap::ValueEnum;
+use data_encoding::{
+    BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, DecodeError, DecodeKind, HEXLOWER_PERMISSIVE,
+};
+use thingward::Format;
+
+/// What the bytes of a file are. Comments on values would turn the help's one line into a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Encoding {
+    Json,
+    Cbor,
+    Hex,
+    // The standard or the URL alphabet, padded or not.
+    Base64,
+}
+
+impl Encoding {
+    /// The encoding of the document itself, where this tells it.
+    pub const fn format(self) -> Option<Format> {
+        match self {
+            Self::Json => Some(Format::Json),
+            Self::Cbor => Some(Format::Cbor),
+            Self::Hex | Self::Base64 => None,
+        }
+    }
+
+    /// The endings of the files that a directory walk takes. Hex and base64 say too little of what they are to be
+    /// taken without being asked for.
+    pub const fn endings(encoding: Option<Self>) -> &'static [&'static str] {
+        match encoding {
+            None => &["json", "cbor"],
+            Some(Self::Json) => &["json"],
+            Some(Self::Cbor) => &["cbor"],
+            Some(Self::Hex) => &["hex"],
+            Some(Self::Base64) => &["b64", "base64"],
+        }
+    }
+}
+
+/// The document inside `bytes`, or why there is none.
+pub fn decode(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<u8>, String> {
+    match encoding {
+        Some(Encoding::Hex) => unpack(&bytes, "hex", &HEXLOWER_PERMISSIVE),
+        Some(Encoding::Base64) => unpack(&bytes, "base64", &base64(&bytes)),
+        Some(Encoding::Json | Encoding::Cbor) | None => Ok(bytes),
+    }
+}
+
+/// The base64 that `bytes` look like: of either alphabet, with or without padding.
+fn base64(bytes: &[u8]) -> data_encoding::Encoding {
+    let is_url = bytes.iter().any(|byte| matches!(byte, b'-' | b'_'));
+    let is_padded = bytes.iter().rfind(|byte| !byte.is_ascii_whitespace()) == Some(&b'=');
+    match (is_url, is_padded) {
+        (false, false) => BASE64_NOPAD,
+        (false, true) => BASE64,
+        (true, false) => BASE64URL_NOPAD,
+        (true, true) => BASE64URL,
+    }
+}
+
+/// Decodes what is left without white space: hex dumps and mail bodies are broken into lines.
+fn unpack(bytes: &[u8], name: &str, encoding: &data_encoding::Encoding) -> Result<Vec<u8>, String> {
+    let packed: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    encoding.decode(&packed).map_err(|DecodeError { position, kind }| {
+        // The place in the file, white space included.
+        let mut places = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace());
+        let place = places.nth(position).map_or(bytes.len(), |(place, _)| place);
+        let why = match kind {
+            DecodeKind::Length => "it ends in the middle of a byte",
+            DecodeKind::Symbol => "this is not one of its characters",
+            DecodeKind::Trailing => "its last character has bits left over",
+            DecodeKind::Padding => "its padding is wrong",
+        };
+        format!("not {name} at byte {place}: {why}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Encoding, decode};
+
+    #[test]
+    fn packed_documents_are_unpacked() {
+        for (text, encoding, bytes) in [
+            ("a1 61\n61\t01", Encoding::Hex, &[0xa1, 0x61, 0x61, 0x01][..]),
+            ("A1FF", Encoding::Hex, &[0xa1, 0xff]),
+            ("", Encoding::Hex, &[]),
+            ("+/8=\n", Encoding::Base64, &[0xfb, 0xff]),
+            ("+/8", Encoding::Base64, &[0xfb, 0xff]),
+            ("-_8=", Encoding::Base64, &[0xfb, 0xff]),
+            ("-_8", Encoding::Base64, &[0xfb, 0xff]),
+        ] {
+            assert_eq!(decode(text.into(), Some(encoding)).as_deref(), Ok(bytes), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fault_names_its_byte() {
+        for (text, encoding, why) in [
+            ("a1 g0", Encoding::Hex, "not hex at byte 3: this is not one of its characters"),
+            ("a1 6", Encoding::Hex, "not hex at byte 3: it ends in the middle of a byte"),
+            ("ab\n{d", Encoding::Base64, "not base64 at byte 3: this is not one of its characters"),
+            ("+/9=", Encoding::Base64, "not base64 at byte 2: its last character has bits left over"),
+        ] {
+            assert_eq!(decode(text.into(), Some(encoding)), Err(why.to_owned()), "{text}");
+        }
+    }
+}

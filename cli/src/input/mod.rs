@@ -1,0 +1,107 @@
+//! What is to be judged: paths, directories, patterns and stdin, each file once and in a stable order.
+//!
+//! Arguments keep their order; what a directory or a pattern brings in is sorted.
+
+mod decode;
+mod glob;
+mod read;
+mod walk;
+
+pub use decode::{Encoding, decode};
+pub use read::{read_file, read_stdin};
+
+use crate::exit::Fault;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// One document to judge.
+#[derive(Debug)]
+pub struct Input {
+    /// Where it stands; `None` is stdin.
+    path: Option<PathBuf>,
+    /// Named by the user, so judged whatever it holds. What a directory walk brings in is looked at first.
+    pub is_named: bool,
+}
+
+impl Input {
+    /// The name in results: the path as given, `-` for stdin.
+    pub fn name(&self) -> String {
+        match &self.path {
+            Some(path) => path.display().to_string(),
+            None => "-".to_owned(),
+        }
+    }
+
+    /// The bytes of the document, decoded if they are packed.
+    pub fn read(&self, encoding: Option<Encoding>) -> Result<Vec<u8>, Fault> {
+        let bytes = match &self.path {
+            Some(path) => read_file(path)?,
+            None => read_stdin()?,
+        };
+        decode(bytes, encoding).map_err(|why| Fault::of(self.name(), why))
+    }
+}
+
+/// All documents, and what of the arguments could not be followed.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    pub documents: Vec<Input>,
+    pub faults: Vec<Fault>,
+    seen: BTreeMap<PathBuf, usize>,
+}
+
+impl Inputs {
+    /// Follows the arguments. `encoding` decides which files of a directory are taken.
+    pub fn collect(paths: &[PathBuf], encoding: Option<Encoding>) -> Self {
+        let mut inputs = Self::default();
+        for path in paths {
+            if let Err(fault) = inputs.follow(path, encoding) {
+                inputs.faults.push(fault);
+            }
+        }
+        inputs
+    }
+
+    fn follow(&mut self, path: &Path, encoding: Option<Encoding>) -> Result<(), Fault> {
+        if path == Path::new("-") {
+            self.add_stdin();
+        } else if path.is_dir() {
+            self.add_all(walk::directory(path, encoding), false);
+        } else if !path.exists()
+            && let Some(pattern) = glob::Pattern::of(path)?
+        {
+            let found = pattern.files();
+            if found.files.is_empty() && found.faults.is_empty() {
+                return Err(Fault::of(path.display(), "no file matches this pattern"));
+            }
+            self.add_all(found, true);
+        } else {
+            self.add(path.to_owned(), true);
+        }
+        Ok(())
+    }
+
+    fn add_all(&mut self, found: walk::Found, is_named: bool) {
+        self.faults.extend(found.faults);
+        for file in found.files {
+            self.add(file, is_named);
+        }
+    }
+
+    /// Adds a file unless it is there; being named once is enough.
+    fn add(&mut self, path: PathBuf, is_named: bool) {
+        let key = path.strip_prefix(".").unwrap_or(&path).to_owned();
+        if let Some(known) = self.seen.get(&key).and_then(|&index| self.documents.get_mut(index)) {
+            known.is_named |= is_named;
+            return;
+        }
+        self.seen.insert(key, self.documents.len());
+        self.documents.push(Input { path: Some(path), is_named });
+    }
+
+    fn add_stdin(&mut self) {
+        if !self.documents.iter().any(|input| input.path.is_none()) {
+            self.documents.push(Input { path: None, is_named: true });
+        }
+    }
+}
