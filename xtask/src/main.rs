@@ -1,1 +1,51 @@
-fn main() {}
+//! `cargo xtask`: the only place that orchestrates. It knows which commands make up a test run, what is generated,
+//! and nothing of the formats.
+
+mod arguments;
+mod console;
+#[cfg(test)]
+mod gates;
+mod generate;
+mod process;
+mod steps;
+mod tally;
+mod workspace;
+
+use arguments::Task;
+use console::{complain, say};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+/// The command line could not be understood, or nothing could be run.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    let task = match arguments::parse(std::env::args().skip(1)) {
+        Ok(task) => task,
+        Err(message) => {
+            complain(&format!("{message}; `cargo xtask help` says what there is"));
+            return ExitCode::from(USAGE);
+        }
+    };
+    let workspace = Workspace::from_environment();
+    let outcome = match task {
+        Task::Help => {
+            say(arguments::HELP);
+            Ok(())
+        }
+        Task::List => {
+            steps::list();
+            Ok(())
+        }
+        Task::Test { steps, setup } => steps::run(&steps, &workspace.setup(setup)),
+        Task::Generate(mode) => generate::run(workspace.root(), mode),
+        Task::Bench(arguments) => steps::bench(&workspace, &arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            complain(&message);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The `setup` step: what the other steps need beyond cargo, fetched only where it is missing.
+//!
+//! Everything lands in the toolchain or under `target/`. System packages are installed only when the caller allows it.
+
+use super::{oracle, wasm};
+use crate::console::say;
+use crate::process::Program;
+use crate::tally::Tally;
+use crate::workspace::Workspace;
+
+const COMPONENTS: [&str; 2] = ["rustfmt", "clippy"];
+const REQUIREMENTS: &str = "tests/oracle/requirements.txt";
+
+pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
+    toolchain(workspace)?;
+    if workspace.path(oracle::FOLDER).is_dir() {
+        python(workspace)?;
+    }
+    Ok(())
+}
+
+/// rustup adds the parts that `rust-toolchain.toml` names only when it installs the toolchain by itself.
+fn toolchain(workspace: &Workspace) -> Result<(), String> {
+    if !Program::new(workspace, "rustup", "--version").succeeds() {
+        say("rustup is not here: the toolchain must have rustfmt, clippy and the wasm target already");
+        return Ok(());
+    }
+    let targets = Program::new(workspace, "rustup", "target list --installed").output()?;
+    if !targets.lines().any(|line| line.trim() == wasm::TARGET) {
+        Program::new(workspace, "rustup", &format!("target add {}", wasm::TARGET)).run()?;
+    }
+    let present = Program::new(workspace, "rustup", "component list --installed").output()?;
+    for component in COMPONENTS {
+        // Listed with the host behind it: rustfmt-x86_64-unknown-linux-gnu.
+        if !present.lines().any(|line| line.starts_with(component)) {
+            Program::new(workspace, "rustup", &format!("component add {component}")).run()?;
+        }
+    }
+    Ok(())
+}
+
+/// A virtual environment; with pip only if a package is asked for, because Debian ships pip's bootstrap apart.
+fn python(workspace: &Workspace) -> Result<(), String> {
+    let wants_packages = workspace.path(REQUIREMENTS).is_file();
+    let probe = if wants_packages { "-m pip --version" } else { "--version" };
+    if !Program::python(workspace, probe).succeeds() {
+        if wants_packages && !Program::new(workspace, "python3", "-m ensurepip --version").succeeds() {
+            install(workspace, "python3-venv")?;
+        }
+        let pip = if wants_packages { "" } else { "--without-pip " };
+        Program::new(workspace, "python3", &format!("-m venv --clear {pip}target/venv")).run()?;
+    }
+    if wants_packages {
+        Program::python(workspace, &format!("-m pip install --quiet --requirement {REQUIREMENTS}")).run()?;
+    }
+    Ok(())
+}
+
+/// Installs a system package, if that is allowed.
+fn install(workspace: &Workspace, package: &str) -> Result<(), String> {
+    if !workspace.may_install() {
+        return Err(format!("the system package {package} is missing: install it, or give --setup"));
+    }
+    let is_root = Program::new(workspace, "id", "-u").output()?.trim() == "0";
+    for arguments in ["update", &format!("install -y --no-install-recommends {package}")] {
+        match is_root {
+            true => Program::new(workspace, "apt-get", arguments).run()?,
+            false => Program::new(workspace, "sudo", &format!("apt-get {arguments}")).run()?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! How many tests ran. A run of no tests proves nothing, so it fails.
+
+use std::fmt;
+
+/// Tests that passed and failed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub passed: usize,
+    pub failed: usize,
+}
+
+impl Tally {
+    /// Adds what a line of `cargo test` says, if it is one of its `test result:` lines.
+    pub fn read(&mut self, line: &str) {
+        let Some(result) = line.trim_start().strip_prefix("test result: ") else { return };
+        self.passed += counted(result, "passed");
+        self.failed += counted(result, "failed");
+    }
+
+    /// An error if no test passed.
+    pub fn proves_something(&self) -> Result<(), String> {
+        match self.passed {
+            0 => Err("no test passed: the run proves nothing".to_owned()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The number before `word`: 12 in `ok. 12 passed; 0 failed`.
+fn counted(result: &str, word: &str) -> usize {
+    let before = result.split_once(word).map_or("", |(before, _)| before);
+    before.split_whitespace().next_back().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} passed, {} failed", self.passed, self.failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&str]) -> Tally {
+        let mut tally = Tally::default();
+        lines.iter().for_each(|line| tally.read(line));
+        tally
+    }
+
+    #[test]
+    fn results_are_summed_and_other_lines_are_not_results() {
+        let tally = read(&[
+            "running 12 tests",
+            "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+            "test a::b ... 99 passed",
+            "test result: FAILED. 3 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.20s",
+        ]);
+        assert_eq!(tally, Tally { passed: 15, failed: 2 });
+        assert_eq!(tally.to_string(), "15 passed, 2 failed");
+        assert_eq!(tally.proves_something(), Ok(()));
+    }
+
+    #[test]
+    fn a_run_of_no_tests_is_an_error() {
+        let tally = read(&["test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 4 filtered out"]);
+        assert!(tally.proves_something().is_err());
+    }
+}

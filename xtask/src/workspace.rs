@@ -1,0 +1,54 @@
+//! Where the workspace is, and what may be done to the machine around it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The repository that this program was built from.
+#[derive(Debug)]
+pub struct Workspace {
+    root: PathBuf,
+    may_install: bool,
+}
+
+impl Workspace {
+    /// The workspace of this crate. System packages may be installed when `CI` is `true`.
+    pub fn from_environment() -> Self {
+        let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self {
+            root: crate_folder.parent().unwrap_or(crate_folder).to_path_buf(),
+            may_install: env::var_os("CI").is_some_and(|value| value == "true"),
+        }
+    }
+
+    /// Allows system packages to be installed when `asked`.
+    #[must_use]
+    pub fn setup(mut self, asked: bool) -> Self {
+        self.may_install |= asked;
+        self
+    }
+
+    /// The folder of the root manifest.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Whether system packages may be installed.
+    pub fn may_install(&self) -> bool {
+        self.may_install
+    }
+
+    /// A path inside the workspace.
+    pub fn path(&self, relative: &str) -> PathBuf {
+        self.root.join(relative)
+    }
+
+    /// The virtual environment of the Python checks. Under `target/`, so that nothing is left elsewhere.
+    pub fn venv(&self) -> PathBuf {
+        self.path("target/venv")
+    }
+
+    /// The interpreter of the virtual environment.
+    pub fn python(&self) -> PathBuf {
+        self.venv().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
+    }
+}
