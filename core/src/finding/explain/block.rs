@@ -8,7 +8,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::TotalLessThanList,
         Explanation {
             why: "The list shows more than there are in total: one of the two is wrong, and a count taken \
-                  from `total` is too low. By inference: the C library under the device client appends UDP \
+                  from `total` is too low. By inference: the C library behind the device client appends UDP \
                   listeners to the TCP list, so its TCP list can exceed its total. Hence a warning; strict \
                   mode refuses the contradiction.",
             bad: metrics!(r#"{"listening_tcp_ports":{"ports":[{"port":22},{"port":80}],"total":1}}"#),
@@ -165,7 +165,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Explanation {
             why: "Without brackets nobody can tell the last group of an IPv6 address from the port. \
                   Published versions of the Python sample agent up to 2.0.0 write `::1:631`, and the C \
-                  library under the device client has the same format; both always append a port, so the \
+                  library behind the device client has the same format; both always append a port, so the \
                   last colon is taken as its start. A warning, because that is a guess.",
             bad: remote!("2001:db8::1:443"),
             good: remote!("[2001:db8::1]:443"),

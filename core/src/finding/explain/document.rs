@@ -176,7 +176,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::EmptyCustomMetrics,
         Explanation {
-            why: "The C library under the device client and the C++ SDK sends an empty block when every \
+            why: "The C library behind the device client and the C++ SDK sends an empty block when every \
                   function that should have measured something failed. The report is taken and holds no \
                   datapoint, so the failure shows nowhere else.",
             bad: custom!(r#"{}"#),

@@ -26,9 +26,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ReportIdZero,
         Explanation {
-            why: "The documentation asks for a positive integer, so 0 is out. The C library under the device \
-                  client sends 0 when its clock cannot be read; a Rust client has it in the literals of its \
-                  tests.",
+            why: "The documentation asks for a positive integer, so 0 is out. The C library behind the \
+                  device client sends 0 when its clock cannot be read; a Rust client has it in the literals \
+                  of its tests.",
             bad: header!(r#"{"report_id":0,"version":"1.0"}"#),
             good: header!(r#"{"report_id":1530304554,"version":"1.0"}"#),
         },
@@ -48,8 +48,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Explanation {
             why: "The documentation recommends the time as the report id, because it rises over restarts. A \
                   counter is allowed but starts anew after a reboot: FreeRTOS demos send tick counts, the C \
-                  library under the device client the milliseconds since boot. A remark in strict mode only, \
-                  since it is advice.",
+                  library behind the device client the milliseconds since boot. A remark in strict mode \
+                  only, since it is advice.",
             bad: header!(r#"{"report_id":42,"version":"1.0"}"#),
             good: header!(r#"{"report_id":1530304554,"version":"1.0"}"#),
         },

@@ -18,7 +18,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::NumberOutOfRange,
         Explanation {
             why: "Counts of the service are signed 64-bit integers from 0 up, and what lies outside cannot \
-                  be stored. A value just below 2^64 is a counter that wrapped: the C library under the \
+                  be stored. A value just below 2^64 is a counter that wrapped: the C library behind the \
                   device client subtracts 32-bit counters as 64-bit ones and prints 1.8446744073709552e+19.",
             bad: metrics!(r#"{"network_stats":{"bytes_in":18446744073709551615}}"#),
             good: metrics!(r#"{"network_stats":{"bytes_in":1}}"#),
