@@ -55,9 +55,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::PortZero,
         Explanation {
-            why: "The table wants listening ports above 0: nobody can connect to port 0. It comes from \
-                  sockets that are not bound yet; an idle C sample agent reports a UDP port 0. The local \
-                  port of a connection may be 0.",
+            why: "The table wants listening ports above 0: nobody can connect to port 0. An idle C sample \
+                  agent reports a UDP port 0. The local port of a connection may be 0.",
             bad: metrics!(r#"{"listening_udp_ports":{"ports":[{"port":0}],"total":1}}"#),
             good: metrics!(r#"{"listening_udp_ports":{"ports":[{"port":5353}],"total":1}}"#),
         },
@@ -165,7 +164,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Explanation {
             why: "Without brackets nobody can tell the last group of an IPv6 address from the port. \
                   Published versions of the Python sample agent up to 2.0.0 write `::1:631`, and the C \
-                  library behind the device client has the same format; both always append a port, so the \
+                  library behind the device client has no brackets either; both always append a port, so the \
                   last colon is taken as its start. A warning, because that is a guess.",
             bad: remote!("2001:db8::1:443"),
             good: remote!("[2001:db8::1]:443"),

@@ -8,8 +8,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::CborMalformed,
         Explanation {
             why: "The bytes are not one whole CBOR item: cut off, with a reserved length, or with a break \
-                  where none may stand. Usually a buffer was too small or its length was sent wrong. Nothing \
-                  behind the fault can be read, so it is an error in both modes by inference.",
+                  where none may stand. Look for a buffer that was too small, or a payload cut on its way. \
+                  Nothing behind the fault can be read, so it is an error in both modes by inference.",
             bad: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a1626269"),
             good: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a162626901"),
         },
@@ -17,8 +17,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::CborTrailingBytes,
         Explanation {
-            why: "One message is one report, and its single CBOR item ends before the payload does. Usually \
-                  the whole buffer was sent and not only the part that was filled. An error by inference: \
+            why: "One message is one report, and its single CBOR item ends before the payload does. Look for \
+                  a buffer that is sent whole and not only as far as it was filled. An error by inference: \
                   nothing says what the rest was meant to be.",
             bad: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a16262690100"),
             good: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a162626901"),
@@ -27,9 +27,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::CborKeyNotText,
         Explanation {
-            why: "All keys of a report are names, and JSON has no other keys. Libraries with raw C buffers \
-                  write byte strings, and space savers write integers; neither is a key of the format. An \
-                  error by inference, because the two encodings have the same structure.",
+            why: "All keys of a report are names, and JSON has no other keys. CBOR allows byte strings and \
+                  integers as keys; neither is a key of the format. An error by inference, because the two \
+                  encodings have the same structure.",
             bad: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a142626901"),
             good: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a162626901"),
         },
@@ -37,9 +37,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::CborByteString,
         Explanation {
-            why: "Bytes are not text in CBOR, and JSON has no value that they could correspond to. The \
-                  mistake comes from languages that keep text as bytes. An error by inference, because the \
-                  reader finds the wrong type.",
+            why: "Bytes are not text in CBOR, and JSON has no value that they could correspond to. Look for \
+                  text that the agent holds as bytes. An error by inference, because the reader finds the \
+                  wrong type.",
             bad: Example::Cbor("a263686564a2617643312e30637269641a5b36982a636d6574a1626e73a162626901"),
             good: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a162626901"),
         },
@@ -48,7 +48,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::CborInvalidUtf8,
         Explanation {
             why: "A text string must be UTF-8; decoders may refuse the whole item or replace characters. \
-                  Usually a name in an older character set, or one cut in the middle of a character. An \
+                  Look for a name in an older character set, or one cut in the middle of a character. An \
                   error by inference, because no two readers see the same text.",
             bad: Example::Cbor(concat!(
                 "a263686564a2617663312e30637269641a5b36982a",
@@ -84,7 +84,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::CborNonFinite,
         Explanation {
             why: "NaN and infinity can be written in CBOR and not in JSON, and they fit no comparison with a \
-                  threshold. Usually a division by zero in the collector. An error by inference, since the \
+                  threshold. Look for a division by zero in the collector. An error by inference, since the \
                   two encodings have the same structure.",
             bad: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a1626269f97e00"),
             good: Example::Cbor("a263686564a2617663312e30637269641a5b36982a636d6574a1626e73a162626901"),

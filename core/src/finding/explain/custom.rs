@@ -84,7 +84,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::CustomTooMany,
         Explanation {
             why: "An account may have 100 custom metrics unless its quota was raised, so some of the names \
-                  in this report are probably not declared. Only a remark, as the quota can be changed.",
+                  in this report are probably not declared. Only a remark, as the quota can be raised; \
+                  strict mode warns.",
             bad: Example::Words("a report with 101 custom metrics"),
             good: Example::Words("the same report with 100 of them"),
         },
@@ -93,8 +94,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::IpListInvalid,
         Explanation {
             why: "Entries of an `ip_list` are IPv4 or IPv6 addresses without port, prefix or zone. The notes \
-                  of the C++ SDK say that values of another form are sent but not kept, and its own sample \
-                  collector sends a MAC address.",
+                  of the C++ SDK say that values of another form are sent but not kept, and the sample of \
+                  the C library behind the device client sends a MAC address.",
             bad: custom!(r#"{"gateways":[{"ip_list":["192.0.2.1/24"]}]}"#),
             good: custom!(r#"{"gateways":[{"ip_list":["192.0.2.1"]}]}"#),
         },

@@ -44,8 +44,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::JsonBom,
         Explanation {
             why: "RFC 8259 forbids senders to write a byte-order mark and lets readers skip it, so whether \
-                  the report arrives is up to the reader. Some Windows editors and libraries put it there \
-                  unseen. A warning by inference, since skipping it loses nothing.",
+                  the report arrives is up to the reader. Some editors put it there unseen. A warning by \
+                  inference, since skipping it loses nothing.",
             bad: report!(
                 "\u{feff}",
                 r#"{"header":{"report_id":1530304554,"version":"1.0"},"#,
@@ -116,7 +116,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::UnknownKey,
         Explanation {
             why: "Whatever stands under a key that the format does not have here is not read as a metric, \
-                  and nobody says so: often a typo, a name in camelCase or a key one level too high. A \
+                  and nobody says so: look for a typo, a name in camelCase or a key one level too high. A \
                   warning by inference, because the version rule lets minor versions add fields, so readers \
                   must live with keys they do not know.",
             bad: metrics!(r#"{"network_stats":{"bytes_in":1},"uptime":12}"#),
@@ -187,8 +187,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::EmptyBlock,
         Explanation {
             why: "All members of a block are optional, so an empty block breaks nothing, but it carries no \
-                  datapoint either. By inference: usually a collector that failed quietly. Leave the block \
-                  out instead.",
+                  datapoint either. A remark by inference, and a warning in strict mode: look for a \
+                  collector that failed quietly, or leave the block out.",
             bad: metrics!(r#"{"network_stats":{}}"#),
             good: metrics!(r#"{"network_stats":{"bytes_in":1}}"#),
         },
@@ -196,9 +196,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::WrongType,
         Explanation {
-            why: "Each field has one type in the table. The one published sample of a rejected report breaks \
-                  exactly this, and the answer says no more than \"Malformed metrics report\", so the place \
-                  is worth knowing before sending.",
+            why: "Each field has one type in the table. The one published sample of a rejected report has an \
+                  object where an array belongs, and its answer says no more than \"Malformed metrics \
+                  report\"; which value is meant, it does not say.",
             bad: metrics!(r#"{"network_stats":{"bytes_in":true}}"#),
             good: metrics!(r#"{"network_stats":{"bytes_in":1}}"#),
         },
@@ -237,7 +237,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::FormatMismatch,
         Explanation {
             why: "The topic ends in `json` or `cbor` and tells the service how to read the payload; the \
-                  wrong reader finds only garbage. Usually the encoding of the agent was changed and its \
+                  wrong reader finds only garbage. Look for an agent whose encoding was changed and whose \
                   topic was not.",
             bad: Example::Words(
                 "a CBOR report checked with `--topic '$aws/things/pump-1/defender/metrics/json'`",

@@ -7,9 +7,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ReportIdNotInteger,
         Explanation {
-            why: "The table wants an integer. A fraction, a text or a boolean is no id that the service \
-                  could hand back in its answer, and text is the usual slip of agents that build the id from \
-                  a formatted date.",
+            why: "The table wants an integer. Answers carry the id back, so a reader that expects an integer \
+                  there has to find the same one. A fraction, a text or a boolean is none; look for an id \
+                  that was made of a formatted date.",
             bad: header!(r#"{"report_id":"1530304554","version":"1.0"}"#),
             good: header!(r#"{"report_id":1530304554,"version":"1.0"}"#),
         },
@@ -17,8 +17,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ReportIdNegative,
         Explanation {
-            why: "The documentation asks for a positive integer. A negative id is usually a counter or a \
-                  clock that overflowed a signed variable.",
+            why: "The documentation asks for a positive integer. Look for a counter or a clock that \
+                  overflowed a signed variable.",
             bad: header!(r#"{"report_id":-1,"version":"1.0"}"#),
             good: header!(r#"{"report_id":1530304554,"version":"1.0"}"#),
         },

@@ -8,8 +8,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::NumberPrecision,
         Explanation {
             why: "Readers that keep numbers as doubles round integers above 2^53 - 1, so the count changes \
-                  on its way without a trace. A warning by inference; no agent reaches such a count \
-                  honestly, it is usually a counter gone wrong.",
+                  on its way without a trace. A warning by inference. Nine petabytes in one report are more \
+                  likely a counter gone wrong.",
             bad: metrics!(r#"{"network_stats":{"bytes_in":9007199254740993}}"#),
             good: metrics!(r#"{"network_stats":{"bytes_in":1}}"#),
         },

@@ -62,8 +62,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::TopicWildcardPublish,
         Explanation {
-            why: "`+` and `#` are for subscriptions. MQTT forbids them in a topic to publish to, and the \
-                  broker closes the connection.",
+            why: "`+` and `#` are for subscriptions. MQTT forbids them in a topic to publish to, and a \
+                  broker may close the connection over it.",
             bad: publish!("$aws/things/+/defender/metrics/json"),
             good: publish!("$aws/things/pump-1/defender/metrics/json"),
         },
@@ -87,8 +87,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ThingNameEmpty,
         Explanation {
-            why: "The topic has no name between its slashes. Usually a variable that was not set when the \
-                  topic was built; the report belongs to nobody.",
+            why: "The topic has no name between its slashes. The report would belong to nobody; look for a \
+                  variable that was not set when the topic was built.",
             bad: publish!("$aws/things//defender/metrics/json"),
             good: publish!("$aws/things/pump-1/defender/metrics/json"),
         },
@@ -111,8 +111,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ThingNameControl,
         Explanation {
-            why: "Reports of things whose name has a control character are rejected. Usually a line feed at \
-                  the end of a file that the name was read from.",
+            why: "Reports of things whose name has a control character are rejected. Look for the line feed \
+                  of a file that the name was read from.",
             bad: publish!("$aws/things/pump-1\\n/defender/metrics/json"),
             good: publish!("$aws/things/pump-1/defender/metrics/json"),
         },
@@ -160,7 +160,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ClientIdTooLong,
         Explanation {
-            why: "A client id has at most 128 bytes of UTF-8; with a longer one the device cannot connect.",
+            why: "A client id has at most 128 bytes of UTF-8, and this quota cannot be raised.",
             bad: Example::Topic(concat!(
                 r#"{"topic":"$aws/things/pump-1/defender/metrics/json","clientId":""#,
                 "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
@@ -176,7 +176,7 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
     (
         Rule::ClientIdReserved,
         Explanation {
-            why: "Client ids that start with `$` are reserved, and the broker refuses the connection.",
+            why: "Client ids that start with `$` are reserved for the service.",
             bad: publish!("$aws/things/pump-1/defender/metrics/json", "$pump-1"),
             good: publish!("$aws/things/pump-1/defender/metrics/json", "pump-1"),
         },
