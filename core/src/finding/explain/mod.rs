@@ -1,6 +1,16 @@
 //! What each rule is for, with a bad and a good example: the prose of the catalogue, one file per section.
 
+// What the examples have in common: only what differs is written out in the tables.
+#[macro_use]
+mod documents;
+
+mod block;
+mod cbor;
+mod custom;
 mod document;
+mod header;
+mod number;
+mod topic;
 
 use super::rules::Rule;
 
@@ -30,6 +40,10 @@ pub enum Example {
     Words(&'static str),
 }
 
+/// The tables in the order of the catalogue.
+const TABLES: [&[(Rule, Explanation)]; 7] =
+    [document::ROWS, header::ROWS, number::ROWS, block::ROWS, custom::ROWS, cbor::ROWS, topic::ROWS];
+
 impl Rule {
     /// What the rule is for, with examples.
     ///
@@ -42,8 +56,61 @@ impl Rule {
     pub fn explanation(self) -> Explanation {
         const UNEXPLAINED: Explanation =
             Explanation { why: "", bad: Example::Words(""), good: Example::Words("") };
-        let tables = [document::ROWS];
-        let row = tables.iter().copied().flatten().find(|(rule, _)| *rule == self);
+        let row = TABLES.iter().copied().flatten().find(|(rule, _)| *rule == self);
         row.map_or(UNEXPLAINED, |(_, explanation)| *explanation)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Section;
+
+    #[test]
+    fn every_rule_is_explained_once_and_in_order() {
+        let explained: Vec<Rule> = TABLES.iter().copied().flatten().map(|(rule, _)| *rule).collect();
+        assert_eq!(explained, Rule::ALL);
+    }
+
+    #[test]
+    fn every_table_holds_its_section() {
+        for (table, &section) in TABLES.iter().zip(Section::ALL) {
+            for (rule, _) in *table {
+                assert_eq!(rule.section(), section, "{rule}");
+            }
+        }
+    }
+
+    #[test]
+    fn reasons_are_sentences_on_one_line() {
+        for &rule in Rule::ALL {
+            let why = rule.explanation().why;
+            assert!(why.ends_with('.') && why.len() > 40, "{rule}: {why}");
+            assert!(!why.contains(['\n', '\t']) && !why.contains("  "), "{rule}: {why}");
+        }
+    }
+
+    #[test]
+    fn examples_differ_and_are_of_one_kind() {
+        for &rule in Rule::ALL {
+            let Explanation { bad, good, .. } = rule.explanation();
+            assert_ne!(bad, good, "{rule}");
+            assert_eq!(std::mem::discriminant(&bad), std::mem::discriminant(&good), "{rule}");
+        }
+    }
+
+    #[test]
+    fn hexadecimal_examples_are_whole_bytes() {
+        for &rule in Rule::ALL {
+            let Explanation { bad, good, .. } = rule.explanation();
+            for example in [bad, good] {
+                if let Example::Cbor(hex) = example {
+                    assert!(
+                        hex.len() % 2 == 0 && hex.bytes().all(|digit| digit.is_ascii_hexdigit()),
+                        "{rule}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,103 @@
+//! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
+
+use thingward::{Checked, Example, Format, Level, Options, Rule, Verdict, check_report, check_topic};
+
+/// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
+fn speaking(rule: Rule) -> Options {
+    let options = Options::new();
+    match (rule.levels().default, rule.levels().strict) {
+        (Some(_), _) => options,
+        (None, Some(_)) => options.strict(),
+        (None, None) => options.warn(rule),
+    }
+}
+
+/// Checks an example; `None` for one that is told in words.
+fn checked(example: Example, options: Options) -> Option<Checked> {
+    match example {
+        Example::Report(json) => Some(check_report(json.as_bytes(), &options.format(Format::Json))),
+        Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
+        Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
+        _ => None,
+    }
+}
+
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<u8> =
+        hex.chars().filter_map(|digit| digit.to_digit(16)).map(|digit| digit as u8).collect();
+    digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit)).collect()
+}
+
+/// Every rule with the findings of one of its examples that `is_wrong`; must be empty.
+fn wrong(example: fn(Rule) -> Example, is_wrong: fn(Rule, &Checked) -> bool) -> Vec<String> {
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for &rule in Rule::ALL {
+        if let Some(checked) = checked(example(rule), speaking(rule)) {
+            seen += 1;
+            if is_wrong(rule, &checked) {
+                let ids: Vec<_> = checked.findings().iter().map(|finding| finding.rule.id()).collect();
+                wrong.push(format!("{rule}: {ids:?}"));
+            }
+        }
+    }
+    assert!(seen > 90, "only {seen} examples were checked");
+    wrong
+}
+
+fn has(checked: &Checked, rule: Rule) -> bool {
+    checked.findings().iter().any(|finding| finding.rule == rule)
+}
+
+/// No topic of the format is too long unless the name in it is.
+fn goes_with(rule: Rule, other: Rule) -> bool {
+    rule == Rule::TopicTooLong && other == Rule::ThingNameTooLong
+}
+
+#[test]
+fn bad_examples_break_their_rule() {
+    let missing = wrong(|rule| rule.explanation().bad, |rule, checked| !has(checked, rule));
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+#[test]
+fn bad_examples_break_nothing_else() {
+    let more = wrong(
+        |rule| rule.explanation().bad,
+        |rule, checked| {
+            let serious = checked.findings().iter().filter(|finding| finding.level > Level::Info);
+            serious.map(|finding| finding.rule).any(|other| other != rule && !goes_with(rule, other))
+        },
+    );
+    assert!(more.is_empty(), "{}", more.join("\n"));
+}
+
+#[test]
+fn good_examples_are_valid() {
+    let faulty = wrong(
+        |rule| rule.explanation().good,
+        |rule, checked| checked.verdict() != Verdict::Valid || has(checked, rule),
+    );
+    assert!(faulty.is_empty(), "{}", faulty.join("\n"));
+}
+
+/// Words cannot be run, so they stay the exception: documents that are too long, or that need a file or an
+/// option beside them.
+#[test]
+fn most_examples_are_documents() {
+    let words = Rule::ALL.iter().filter(|rule| matches!(rule.explanation().bad, Example::Words(_)));
+    let words: Vec<_> = words.map(|rule| rule.id()).collect();
+    let expected = [
+        "payload-too-large",
+        "payload-near-limit",
+        "format-mismatch",
+        "kind-unknown",
+        "list-long",
+        "custom-too-many",
+        "custom-undeclared",
+        "custom-type-mismatch",
+        "cbor-non-deterministic",
+        "thing-not-registered",
+    ];
+    assert_eq!(words, expected);
+}
