@@ -253,6 +253,9 @@ mod tests {
             "c249010000000000000000",
             "d9d9f700",
             "f8ff",
+            "fa3f801000",
+            "fb7ff8000010000000",
+            "a2616100616100",
         ] {
             assert_eq!(found(hex), [""; 0], "{hex}");
         }
@@ -274,6 +277,8 @@ mod tests {
             ("fb3ff8000000000000", " 0..9 float `1.5` is written in 64 bits"),
             ("fb40f86a0000000000", " 0..9 float `100000.0` is written in 64 bits"),
             ("fa3fc00000", " 0..5 float `1.5` is written in 32 bits"),
+            ("fa3f802000", " 0..5 float `1.0009765625` is written in 32 bits"),
+            ("fb7ff8000020000000", " 0..9 float `NaN` is written in 64 bits"),
             ("fa33800000", " 0..5 float `5.960464477539063e-8` is written in 32 bits"),
             ("fa80000000", " 0..5 float `-0.0` is written in 32 bits"),
             ("fb7ff8000000000000", " 0..9 float `NaN` is written in 64 bits"),
@@ -290,6 +295,12 @@ mod tests {
             let expected: Vec<&str> = if expected.is_empty() { vec![] } else { vec![expected] };
             assert_eq!(found(hex), expected, "{hex}");
         }
+    }
+
+    #[test]
+    fn a_tagged_key_makes_its_value_no_deeper() {
+        let hex = format!("a1c1c100{}1800", "81".repeat(crate::limits::DEPTH - 1));
+        assert_eq!(found(&hex).len(), 1);
     }
 
     #[test]

@@ -229,7 +229,6 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         let content = self.head()?;
         let mut bignum = Bignum::ZERO;
         self.string(content, |chunk| bignum.push(chunk))?;
-        self.depth -= 1;
         Ok(Some(Tag::Bignum(bignum.number(head.argument == 3))))
     }
 
