@@ -111,12 +111,12 @@ fn finish(kind: Kind, document: &[u8], format: Format, options: &Options, mut fi
 #[cold]
 fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings) {
     let Some(level) = options.level(Rule::CborNonDeterministic) else { return };
-    for (pointer, span, remark) in deterministic::deviations(document, usize::MAX) {
+    deterministic::deviations(document, |span, describe| {
         if findings.count(level, span.start) {
-            let crate::finding::Remark { rule, message, help, params, .. } = remark;
+            let (pointer, crate::finding::Remark { rule, message, help, params, .. }) = describe();
             findings.keep(Finding { rule, level, pointer, span: Some(span), message, help, params });
         }
-    }
+    });
 }
 
 fn unknown_kind(document: &[u8], options: &Options) -> Checked {

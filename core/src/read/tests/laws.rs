@@ -8,7 +8,7 @@
 use super::dump::{dump, dump_oracle};
 use super::{CborCursor, Cursor, read_cbor};
 use crate::finding::Rule;
-use crate::read::deterministic::deviations;
+use crate::read::deterministic::{deviations, tests::count};
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
 use ciborium::Value;
@@ -34,7 +34,7 @@ fn agree(document: &[u8]) -> Result<(), TestCaseError> {
             prop_assert_eq!(forgetful(&dump), dump_oracle(&value), "{:02x?}", document);
             // What ciborium writes otherwise than it was written was not deterministic.
             let kept = !dump.contains("undefined") && !dump.contains("NaN");
-            if kept && deviations(document, usize::MAX).is_empty() {
+            if kept && count(document) == 0 {
                 prop_assert_eq!(&encoded(&value)[..], document);
             }
         }
@@ -94,13 +94,13 @@ proptest! {
     #[test]
     fn any_bytes_end_and_agree(document in prop::collection::vec(any::<u8>(), 0..64)) {
         agree(&document)?;
-        deviations(&document, usize::MAX);
+        count(&document);
     }
 
     #[test]
     fn likely_bytes_end_and_agree(document in likely_bytes()) {
         agree(&document)?;
-        deviations(&document, usize::MAX);
+        count(&document);
     }
 }
 
@@ -128,15 +128,16 @@ proptest! {
         let place = place.index(document.len());
         document[place] = byte;
         agree(&document)?;
-        deviations(&document, usize::MAX);
+        count(&document);
     }
 
     /// ciborium writes the shortest heads and floats, and the order of its source.
     #[test]
     fn ciborium_deviates_in_the_order_of_keys_only(value in values()) {
-        for (_, _, remark) in deviations(&encoded(&value), usize::MAX) {
-            prop_assert!(remark.message.contains("sorts after it"), "{}", remark.message);
-        }
+        let mut others = Vec::new();
+        deviations(&encoded(&value), |_, describe| others.push(describe().1.message));
+        others.retain(|message| !message.contains("sorts after it"));
+        prop_assert!(others.is_empty(), "{others:?}");
     }
 
     #[test]
