@@ -49,9 +49,13 @@ fn has(checked: &Checked, rule: Rule) -> bool {
     checked.findings().iter().any(|finding| finding.rule == rule)
 }
 
-/// No topic of the format is too long unless the name in it is.
+/// What cannot be broken alone: no topic of the format is too long unless the name in it is, and nothing that the
+/// format knows nests too deep.
 fn goes_with(rule: Rule, other: Rule) -> bool {
-    rule == Rule::TopicTooLong && other == Rule::ThingNameTooLong
+    matches!(
+        (rule, other),
+        (Rule::TopicTooLong, Rule::ThingNameTooLong) | (Rule::NestingTooDeep, Rule::UnknownKey)
+    )
 }
 
 #[test]

@@ -75,10 +75,10 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
                   of the format has 171, so the name is too long as well.",
             bad: Example::Topic(concat!(
                 r#"{"topic":"$aws/things/"#,
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
                 r#"/defender/metrics/json","operation":"publish"}"#
             )),
             good: publish!("$aws/things/pump-1/defender/metrics/json"),
@@ -100,9 +100,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
                   not characters: a name of 65 letters with accents is too long.",
             bad: Example::Topic(concat!(
                 r#"{"topic":"$aws/things/"#,
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "x",
                 r#"/defender/metrics/json","operation":"publish"}"#
             )),
             good: publish!("$aws/things/pump-1/defender/metrics/json"),
@@ -163,9 +163,9 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
             why: "A client id has at most 128 bytes of UTF-8, and this quota cannot be raised.",
             bad: Example::Topic(concat!(
                 r#"{"topic":"$aws/things/pump-1/defender/metrics/json","clientId":""#,
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok",
-                "-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "pump-1-in-hall-7-of-the-eastern-works-by-the-old-canal-basin-ok-",
+                "x",
                 r#""}"#
             )),
             good: Example::Topic(

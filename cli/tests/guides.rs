@@ -1,0 +1,102 @@
+//! The guides tell the truth: their commands run, and the rules that they link to exist.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use thingward::Rule;
+
+const QUESTIONS: &str = include_str!("../../docs/questions.md");
+const CONTRADICTIONS: &str = include_str!("../../docs/contradictions.md");
+const EXAMPLES: &str = include_str!("../../examples/README.md");
+
+/// The commands of the guides that find errors; all others find none.
+const FINDING: &[&str] = &[
+    "thingward check examples",
+    "thingward check examples/bad/missing-report-id.json",
+    "thingward check examples/bad/port-zero.json --strict",
+    "thingward check examples/bad/custom-not-array.json",
+    "thingward check examples/good/long.json --thing pump-9 --era 2019-01 --registry examples/beside/registry.json",
+];
+
+/// The commands in the blocks of a guide that are marked `console`.
+fn commands(guide: &str) -> Vec<&str> {
+    let mut is_console = false;
+    let mut commands = Vec::new();
+    for line in guide.lines() {
+        match line.strip_prefix("```") {
+            Some(language) => is_console = language == "console",
+            None if is_console => commands.extend(line.strip_prefix("$ ")),
+            None => {}
+        }
+    }
+    commands
+}
+
+/// The words of a command; single quotes keep spaces and `$`, as in a shell.
+fn words(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_quoted = false;
+    for letter in command.chars() {
+        match letter {
+            '\'' => is_quoted = !is_quoted,
+            ' ' if !is_quoted => words.push(String::new()),
+            _ => words.iter_mut().last().into_iter().for_each(|word| word.push(letter)),
+        }
+    }
+    words
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+#[test]
+fn commands_run_as_they_stand() {
+    let commands = [commands(QUESTIONS), commands(EXAMPLES)].concat();
+    assert!(commands.len() > 20, "only {} commands", commands.len());
+    for finding in FINDING {
+        assert!(commands.contains(finding), "{finding} stands in no guide");
+    }
+    for command in commands {
+        let words = words(command);
+        assert_eq!(words[0], "thingward", "{command}");
+        let output = Command::new(env!("CARGO_BIN_EXE_thingward"))
+            .args(&words[1..])
+            .current_dir(root())
+            .output()
+            .unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(i32::from(FINDING.contains(&command))), "{command}\n{errors}");
+        assert!(!output.stdout.is_empty(), "{command}");
+    }
+}
+
+#[test]
+fn linked_rules_exist() {
+    let links: Vec<&str> =
+        CONTRADICTIONS.split("(rules.md#").skip(1).filter_map(|behind| behind.split(')').next()).collect();
+    assert!(links.len() > 10, "only {} links", links.len());
+    for link in links {
+        assert!(link.parse::<Rule>().is_ok(), "{link}");
+    }
+}
+
+#[test]
+fn linked_questions_exist() {
+    let anchors: Vec<String> =
+        QUESTIONS.lines().filter_map(|line| line.strip_prefix("### ")).map(anchor).collect();
+    assert!(anchors.len() > 15, "only {} questions", anchors.len());
+    for guide in [CONTRADICTIONS, EXAMPLES] {
+        let links: Vec<&str> =
+            guide.split("questions.md#").skip(1).filter_map(|behind| behind.split(')').next()).collect();
+        assert!(!links.is_empty());
+        for link in links {
+            assert!(anchors.iter().any(|anchor| anchor == link), "{link}");
+        }
+    }
+}
+
+/// The anchor that a heading gets: letters and digits in lower case, a hyphen for each space.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
+    kept.collect::<String>().to_lowercase().replace(' ', "-")
+}

@@ -1,0 +1,57 @@
+//! The reports under `examples/` are what their README says: good ones valid in both modes, bad ones with the one
+//! fault that they are named after.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use thingward::{Format, Level, Options, Verdict, check_report, detect_format};
+
+/// The files of a folder of the examples, by name.
+fn files(folder: &str) -> std::io::Result<Vec<PathBuf>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples").join(folder);
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    files.sort();
+    Ok(files)
+}
+
+#[test]
+fn good_reports_are_valid_in_both_modes() {
+    let files = files("good").unwrap();
+    assert_eq!(files.len(), 7);
+    for file in files {
+        let report = std::fs::read(&file).unwrap();
+        for options in [Options::new(), Options::new().strict()] {
+            let checked = check_report(&report, &options);
+            assert_eq!((checked.verdict(), checked.findings()), (Verdict::Valid, &[][..]), "{file:?}");
+        }
+    }
+}
+
+#[test]
+fn bad_reports_break_the_rule_of_their_name() {
+    let files = files("bad").unwrap();
+    assert_eq!(files.len(), 11);
+    let mut encodings = BTreeSet::new();
+    for file in files {
+        let report = std::fs::read(&file).unwrap();
+        encodings.insert(detect_format(&report) == Format::Cbor);
+        let checked = check_report(&report, &Options::new());
+        let found: Vec<_> = checked.findings().iter().map(|finding| finding.rule.id()).collect();
+        assert_eq!(found, [file.file_stem().unwrap().to_str().unwrap()], "{file:?}");
+        assert!(checked.findings()[0].level > Level::Info, "{file:?}");
+        let strict = check_report(&report, &Options::new().strict());
+        assert_eq!(strict.verdict(), Verdict::Invalid, "{file:?}");
+    }
+    assert_eq!(encodings.len(), 2, "both encodings have bad examples");
+}
+
+#[test]
+fn the_readme_lists_every_report() {
+    let readme = include_str!("../../examples/README.md");
+    for folder in ["good", "bad"] {
+        for file in files(folder).unwrap() {
+            let name = file.file_name().unwrap().to_str().unwrap();
+            assert!(readme.contains(&format!("| `{folder}/{name}` |")), "{folder}/{name}");
+        }
+    }
+}
