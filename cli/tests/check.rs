@@ -47,7 +47,7 @@ fn a_fault_is_shown_in_its_line() {
     assert!(lines[0].starts_with("error[report-id-zero]: "), "{}", ran.out);
     assert_eq!(lines[1], " --> a.json:2:27");
     assert_eq!(lines[3], "2 |   \"header\": {\"report_id\": 0, \"version\": \"1.0\"},");
-    assert_eq!(lines[4], "  |                            ^");
+    assert_eq!(lines[4], "  |                           ^");
     assert_eq!(lines[6], "  = pointer: /header/report_id");
     assert!(lines[7].starts_with("  = help: "), "{}", ran.out);
     assert!(ran.out.contains("\na.json: invalid (report, json)\n"));
@@ -73,7 +73,9 @@ fn a_long_line_is_shown_in_part() {
     folder.write("a.json", &report);
     let ran = folder.run(&["check", "a.json"]);
     assert!(ran.ends(1).out.contains("error[negative-delta]"), "{}", ran.out);
-    for line in ran.out.lines() {
+    let is_excerpt =
+        |line: &&str| line.trim_start().starts_with(|first: char| first == '|' || first.is_ascii_digit());
+    for line in ran.out.lines().filter(is_excerpt) {
         assert!(line.chars().count() <= 100, "{line}");
     }
     let source = ran.out.lines().position(|line| line.contains("\"bytes_in\":-5")).unwrap();
@@ -95,11 +97,7 @@ fn cbor_is_shown_as_bytes() {
     let lines: Vec<&str> = ran.ends(1).out.lines().collect();
     assert!(lines[0].starts_with("error[report-id-zero]: "), "{}", ran.out);
     assert_eq!(lines[1], format!("--> a.cbor: byte {id}"));
-    assert_eq!(
-        lines[3],
-        " | 00000000  a2 63 68 65 64 a2 61 76  63 31 2e 30 63 72 69 64  |.chedv.c1.0crid|"
-            .replace("hedv", "hed.av")
-    );
+    assert_eq!(lines[3], " | 00000000  a2 63 68 65 64 a2 61 76  63 31 2e 30 63 72 69 64  |.ched.avc1.0crid|");
     assert_eq!(lines[4], " | 00000010  00 63 6d 65 74 a1 62 6e  73 a1 62 62 69 18 64     |.cmet.bns.bbi.d|");
     assert_eq!(lines[5], " |           ^^");
     assert!(ran.out.contains(" = pointer: /hed/rid\n"), "{}", ran.out);
@@ -123,7 +121,7 @@ fn hostile_text_never_reaches_the_terminal() {
             assert_eq!(ran.code, 1, "{}", ran.err);
             let is_raw = |shown: char| (shown.is_control() && shown != '\n') || shown == '\u{202e}';
             assert!(!ran.out.contains(is_raw), "{format}: {:?}", ran.out);
-            assert_eq!(ran.out.matches("unknown-key").count() > 0, true, "{}", ran.out);
+            assert!(ran.out.contains("unknown-key"), "{}", ran.out);
         }
     }
     let ran = folder.run(&["check", "gone\u{1b}[31m\u{202e}.json"]);

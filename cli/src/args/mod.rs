@@ -11,7 +11,13 @@ use clap::{Parser, Subcommand};
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "thingward", version, max_term_width = 80, disable_help_subcommand = true)]
+#[command(
+    name = "thingward",
+    version,
+    max_term_width = 80,
+    disable_help_subcommand = true,
+    arg_required_else_help = false
+)]
 // Not a doc comment: the lint for those would have the product's name marked as code.
 #[command(about = "Checks device-metrics reports for the AWS IoT Device Defender report format, offline. \
                    Not affiliated with Amazon Web Services.")]
