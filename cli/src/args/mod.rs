@@ -11,8 +11,14 @@ use clap::{Parser, Subcommand};
 
 /// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "thingward", version, max_term_width = 80, disable_help_subcommand = true)]
-// Not a doc comment: product names are no code, and the lint for doc comments would have them marked as such.
+#[command(
+    name = "thingward",
+    version,
+    max_term_width = 80,
+    disable_help_subcommand = true,
+    arg_required_else_help = false
+)]
+// Not a doc comment: the lint for those would have the product's name marked as code.
 #[command(about = "Checks device-metrics reports for the AWS IoT Device Defender report format, offline. \
                    Not affiliated with Amazon Web Services.")]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.

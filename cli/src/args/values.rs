@@ -33,8 +33,9 @@ pub struct PrintArgs {
     #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Output")]
     pub fail_on: FailOn,
 
-    /// Colours; auto: on a terminal, unless `NO_COLOR` is set.
+    // Not a doc comment: its backticks would be part of the help.
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(help = "Colours; auto: on a terminal, unless NO_COLOR is set")]
     pub color: Color,
 }
 

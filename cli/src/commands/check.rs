@@ -51,8 +51,9 @@ pub struct CheckArgs {
     #[arg(long, value_name = "TOPIC", help_heading = "Judging")]
     topic: Option<String>,
 
-    /// The account's custom metrics: a JSON list of `CreateCustomMetric` requests.
+    // Not a doc comment: its backticks would be part of the help.
     #[arg(long, value_name = "FILE", help_heading = "Judging")]
+    #[arg(help = "The account's custom metrics: a JSON list of CreateCustomMetric requests")]
     custom_metrics: Option<PathBuf>,
 
     /// Judge whether CBOR is encoded deterministically.

@@ -4,7 +4,7 @@ use crate::args::{FailOn, JudgingArgs, OutputFormat, PrintArgs, operation};
 use crate::escape::escaped;
 use crate::exit::{Exit, Fault};
 use crate::output::{Output, unwritten};
-use crate::render::{Said, Snippets, VERSION, of_document, write_json};
+use crate::render::{Said, Snippets, VERSION, write_json};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, Write};
@@ -66,9 +66,6 @@ struct Answer {
     omitted: usize,
     /// The topic, when it has no fault and no wildcard, or the topics of the thing.
     topics: Vec<Parts>,
-    /// The verdict as text has it.
-    #[serde(skip)]
-    line: String,
     #[serde(skip)]
     fails: bool,
 }
@@ -117,7 +114,6 @@ impl TopicArgs {
             findings: checked.findings().iter().map(Said::from).collect(),
             omitted: checked.omitted(),
             topics: Topic::parse(topic).ok().map(Parts::from).into_iter().collect(),
-            line: of_document(&checked),
             fails: self.print.fail_on.is_met(&checked),
         })
     }
@@ -146,7 +142,6 @@ impl TopicArgs {
             findings: vec![Said::from(error)],
             omitted: 0,
             topics: Vec::new(),
-            line: Verdict::Invalid.name().to_owned(),
             fails: self.print.fail_on != FailOn::Never,
         }
     }
@@ -161,7 +156,7 @@ impl TopicArgs {
             };
             writeln!(out, "{}", snippets.draw_value(said, name, value))?;
         }
-        writeln!(out, "{}: {}", escaped(judged), answer.line)?;
+        writeln!(out, "{}: {}", escaped(judged), answer.verdict)?;
         match answer.topics.as_slice() {
             [parts] => parts.print(out),
             topics => topics

@@ -11,7 +11,7 @@ mod wrap;
 pub use json::{JsonRenderer, VERSION, write_json};
 pub use said::Said;
 pub use snippet::Snippets;
-pub use text::{TextRenderer, of_document};
+pub use text::TextRenderer;
 pub use wrap::wrapped;
 
 use std::io;

@@ -62,7 +62,7 @@ impl<W: Write> Renderer for TextRenderer<W> {
 }
 
 /// What one document came to: `invalid (report, json); 3 more findings are not shown`.
-pub fn of_document(checked: &Checked) -> String {
+fn of_document(checked: &Checked) -> String {
     let known: Vec<&str> =
         [checked.kind().map(thingward::Kind::name), checked.format().map(thingward::Format::name)]
             .into_iter()
