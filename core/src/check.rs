@@ -81,7 +81,7 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
 /// ```
 /// use thingward::{Options, Rule, check_value};
 ///
-/// let report = serde_json::json!({"header": {"report_id": 1, "version": 1.0}, "metrics": {}});
+/// let report = serde_json::json!({"header": {"report_id": 1, "version": 1.0}, "metrics": {"network_stats": {"bytes_in": 1}}});
 /// let checked = check_value(&report, &Options::new())?;
 /// assert_eq!(checked.findings()[0].rule, Rule::WrongType);
 /// assert_eq!(checked.findings()[0].pointer.as_str(), "/header/version");
