@@ -1,8 +1,6 @@
 //! `thingward topic`.
 
-mod support;
-
-use support::Folder;
+use crate::support::Folder;
 
 const PUBLISH: &str = "$aws/things/cam-7/defender/metrics/json";
 const ACCEPTED: &str = "$aws/things/cam-7/defender/metrics/cbor/accepted";

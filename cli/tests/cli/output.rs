@@ -1,11 +1,9 @@
 //! Where results go, and the shape of `--format json`.
 
-mod support;
-
+use crate::support::{Folder, INVALID, VALID, WARN, command};
 use serde_json::Value;
 use std::io::Read;
 use std::process::Stdio;
-use support::{Folder, INVALID, VALID, WARN, command};
 
 #[test]
 fn json_has_the_documented_shape() {

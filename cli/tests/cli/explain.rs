@@ -1,8 +1,6 @@
 //! `thingward explain`.
 
-mod support;
-
-use support::Folder;
+use crate::support::Folder;
 use thingward::{Rule, Section};
 
 #[test]

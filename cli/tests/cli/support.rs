@@ -1,5 +1,4 @@
 //! What the tests of the binary share: a folder of their own, runs of the program, and small documents.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses a part of it")]
 
 use std::fs;
 use std::io::Write;

@@ -1,8 +1,6 @@
 //! `thingward check`: exit codes, options and what the text says.
 
-mod support;
-
-use support::{CBOR, Folder, INVALID, VALID, WARN};
+use crate::support::{CBOR, Folder, INVALID, VALID, WARN};
 
 #[test]
 fn exit_codes_follow_fail_on() {

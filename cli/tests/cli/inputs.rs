@@ -1,8 +1,6 @@
 //! What is judged: files, directories, patterns, stdin, and documents packed as hex or base64.
 
-mod support;
-
-use support::{CBOR, Folder, INVALID, VALID, verdicts};
+use crate::support::{CBOR, Folder, INVALID, VALID, verdicts};
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(|(path, verdict)| ((*path).to_owned(), (*verdict).to_owned())).collect()

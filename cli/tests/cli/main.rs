@@ -1,0 +1,15 @@
+//! Runs of the binary `thingward`, as its users run it.
+
+// The attributes tell the lints that helpers are tests too: they may panic.
+#[cfg(test)]
+mod check;
+#[cfg(test)]
+mod explain;
+#[cfg(test)]
+mod inputs;
+#[cfg(test)]
+mod output;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod topic;
