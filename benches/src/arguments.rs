@@ -6,7 +6,7 @@ use crate::rows::Row;
 use std::time::Duration;
 
 pub const USAGE: &str = "\
-usage: cargo run --release -p thingward-benches -- [OPTIONS]
+usage: cargo xtask bench [OPTIONS]
 
   --quick        fewer rounds and program starts: a first look
   --rounds N     N rounds; with --row, N documents
@@ -34,6 +34,8 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failur
             "--callgrind" => callgrind = true,
             "--rounds" => rounds = Some(rounds_from(arguments.next())?),
             "--row" => row = Some(row_from(arguments.next())?),
+            // `cargo xtask bench -- --quick` hands the dashes on.
+            "--" => {}
             "--list" => return Ok(Task::List),
             "--help" | "-h" => return Ok(Task::Help),
             _ => return Err(format!("unknown option `{argument}`; see --help").into()),
@@ -71,6 +73,7 @@ mod tests {
     #[test]
     fn options_are_read() {
         assert_eq!(parsed("--list"), Ok(Task::List));
+        assert_eq!(parsed("-- --list"), Ok(Task::List));
         assert_eq!(parsed("--row ref-large --rounds 7"), Ok(Task::Loop { row: Row::RefLarge, times: 7 }));
         let Ok(Task::Measure { effort, callgrind, .. }) = parsed("--quick --rounds 3 --callgrind") else {
             panic!("no measurement")

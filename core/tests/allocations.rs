@@ -1,4 +1,5 @@
 //! Checking a valid report takes no heap allocation, in either encoding and with either vocabulary.
+#![cfg(test)]
 
 use allocation_counter::measure;
 use serde_json::{Value, json};
