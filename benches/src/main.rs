@@ -1,1 +1,76 @@
-fn main() {}
+//! The benchmark: `cargo xtask bench`, or `cargo run --release -p thingward-benches`. See README.md.
+//!
+//! It always ends well: a missed gate is shown and fails nothing, because a busy machine is no bug.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::ExitCode;
+use thingward_benches::arguments::{self, Task};
+use thingward_benches::documents::Documents;
+use thingward_benches::measure::{Effort, Measured};
+use thingward_benches::rows::{Prepared, Row};
+use thingward_benches::{Failure, allocations, callgrind, gates, startup, table};
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("thingward-benches: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    match arguments::parse(std::env::args().skip(1))? {
+        Task::Help => out.write_all(arguments::USAGE.as_bytes())?,
+        Task::List => {
+            for row in Row::ALL {
+                writeln!(out, "{}", row.name())?;
+            }
+        }
+        Task::Loop { row, times } => {
+            let documents = Documents::build()?;
+            let _ = std::hint::black_box(row.run(&Prepared::new(&documents)?, times));
+        }
+        Task::Measure { effort, starts, callgrind } => {
+            out.write_all(measure(effort, starts, callgrind)?.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+fn measure(effort: Effort, starts: u32, with_callgrind: bool) -> Result<String, Failure> {
+    let documents = Documents::build()?;
+    let prepared = Prepared::new(&documents)?;
+    let measured = Measured::take(&prepared, effort);
+    let mut report = String::new();
+    if cfg!(debug_assertions) {
+        report += "built without --release: the figures mean nothing\n\n";
+    }
+    writeln!(report, "{} rounds, CPU time of one thread, rows in turn\n", effort.rounds)?;
+    report += &table::rows(&measured, &prepared);
+    report += "\n";
+
+    let counted = if with_callgrind { count(&mut report) } else { Err("only with --callgrind".to_owned()) };
+    let mut all: Vec<_> = gates::ratios(&measured, &prepared).collect();
+    all.push(gates::instructions(counted));
+    all.push(gates::allocations(allocations::largest().map_err(|failure| failure.to_string())));
+    let started = startup::extra_milliseconds(&documents.typical, starts);
+    all.push(gates::startup(started.map_err(|failure| failure.to_string())));
+    report += &table::gates(&all);
+    Ok(report)
+}
+
+/// The ratio of instructions; the counts themselves go into the report.
+fn count(report: &mut String) -> Result<f64, String> {
+    let count = |row| callgrind::instructions(row).map_err(|failure| failure.to_string());
+    let (check, reference) = (count(Row::CheckTypical)?, count(Row::RefTypical)?);
+    for (row, instructions) in [(Row::CheckTypical, check), (Row::RefTypical, reference)] {
+        // Writing to a string cannot fail.
+        let _ = writeln!(report, "{:<24}{instructions:>10.0} instructions a document", row.name());
+    }
+    report.push('\n');
+    Ok(check / reference)
+}

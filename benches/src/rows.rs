@@ -1,0 +1,174 @@
+//! The rows of the table: one verb of ours or of a peer on one document.
+
+use crate::Failure;
+use crate::documents::Documents;
+use crate::peers::{reference, skip, typed};
+use jsonschema::Validator;
+use sonic_rs::LazyValue;
+use std::hint::black_box;
+use thingward::{Options, Verdict, check_report};
+
+/// What the rows need and what is made once, before any clock runs.
+pub struct Prepared<'a> {
+    documents: &'a Documents,
+    options: Options,
+    validator: Validator,
+    lazy_typical: LazyValue<'a>,
+}
+
+impl<'a> Prepared<'a> {
+    pub fn new(documents: &'a Documents) -> Result<Self, Failure> {
+        Ok(Self {
+            documents,
+            options: Options::new(),
+            validator: reference::prepare()?,
+            lazy_typical: skip::prepare(&documents.typical)?,
+        })
+    }
+}
+
+/// One verb on one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    CheckSmall,
+    CheckTypical,
+    CheckPretty,
+    CheckOneFault,
+    CheckLarge,
+    CheckTypicalCbor,
+    RefTypical,
+    RefPretty,
+    RefLarge,
+    SonicTypedTypical,
+    SonicSkipTypical,
+    SonicBracketsTypical,
+    MinicborTypedTypical,
+}
+
+impl Row {
+    /// All rows in the order of the table; a row's number is its place here.
+    pub const ALL: [Self; 13] = [
+        Self::CheckSmall,
+        Self::CheckTypical,
+        Self::CheckPretty,
+        Self::CheckOneFault,
+        Self::CheckLarge,
+        Self::CheckTypicalCbor,
+        Self::RefTypical,
+        Self::RefPretty,
+        Self::RefLarge,
+        Self::SonicTypedTypical,
+        Self::SonicSkipTypical,
+        Self::SonicBracketsTypical,
+        Self::MinicborTypedTypical,
+    ];
+
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::CheckSmall => "check-small",
+            Self::CheckTypical => "check-typical",
+            Self::CheckPretty => "check-pretty",
+            Self::CheckOneFault => "check-one-fault",
+            Self::CheckLarge => "check-large",
+            Self::CheckTypicalCbor => "check-typical-cbor",
+            Self::RefTypical => "ref-typical",
+            Self::RefPretty => "ref-pretty",
+            Self::RefLarge => "ref-large",
+            Self::SonicTypedTypical => "sonic-typed-typical",
+            Self::SonicSkipTypical => "sonic-skip-typical",
+            Self::SonicBracketsTypical => "sonic-brackets-typical",
+            Self::MinicborTypedTypical => "minicbor-typed-typical",
+        }
+    }
+
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|row| row.name() == name)
+    }
+
+    #[must_use]
+    pub fn document<'a>(self, prepared: &Prepared<'a>) -> &'a [u8] {
+        let documents = prepared.documents;
+        match self {
+            Self::CheckSmall => &documents.small,
+            Self::CheckTypical
+            | Self::RefTypical
+            | Self::SonicTypedTypical
+            | Self::SonicSkipTypical
+            | Self::SonicBracketsTypical => &documents.typical,
+            Self::CheckPretty | Self::RefPretty => &documents.pretty,
+            Self::CheckOneFault => &documents.one_fault,
+            Self::CheckLarge | Self::RefLarge => &documents.large,
+            Self::CheckTypicalCbor | Self::MinicborTypedTypical => &documents.typical_cbor,
+        }
+    }
+
+    /// Does the row's work `times` over and tells how often the document was found good.
+    ///
+    /// The choice of the verb stands outside of the loop, and what goes in and comes out is hidden from the
+    /// compiler, so that it can neither share nor drop work.
+    #[must_use]
+    pub fn run(self, prepared: &Prepared<'_>, times: u32) -> u32 {
+        let document = self.document(prepared);
+        let repeat = |accepts: &dyn Fn(&[u8]) -> bool| {
+            (0..times).map(|_| u32::from(black_box(accepts(black_box(document))))).sum()
+        };
+        match self {
+            Self::CheckSmall
+            | Self::CheckTypical
+            | Self::CheckPretty
+            | Self::CheckOneFault
+            | Self::CheckLarge
+            | Self::CheckTypicalCbor => repeat(&|document| {
+                // The findings are made and kept until the verdict is known, as a caller would.
+                let checked = black_box(check_report(document, &prepared.options));
+                checked.verdict() == Verdict::Valid
+            }),
+            Self::RefTypical | Self::RefPretty | Self::RefLarge => {
+                repeat(&|document| reference::accepts(&prepared.validator, document))
+            }
+            Self::SonicTypedTypical => repeat(&typed::json),
+            Self::SonicSkipTypical => repeat(&skip::syntax),
+            Self::SonicBracketsTypical => repeat(&|_| skip::brackets(black_box(&prepared.lazy_typical))),
+            Self::MinicborTypedTypical => repeat(&typed::cbor),
+        }
+    }
+
+    /// Whether the row gives the answer that it should; the figures of one that does not mean nothing.
+    #[must_use]
+    pub fn answers_rightly(self, prepared: &Prepared<'_>) -> bool {
+        (self.run(prepared, 1) == 1) == (self != Self::CheckOneFault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_a_number_and_a_name_of_its_own() {
+        for (index, row) in Row::ALL.into_iter().enumerate() {
+            assert_eq!(row as usize, index);
+            assert_eq!(Row::named(row.name()), Some(row));
+        }
+        assert_eq!(Row::named("check"), None);
+    }
+
+    #[test]
+    fn every_row_gives_the_right_answer() {
+        let documents = Documents::build().unwrap();
+        let prepared = Prepared::new(&documents).unwrap();
+        for row in Row::ALL {
+            assert!(row.answers_rightly(&prepared), "{}", row.name());
+        }
+    }
+
+    #[test]
+    fn a_row_runs_as_often_as_it_is_told() {
+        let documents = Documents::build().unwrap();
+        let prepared = Prepared::new(&documents).unwrap();
+        assert_eq!(Row::RefTypical.run(&prepared, 0), 0);
+        assert_eq!(Row::RefTypical.run(&prepared, 3), 3);
+    }
+}
