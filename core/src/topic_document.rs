@@ -21,6 +21,7 @@ impl Block for Member {
     const FIELDS: &'static [Self] = &[Self::Topic, Self::Operation, Self::ClientId];
     const LONG: &'static [Spelling] = NAMES;
     const SHORT: &'static [Spelling] = NAMES;
+    const ID: usize = 0;
 
     fn index(self) -> usize {
         self as usize

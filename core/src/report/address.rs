@@ -74,59 +74,67 @@ fn plain_port(text: &[u8]) -> Option<u64> {
 /// one colon; none; several.
 #[cold]
 pub(super) fn judge(text: &str, say: &mut dyn FnMut(Remark)) {
-    let shown = quoted(text);
     if let Some(rest) = text.strip_prefix('[') {
-        return judge_bracketed(&shown, rest, say);
+        return judge_bracketed(text, rest, say);
     }
     match text.matches(':').count() {
         0 => {
-            if judge_ipv4(&shown, text, say) {
-                say(Remark::new(Rule::RemoteAddrNoPort, format!("the remote address {shown} has no port"))
-                    .help(format!("add the port: `{text}:443`")));
+            if judge_ipv4(text, text, say) {
+                say(Remark::new(
+                    Rule::RemoteAddrNoPort,
+                    format!("the remote address {} has no port", quoted(text)),
+                )
+                .help(format!("add the port: `{text}:443`")));
             }
         }
         1 => {
             let (host, port) = text.split_once(':').unwrap_or((text, ""));
-            if judge_ipv4(&shown, host, say) {
-                judge_port(&shown, port, say);
+            if judge_ipv4(text, host, say) {
+                judge_port(text, port, say);
             }
         }
-        _ => judge_bare(&shown, text, say),
+        _ => judge_bare(text, say),
     }
 }
 
 /// `[IPv6]:port`; `rest` is behind the opening bracket.
-fn judge_bracketed(shown: &str, rest: &str, say: &mut dyn FnMut(Remark)) {
-    let Some((host, behind)) = rest.split_once(']') else { return say(not_an_address(shown)) };
-    let Some(address) = parse_zoned(host) else { return say(not_an_address(shown)) };
+fn judge_bracketed(text: &str, rest: &str, say: &mut dyn FnMut(Remark)) {
+    let Some((host, behind)) = rest.split_once(']') else { return say(not_an_address(text)) };
+    let Some(address) = parse_zoned(host) else { return say(not_an_address(text)) };
     match behind.strip_prefix(':') {
-        Some(port) => judge_port(shown, port, say),
+        Some(port) => judge_port(text, port, say),
         None if behind.is_empty() => {
-            say(Remark::new(Rule::RemoteAddrNoPort, format!("the remote address {shown} has no port"))
-                .help("add the port behind the bracket: `[2001:db8::1]:443`"));
+            say(Remark::new(
+                Rule::RemoteAddrNoPort,
+                format!("the remote address {} has no port", quoted(text)),
+            )
+            .help("add the port behind the bracket: `[2001:db8::1]:443`"));
         }
-        None => return say(not_an_address(shown)),
+        None => return say(not_an_address(text)),
     }
-    judge_ipv6(shown, host, address, say);
+    judge_ipv6(text, host, address, say);
 }
 
 /// IPv6 without brackets. Agents that leave the brackets out still write the port, so the last colon splits.
-fn judge_bare(shown: &str, text: &str, say: &mut dyn FnMut(Remark)) {
+fn judge_bare(text: &str, say: &mut dyn FnMut(Remark)) {
     let split = text.rsplit_once(':').filter(|(_, port)| plain_port(port.as_bytes()).is_some());
     let with_port = split.and_then(|(host, port)| Some((host, parse_zoned(host)?, Some(port))));
     let Some((host, address, port)) = with_port.or_else(|| Some((text, parse_zoned(text)?, None))) else {
-        return say(not_an_address(shown));
+        return say(not_an_address(text));
     };
     let mended = match port {
         Some(port) => format!("put the address in brackets: `[{host}]:{port}`"),
         None => format!("put the address in brackets and add the port: `[{host}]:443`"),
     };
-    say(Remark::new(Rule::RemoteAddrBareIpv6, format!("the IPv6 address in {shown} has no brackets"))
-        .help(mended));
+    say(Remark::new(
+        Rule::RemoteAddrBareIpv6,
+        format!("the IPv6 address in {} has no brackets", quoted(text)),
+    )
+    .help(mended));
     if let Some(port) = port {
-        judge_port(shown, port, say);
+        judge_port(text, port, say);
     }
-    judge_ipv6(shown, host, address, say);
+    judge_ipv6(text, host, address, say);
 }
 
 /// An IPv6 address, with its zone if there is one.
@@ -135,54 +143,56 @@ fn parse_zoned(host: &str) -> Option<Ipv6Addr> {
     if zone.is_empty() { None } else { address.parse().ok() }
 }
 
-fn judge_ipv6(shown: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Remark)) {
+fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Remark)) {
     if let Some((plain, zone)) = host.split_once('%') {
         say(Remark::new(
             Rule::RemoteAddrZoneId,
-            format!("the remote address {shown} names the zone {}", quoted(zone)),
+            format!("the remote address {} names the zone {}", quoted(text), quoted(zone)),
         )
         .help(format!("a zone means something on the device only: write {}", quoted(plain))));
     }
     if let Some(embedded) = address.to_ipv4_mapped() {
         say(Remark::new(
             Rule::RemoteAddrMapped,
-            format!("the remote address {shown} is the IPv4 address `{embedded}` inside IPv6"),
+            format!("the remote address {} is the IPv4 address `{embedded}` inside IPv6", quoted(text)),
         )
         .help("behaviors see it as both"));
     }
 }
 
 /// The host of an address without brackets; whether it is an IPv4 address.
-fn judge_ipv4(shown: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
+fn judge_ipv4(text: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
     if host.parse::<Ipv4Addr>().is_ok() {
         return true;
     }
     say(if let Some(plain) = without_leading_zeros(host) {
-        Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {shown} has a leading zero"))
+        Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {} has a leading zero", quoted(text)))
             .help(format!("some readers take it as octal: write `{plain}`"))
     } else if is_hostname(host) {
-        Remark::new(Rule::RemoteAddrHostname, format!("{shown} names a host, not an address"))
+        Remark::new(Rule::RemoteAddrHostname, format!("{} names a host, not an address", quoted(text)))
             .help("write the address that the connection goes to: `192.0.2.1:443`")
     } else {
-        not_an_address(shown)
+        not_an_address(text)
     });
     false
 }
 
-fn judge_port(shown: &str, port: &str, say: &mut dyn FnMut(Remark)) {
+fn judge_port(text: &str, port: &str, say: &mut dyn FnMut(Remark)) {
     let remark = match plain_port(port.as_bytes()) {
         Some(1..=PORT) => return,
-        Some(0) => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {shown} is 0"))
+        Some(0) => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {} is 0", quoted(text)))
             .help("a connection goes to a port from 1 to 65535")
             .mild(),
-        _ => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {shown} is not 1 to 65535"))
-            .help("write one to five digits: `192.0.2.1:443`"),
+        _ => {
+            Remark::new(Rule::RemoteAddrPortRange, format!("the port of {} is not 1 to 65535", quoted(text)))
+                .help("write one to five digits: `192.0.2.1:443`")
+        }
     };
     say(remark);
 }
 
-fn not_an_address(shown: &str) -> Remark {
-    Remark::new(Rule::RemoteAddrSyntax, format!("{shown} is not ip:port"))
+fn not_an_address(text: &str) -> Remark {
+    Remark::new(Rule::RemoteAddrSyntax, format!("{} is not ip:port", quoted(text)))
         .help("write `192.0.2.1:443`, or `[2001:db8::1]:443` for IPv6")
 }
 

@@ -87,6 +87,7 @@ macro_rules! names {
                 const FIELDS: &'static [Self] = &[$(Self::$field),*];
                 const LONG: &'static [Spelling] = &[$(Spelling::new($long)),*];
                 const SHORT: &'static [Spelling] = &[$(Spelling::new($short)),*];
+                const ID: usize = Blocks::$block as usize;
 
                 #[inline(always)]
                 fn index(self) -> usize {
@@ -98,6 +99,9 @@ macro_rules! names {
                 }
             }
         )*
+
+        /// Numbers the objects.
+        enum Blocks { $($block),* }
 
         pub(super) const NAMES: &[Name] = &[$($(
             Name { parent: $parent, long: $long, short: $short, required: Required::$required, holds: Holds::$holds },

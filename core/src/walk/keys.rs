@@ -17,7 +17,7 @@ impl Keys {
         Self { fingerprints: [0; KEYS_ON_STACK], positions: [0; KEYS_ON_STACK], count: 0, beyond: Vec::new() }
     }
 
-    /// How many keys there were.
+    /// How many different keys there were, repeated ones beyond the first 128 counted again.
     pub(crate) const fn count(&self) -> usize {
         self.count
     }
@@ -32,17 +32,16 @@ impl Keys {
         };
         let known = self.count.min(KEYS_ON_STACK);
         let before = self.fingerprints.iter().zip(&self.positions).take(known);
-        let mut twin = false;
-        for (_, &earlier) in before.filter(|(other, _)| **other == fingerprint) {
-            twin |= same_key(cursor, earlier, position);
+        let mut alike = before.filter(|(other, _)| **other == fingerprint);
+        if alike.any(|(_, &earlier)| same_key(cursor, earlier, position)) {
+            return true;
         }
         match (self.fingerprints.get_mut(self.count), self.positions.get_mut(self.count)) {
             (Some(slot), Some(place)) => (*slot, *place) = (fingerprint, position),
-            _ if twin => {}
             _ => self.beyond.push(position),
         }
         self.count += 1;
-        twin
+        false
     }
 
     /// Positions of keys that repeat one beyond the first 128, in their order.

@@ -13,11 +13,41 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
     /// Their short spellings, in the same order.
     const SHORT: &'static [Spelling];
 
+    /// A number of its own for each kind of object of a document, below [`BLOCKS`].
+    const ID: usize;
+
     /// The place of the field in [`Block::FIELDS`].
     fn index(self) -> usize;
 
     /// What is said of a key that is no field.
     fn unknown(key: &str) -> Remark;
+}
+
+/// How many kinds of objects a document has at most.
+const BLOCKS: usize = 16;
+/// How many fields a kind of object has at most, and one.
+const SLOTS: usize = 8;
+
+/// In which order the fields of each kind of object came last time: a writer keeps to its order, so the key that
+/// followed is tried first. Per block, by the place of the field before plus one; 0 stands for the first key.
+pub(crate) struct Order([[u8; SLOTS]; BLOCKS]);
+
+impl Order {
+    /// The order of the table of names.
+    pub(crate) const fn new() -> Self {
+        Self([[0, 1, 2, 3, 4, 5, 6, 7]; BLOCKS])
+    }
+
+    #[inline(always)]
+    fn expected<B: Block>(&self, slot: usize) -> usize {
+        self.0.get(B::ID).and_then(|block| block.get(slot)).copied().unwrap_or(0).into()
+    }
+
+    fn learn<B: Block>(&mut self, slot: usize, place: usize) {
+        if let Some(expected) = self.0.get_mut(B::ID).and_then(|block| block.get_mut(slot)) {
+            *expected = place as u8;
+        }
+    }
 }
 
 /// The state of one object while its members are read.
@@ -27,14 +57,12 @@ pub(crate) struct Members<F> {
     pub(crate) at: usize,
     /// Bit by field: it was there.
     seen: u32,
-    /// The field that writers usually put next.
-    expected: usize,
+    /// The field that was read last, as [`Order`] counts.
+    slot: usize,
     /// The vocabulary that this object is tried in first.
     short: bool,
     /// Whether a key came that was not written as expected.
     unusual: bool,
-    /// Keys that are no fields.
-    unknown: Option<Box<Keys>>,
 }
 
 /// A field that was found; its value stands next.
@@ -77,7 +105,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
         }
-        Members { frame, at, seen: 0, expected: 0, short: self.short, unusual: false, unknown: None }
+        Members { frame, at, seen: 0, slot: 0, short: self.short, unusual: false }
     }
 
     /// Recognises a document of short names by its first key, so that no key of it takes the cold path.
@@ -100,39 +128,39 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         while self.cursor.next_member(&mut members.frame)? {
             let at = self.cursor.position();
             let spellings = if members.short { B::SHORT } else { B::LONG };
-            if let Some(place) = self.take_expected(spellings, members.expected)
+            if let Some(place) = self.take_expected::<B>(spellings, members.slot)
                 && members.seen & 1 << place == 0
                 && let Some(&field) = B::FIELDS.get(place)
             {
                 members.seen |= 1 << place;
-                members.expected = place + 1;
+                members.slot = place + 1;
                 return Ok(Some(Key { field, at }));
             }
             if let Some(field) = self.unusual_key::<B>(members, path, at)? {
                 return Ok(Some(Key { field, at }));
             }
         }
-        if members.unknown.is_some() {
-            self.note_late_duplicates(members.unknown.as_deref(), path);
+        if members.unusual {
+            self.forget_unknown(members.at, path);
         }
         Ok(None)
     }
 
-    /// Takes the next key if it is one of `spellings`; the one at `expected` is tried first, then those behind
-    /// it, then those before.
+    /// Takes the next key if it is one of `spellings`; the one that followed last time is tried first.
     #[inline(always)]
-    fn take_expected(&mut self, spellings: &'static [Spelling], expected: usize) -> Option<usize> {
-        for (place, spelling) in spellings.iter().enumerate().skip(expected) {
-            if self.cursor.take_key(spelling) {
-                return Some(place);
-            }
+    fn take_expected<B: Block>(&mut self, spellings: &'static [Spelling], slot: usize) -> Option<usize> {
+        let expected = self.order.expected::<B>(slot);
+        match spellings.get(expected) {
+            Some(spelling) if self.cursor.take_key(spelling) => Some(expected),
+            _ => self.take_any::<B>(spellings, slot),
         }
-        for (place, spelling) in spellings.iter().enumerate().take(expected) {
-            if self.cursor.take_key(spelling) {
-                return Some(place);
-            }
-        }
-        None
+    }
+
+    #[inline(never)]
+    fn take_any<B: Block>(&mut self, spellings: &'static [Spelling], slot: usize) -> Option<usize> {
+        let place = spellings.iter().position(|spelling| self.cursor.take_key(spelling))?;
+        self.order.learn::<B>(slot, place);
+        Some(place)
     }
 
     /// A key that is written otherwise, of the other vocabulary, there before, or no field at all. The field,
@@ -169,7 +197,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let bit = 1 << place;
         let there_before = members.seen & bit != 0;
         members.seen |= bit;
-        members.expected = place + 1;
+        members.slot = place + 1;
         if own && there_before {
             self.duplicate_key(path, at);
         } else if !own {
@@ -215,6 +243,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             _ => remark.help("map keys are text strings: long or short names, not numbers"),
         };
         self.find(path, At::Key(at), remark);
+    }
+
+    /// Ends the unknown keys of the object at `object`.
+    #[cold]
+    #[inline(never)]
+    fn forget_unknown(&mut self, object: usize, path: &Path<'_>) {
+        if let Some((_, keys)) = self.unknown.pop_if(|(at, _)| *at == object) {
+            self.note_late_duplicates(Some(&keys), path);
+        }
     }
 
     /// Records the duplicates that only the end of the object tells.
@@ -277,13 +314,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     fn unknown_key<B: Block>(
         &mut self,
-        members: &mut Members<C::Frame>,
+        members: &Members<C::Frame>,
         path: &Path<'_>,
         text: Text<'a>,
         at: usize,
     ) {
-        let keys = members.unknown.get_or_insert_with(|| Box::new(Keys::new()));
-        if keys.note(text, at, &self.cursor) {
+        if self.unknown.last().is_none_or(|(object, _)| *object != members.at) {
+            self.unknown.push((members.at, Box::new(Keys::new())));
+        }
+        if self.unknown.last_mut().is_some_and(|(_, keys)| keys.note(text, at, &self.cursor)) {
             self.duplicate_key(path, at);
         } else {
             self.find(&path.key(at), At::Key(at), B::unknown(&text.decode().text));

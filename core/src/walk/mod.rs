@@ -16,6 +16,7 @@ mod tallies;
 mod values;
 
 pub(crate) use keys::Keys;
+use members::Order;
 pub(crate) use members::{Block, Members};
 pub(crate) use path::Path;
 pub(crate) use tallies::Tallies;
@@ -36,7 +37,10 @@ pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
     /// Whether a key has told which vocabulary the document uses.
     pub(crate) vocabulary_known: bool,
     mixed_noted: bool,
+    order: Order,
     indefinite: Option<Indefinite>,
+    /// Keys that are no fields, of the open objects that have such.
+    unknown: Vec<(usize, Box<Keys>)>,
     document: std::marker::PhantomData<&'a [u8]>,
 }
 
@@ -67,7 +71,9 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             short: false,
             vocabulary_known: false,
             mixed_noted: false,
+            order: Order::new(),
             indefinite: None,
+            unknown: Vec::new(),
             document: std::marker::PhantomData,
         }
     }

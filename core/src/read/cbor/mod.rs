@@ -132,12 +132,9 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
 
     #[inline(always)]
     fn take_key(&mut self, name: &Spelling) -> bool {
-        let name = name.cbor();
-        let matches = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(name));
-        if matches {
-            self.at += name.len();
-        }
-        matches
+        let length = self.bytes.get(self.at..).and_then(|rest| name.cbor_length(rest));
+        self.at += length.unwrap_or(0);
+        length.is_some()
     }
 
     fn rewind(&mut self, position: usize) {

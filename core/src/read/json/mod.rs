@@ -9,7 +9,7 @@ mod string;
 
 pub(super) use string::unescape;
 
-use super::{Cursor, Fault, Kind, Number, Read, Spelling, Stop, Tag, Text};
+use super::{Cursor, Fault, Form, Kind, Number, Read, Spelling, Stop, Tag, Text};
 use crate::finding::{Position, Span};
 use crate::limits::DEPTH;
 use crate::options::Format;
@@ -83,36 +83,44 @@ impl<'a> JsonCursor<'a> {
             self.skip_space_run();
             byte = self.peek();
         }
-        let first = std::mem::replace(&mut frame.first, false);
-        if byte == b',' && !first {
-            self.at += 1;
-            self.skip_space();
-            return Ok(true);
-        }
         if byte == bracket {
             self.at += 1;
             self.depth -= 1;
             return Ok(false);
         }
-        if first { Ok(true) } else { Err(self.expected_separator(bracket)) }
+        if frame.first {
+            frame.first = false;
+            return Ok(true);
+        }
+        if byte != b',' {
+            return Err(self.expected_separator(bracket));
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok(true)
     }
 
     /// Takes the string at the cursor, which stands at its quote.
     #[inline(always)]
     fn string(&mut self) -> Read<Text<'a>> {
         let start = self.at + 1;
-        let (form, end) = match string::plain_ascii_end(self.bytes, start) {
-            Some(end) => (super::Form::Plain, end),
-            None => self.unusual_string(start)?,
-        };
-        self.at = end + 1;
-        Ok(Text { raw: self.bytes.get(start..end).unwrap_or_default(), form })
+        match self.bytes.get(start..).and_then(string::plain_ascii) {
+            Some(raw) => {
+                self.at = start + raw.len() + 1;
+                Ok(Text { raw, form: Form::Plain })
+            }
+            None => self.unusual_string(start),
+        }
     }
 
     /// Like [`Self::string`] for a string with escapes or beyond ASCII.
     #[cold]
-    fn unusual_string(&mut self, start: usize) -> Read<(super::Form, usize)> {
-        string::scan(self.bytes, start).map_err(|unusable| self.unusable_string(start, unusable))
+    #[inline(never)]
+    fn unusual_string(&mut self, start: usize) -> Read<Text<'a>> {
+        let (form, end) =
+            string::scan(self.bytes, start).map_err(|unusable| self.unusable_string(start, unusable))?;
+        self.at = end + 1;
+        Ok(Text { raw: self.bytes.get(start..end).unwrap_or_default(), form })
     }
 
     /// Takes the literal at the cursor, which [`Cursor::kind`] has recognised.
@@ -198,11 +206,10 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
 
     #[inline(always)]
     fn take_key(&mut self, name: &Spelling) -> bool {
-        let literal = name.json();
-        let end = self.at + literal.len();
-        if self.bytes.get(self.at..end) != Some(literal) {
+        let Some(length) = self.bytes.get(self.at..).and_then(|rest| name.json_length(rest)) else {
             return false;
-        }
+        };
+        let end = self.at + length;
         // The one space that pretty printers put; looked for here, not in every peek.
         self.at = end + usize::from(self.bytes.get(end) == Some(&b' '));
         true
