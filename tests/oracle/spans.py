@@ -18,9 +18,11 @@ CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 FATAL = {"json-syntax", "json-trailing-data", "nesting-too-deep", "cbor-malformed", "cbor-trailing-bytes",
          "cbor-reserved-simple"}
 OF_THE_KEY = {"duplicate-key", "long-and-short-duplicate", "unknown-key", "mixed-key-vocabulary",
-              "custom-name-pattern", "custom-name-reserved", "custom-undeclared"}
+              "custom-name-pattern", "custom-name-reserved", "custom-undeclared", "custom-kind-unknown",
+              "custom-type-mismatch"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
-BESIDE_A_REPORT = ("format-mismatch", "thing-", "topic-", "client-id-")
+OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
+BESIDE_A_REPORT = ("format-mismatch", "kind-unknown", "thing-", "topic-", "client-id-")
 
 
 def document(case):
@@ -66,7 +68,31 @@ def meant(case, finding, data, root):
         return [span for node in values(root, steps) for span in node.keys(None)]
     if rule in OF_THE_KEY:
         return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
-    return [[node.start, node.end] for node in values(root, steps)]
+    found = values(root, steps)
+    if rule in OF_BROKEN_TEXT and any(node.members for node in found):
+        # A broken key has no pointer of its own: the object is pointed at, the key is spanned.
+        return broken_keys(found)
+    if rule == "cbor-non-deterministic":
+        # The head that is to be shortened, or the key that stands at the wrong place.
+        keys = [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])] if steps else []
+        return [[node.start, node.head] for node in found] + keys
+    if rule in ("cbor-indefinite", "cbor-tag"):
+        # A chunked key is found at the map that holds it; of tags before one value each is a value of its own.
+        keys = [[start, end] for node in found for _, start, end, _ in node.members]
+        return [[start, node.end] for node in found for start in node.tags or [node.start]] + keys
+    return [[node.start, node.end] for node in found]
+
+
+def is_fatal(finding, root):
+    """Whether the fault ends the walk, at whatever byte."""
+    outside_text = finding["rule"] == "json-encoding" and finding["pointer"] == "" and not broken_keys([root])
+    return finding["rule"] in FATAL or outside_text
+
+
+def broken_keys(nodes):
+    """The spans of keys that cannot be decoded."""
+    members = [member for node in nodes if node for member in node.members]
+    return [[start, end] for key, start, end, _ in members if key and "\ufffd" in key]
 
 
 def main():
@@ -81,7 +107,7 @@ def main():
             root = (Cbor if encoding(case, data) == "cbor" else Json)(data).tree()
             for mode in ("default", "strict"):
                 for finding in case[mode]["findings"]:
-                    if finding["rule"] in FATAL:
+                    if is_fatal(finding, root):
                         excluded += 1
                         continue
                     checked += 1

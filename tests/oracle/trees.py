@@ -12,6 +12,8 @@ class Node:
 
     def __init__(self, start):
         self.start, self.end = start, None
+        self.head = None  # CBOR: behind the bytes that say what it is and how long
+        self.tags = []  # CBOR: where each tag before the value starts
         self.members = []  # (key text or None, key start, key end, Node)
         self.items = []
 
@@ -126,13 +128,15 @@ class Cbor:
     """RFC 8949: heads, lengths and nothing else."""
 
     def __init__(self, data):
-        self.data, self.at, self.root = data, 0, None
+        self.data, self.at, self.root, self.open = data, 0, None, []
 
     def tree(self):
         try:
             self.item(self.adopt_root)
         except (Fault, IndexError, RecursionError, struct.error):
-            pass
+            # An item that is cut off lasts to the end of the document.
+            for node in self.open:
+                node.end = len(self.data)
         return self.root
 
     adopt_root = Json.adopt_root
@@ -165,22 +169,31 @@ class Cbor:
         self.at += length
         return self.data[self.at - length : self.at]
 
+    def chunk(self, major):
+        inner, length = self.head()
+        if inner != major or length is None:
+            raise Fault
+        return self.take(length)
+
     def item(self, adopt):
         """Reads an item; answers its text if it is one, else `None`."""
         node = Node(self.at)
         adopt(node)
+        self.open.append(node)
         text = self.content(node)
-        node.end = self.at
+        self.open.pop().end = self.at
         return text
 
     def content(self, node):
+        start = self.at
         major, argument = self.head()
+        node.head = node.head or self.at
         text = None
         if major in (2, 3):
             whole = bytearray()
             if argument is None:
                 while not self.stops():
-                    whole += self.take(self.head()[1])
+                    whole += self.chunk(major)
             else:
                 whole += self.take(argument)
             text = whole.decode("utf-8", "replace") if major == 3 else None
@@ -192,6 +205,7 @@ class Cbor:
                 left = None if left is None else left - 1
         elif major == 6:
             # A tag and what it tags are one value: the tag's node holds the children.
+            node.tags.append(start)
             text = self.content(node)
         elif major == 7 and argument is None:
             raise Fault
@@ -199,6 +213,8 @@ class Cbor:
 
     def pair(self, node):
         start = self.at
-        key = self.item(lambda _: None)
+        text = self.item(lambda _: None)
         end = self.at
+        # A tag before a text makes it something else.
+        key = text if self.data[start] >> 5 == 3 else None
         self.item(lambda child: node.members.append((key, start, end, child)))

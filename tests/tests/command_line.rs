@@ -61,7 +61,11 @@ fn the_program_says_what_the_cases_say() {
         }
     }
     fs::remove_dir_all(&folder).unwrap();
-    println!("{run} runs of {} cases through the program, in {} processes", corpus.cases.len(), 2 * batches.len());
+    println!(
+        "{run} runs of {} cases through the program, in {} processes",
+        corpus.cases.len(),
+        2 * batches.len()
+    );
     assert!(run > 0 && run == 2 * corpus.promised, "{run} runs, {} cases promised", corpus.promised);
     assert!(wrong.is_empty(), "{} of {run} runs differ:\n{}", wrong.len(), wrong.join("\n"));
 }
@@ -90,15 +94,17 @@ fn run_batch(program: &Path, folder: &Path, cases: &[&Case], mode: Mode, wrong: 
     command.args(["check", "--format", "json"]).args(flags(cases[0], mode, folder)).args(paths.keys());
     let output = command.output().unwrap();
     let said = || format!("{command:?}\nstderr: {}", String::from_utf8_lossy(&output.stderr));
-    let read: Output = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}\nstdout: {}", said(), String::from_utf8_lossy(&output.stdout)));
+    let read: Output = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}\nstdout: {}", said(), String::from_utf8_lossy(&output.stdout))
+    });
     assert_eq!(read.version, 1);
     let Summary { documents, valid, warn, invalid } = read.summary;
     assert_eq!((documents, valid + warn + invalid), (read.documents.len(), documents), "{}", said());
     let exit = output.status.code();
     assert_eq!(exit, Some(i32::from(invalid > 0)), "{}", said());
     for document in &read.documents {
-        let case = paths.remove(&document.path).unwrap_or_else(|| panic!("{:?} was not given", document.path));
+        let case =
+            paths.remove(&document.path).unwrap_or_else(|| panic!("{:?} was not given", document.path));
         assert_eq!(document.omitted, 0, "{}", case.id);
         let seen: Vec<Seen> = document.findings.iter().map(seen).collect();
         let lines = differences(case.expected(mode), &document.verdict, &seen);

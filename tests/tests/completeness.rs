@@ -41,7 +41,8 @@ fn every_level_of_a_rule_is_expected() {
         for levels in [Some(rule.levels()), mild].into_iter().flatten() {
             for (place, level) in [levels.default, levels.strict].into_iter().enumerate() {
                 let Some(level) = level else { continue };
-                let found = expected.get(&(rule.id(), place)).is_some_and(|levels| levels.contains(level.name()));
+                let found =
+                    expected.get(&(rule.id(), place)).is_some_and(|levels| levels.contains(level.name()));
                 if !found {
                     missing.push(format!("{rule} as {level} in {:?} mode", MODES[place]));
                 }
@@ -169,10 +170,16 @@ const NOT_SHOWN: &[&str] = &["QUOTED_CHARACTERS", "SUGGESTION_EDITS", "FINDINGS"
 #[test]
 fn every_limit_is_hit_at_its_bound_and_beside_it() {
     let corpus = Corpus::load().unwrap();
-    let hit: BTreeSet<(&str, u64)> =
-        corpus.cases.iter().filter_map(|case| case.limit.as_ref()).map(|limit| (&*limit.name, limit.at)).collect();
-    let wanted: BTreeSet<(&str, u64)> =
-        SHOWN.iter().flat_map(|(name, bound)| [(*name, bound - 1), (*name, *bound), (*name, bound + 1)]).collect();
+    let hit: BTreeSet<(&str, u64)> = corpus
+        .cases
+        .iter()
+        .filter_map(|case| case.limit.as_ref())
+        .map(|limit| (&*limit.name, limit.at))
+        .collect();
+    let wanted: BTreeSet<(&str, u64)> = SHOWN
+        .iter()
+        .flat_map(|(name, bound)| [(*name, bound - 1), (*name, *bound), (*name, bound + 1)])
+        .collect();
     let differ: Vec<_> = wanted.symmetric_difference(&hit).collect();
     assert!(differ.is_empty(), "limits not hit, or not known: {differ:?}");
     println!("{} limits are hit at their bounds and beside them", SHOWN.len());
@@ -181,10 +188,8 @@ fn every_limit_is_hit_at_its_bound_and_beside_it() {
 #[test]
 fn every_limit_of_the_program_is_in_these_lists() {
     let source = fs::read_to_string(workspace_folder().join("core/src/limits.rs")).unwrap();
-    let constants: Vec<&str> = source
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub const ")?.split(':').next())
-        .collect();
+    let constants: Vec<&str> =
+        source.lines().filter_map(|line| line.strip_prefix("pub const ")?.split(':').next()).collect();
     assert!(constants.len() > 15, "limits.rs is read wrongly: {constants:?}");
     for name in constants {
         let shown = SHOWN.iter().any(|(shown, _)| shown.split('.').next() == Some(name));

@@ -17,7 +17,8 @@ fn broken(name: &str, break_it: impl Fn(&str) -> String) -> Result<Corpus, Strin
     fs::create_dir_all(&folder).unwrap();
     let cases = fs::read_to_string(cases_folder().join("names.json")).unwrap();
     let count = serde_json::from_str::<Vec<serde_json::Value>>(&cases).unwrap().len();
-    let manifest = format!(r#"{{"version":1,"cases":{count},"files":[{{"file":"names.json","cases":{count}}}]}}"#);
+    let manifest =
+        format!(r#"{{"version":1,"cases":{count},"files":[{{"file":"names.json","cases":{count}}}]}}"#);
     fs::write(folder.join("manifest.json"), manifest).unwrap();
     fs::write(folder.join("names.json"), break_it(&cases)).unwrap();
     let loaded = Corpus::load_from(&folder);
@@ -65,8 +66,18 @@ fn lints_are_seen_red() {
         ("modal", "a header and one delta", "a header must do", "modal verb"),
         ("verdict", "\"verdict\": \"warn\"", "\"verdict\": \"valid\"", "its findings say warn"),
         ("rule", "\"rule\": \"port-missing\"", "\"rule\": \"port-absent\"", "no rule"),
-        ("span", "\"span\": [", "\"span\": [9, 99999], \"level\": \"warning\" }, { \"rule\": \"port-missing\", \"pointer\": \"\", \"span\": [", "leaves the document"),
-        ("order", "\"span\": [", "\"span\": [200, 201], \"level\": \"warning\" }, { \"rule\": \"port-missing\", \"pointer\": \"\", \"span\": [", "not in order"),
+        (
+            "span",
+            "\"span\": [",
+            "\"span\": [9, 99999], \"level\": \"warning\" }, { \"rule\": \"port-missing\", \"pointer\": \"\", \"span\": [",
+            "leaves the document",
+        ),
+        (
+            "order",
+            "\"span\": [",
+            "\"span\": [200, 201], \"level\": \"warning\" }, { \"rule\": \"port-missing\", \"pointer\": \"\", \"span\": [",
+            "not in order",
+        ),
         ("near", "\"nearMiss\": \"json-syntax\"", "\"nearMiss\": \"port-missing\"", "breaks it"),
     ] {
         let corpus = broken(name, |cases| cases.replacen(from, to, 1)).unwrap();

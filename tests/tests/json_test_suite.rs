@@ -7,7 +7,8 @@ use thingward::{Format, Options, Rule, check_report};
 use thingward_conformance::field_folder;
 
 /// Rules that say that a text is no JSON, or none that is read to its end.
-const REFUSALS: &[Rule] = &[Rule::JsonSyntax, Rule::JsonTrailingData, Rule::JsonEncoding, Rule::NestingTooDeep];
+const REFUSALS: &[Rule] =
+    &[Rule::JsonSyntax, Rule::JsonTrailingData, Rule::JsonEncoding, Rule::NestingTooDeep];
 
 /// What we do with what the suite leaves open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
