@@ -218,3 +218,27 @@ class Cbor:
         # A tag before a text makes it something else.
         key = text if self.data[start] >> 5 == 3 else None
         self.item(lambda child: node.members.append((key, start, end, child)))
+
+
+def main():
+    """Checks the trees on two documents whose places are counted by hand."""
+    text = b' {"a" : [1,{"\\u0062":"x"}] }'
+    root = Json(text).tree()
+    (_, start, end, entries) = root.members[0]
+    (key, inner_start, inner_end, inner) = entries.items[1].members[0]
+    found = [(root.start, root.end), (start, end), (entries.start, entries.end), (inner_start, inner_end),
+             (inner.start, inner.end), key]
+    assert found == [(1, 28), (2, 5), (8, 26), (12, 20), (21, 24), "b"], found
+
+    # {"a": [1, 6(h'00')], _ "b": "x"} with an indefinite map inside a tag
+    item = bytes.fromhex("d9d9f7" "bf" "6161" "8201c64100" "6162" "7f6178ff" "ff")
+    root = Cbor(item).tree()
+    places = [(key, start, end, node.start, node.end) for key, start, end, node in root.members]
+    assert places == [("a", 4, 6, 6, 11), ("b", 11, 13, 13, 17)], places
+    assert (root.start, root.end, root.head, root.tags) == (0, 18, 3, [0]), vars(root)
+    assert [(node.start, node.end) for node in root.members[0][3].items] == [(7, 8), (8, 11)]
+    print("trees: two documents have their places where we counted them")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,11 @@
 //! Runs the corpus through the program: one process for all cases of the same context and mode.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a run says what it counted; a test that cannot go on panics"
+)]
 
 use serde::Deserialize;
 use std::collections::BTreeMap;

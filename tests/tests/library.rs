@@ -1,4 +1,5 @@
 //! Runs the corpus through the library.
+#![expect(clippy::print_stdout, reason = "a run says what it counted")]
 
 use thingward_conformance::{Corpus, MODES, differences, mode_name, options, seen_by_library};
 
