@@ -63,8 +63,7 @@ const OPEN: &[(&str, Decided)] = &[
     ("structure_UTF-8_BOM_empty_object", Decided::Read),
 ];
 
-/// The rules of the suite's interest that a text breaks. The text is no report: it stands inside one, so that its
-/// insides are read like those of any value.
+/// The refusals of a text. Most are no reports, and are read to their end all the same.
 fn refusals(text: &[u8]) -> Vec<Rule> {
     let checked = check_report(text, &Options::new().format(Format::Json).max_findings(usize::MAX));
     let rules = checked.findings().iter().map(|finding| finding.rule);
