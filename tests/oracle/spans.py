@@ -1,0 +1,124 @@
+"""Checks every expected span of the corpus against the document itself, without the program under test.
+
+    python3 tests/oracle/spans.py [CASE ...]
+
+Says for each finding whether its span is the value, the key or the object that its pointer and its rule mean
+(the conventions stand in tests/cases/README.md). Exit 1 on a mismatch, or when nothing was checked.
+"""
+
+import json
+import pathlib
+import sys
+
+from trees import Cbor, Json
+
+CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
+
+# A fault that ends the walk stands at no value; the runners compare these spans with the program's.
+FATAL = {"json-syntax", "json-trailing-data", "nesting-too-deep", "cbor-malformed", "cbor-trailing-bytes",
+         "cbor-reserved-simple"}
+OF_THE_KEY = {"duplicate-key", "long-and-short-duplicate", "unknown-key", "mixed-key-vocabulary",
+              "custom-name-pattern", "custom-name-reserved", "custom-undeclared", "custom-kind-unknown",
+              "custom-type-mismatch"}
+OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
+OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
+BESIDE_A_REPORT = ("format-mismatch", "kind-unknown", "thing-", "topic-", "client-id-")
+
+
+def document(case):
+    """The bytes of a case."""
+    if "text" in case:
+        return case["text"].encode()
+    if "hex" in case:
+        return bytes.fromhex(case["hex"])
+    if "file" in case:
+        return (CASES / case["file"]).read_bytes()
+    made = case["repeat"]
+    units = (made["unit"].replace("{n}", str(number)) for number in range(made["times"]))
+    whole = made["prefix"] + "".join(units) + made["suffix"]
+    return bytes.fromhex(whole) if made.get("hex") else whole.encode()
+
+
+def encoding(case, data):
+    """JSON or CBOR, by the case's word or else by the first byte."""
+    forced = case.get("context", {}).get("format")
+    looks_cbor = data[:1] >= b"\x80" and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    return forced or ("cbor" if looks_cbor else "json")
+
+
+def values(root, steps):
+    """All values that a pointer may mean; more than one where a key occurs twice."""
+    found = [root] if root else []
+    for step in steps:
+        found = [child for node in found for child in node.children(step)]
+    return found
+
+
+def meant(case, finding, data, root):
+    """The spans that are right for a finding."""
+    rule, pointer = finding["rule"], finding["pointer"]
+    if case["kind"] != "topic" and rule.startswith(BESIDE_A_REPORT):
+        return [None]
+    if rule in OF_ALL_BYTES:
+        return [[0, len(data)]]
+    if rule == "json-bom":
+        return [[0, 3]]
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    if rule == "cbor-key-not-text":
+        return [span for node in values(root, steps) for span in node.keys(None)]
+    if rule in OF_THE_KEY:
+        return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
+    found = values(root, steps)
+    if rule in OF_BROKEN_TEXT and any(node.members for node in found):
+        # A broken key has no pointer of its own: the object is pointed at, the key is spanned.
+        return broken_keys(found)
+    if rule == "cbor-non-deterministic":
+        # The head that is to be shortened, or the key that stands at the wrong place.
+        keys = [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])] if steps else []
+        return [[node.start, node.head] for node in found] + keys
+    if rule in ("cbor-indefinite", "cbor-tag"):
+        # A chunked key is found at the map that holds it; of tags before one value each is a value of its own.
+        keys = [[start, end] for node in found for _, start, end, _ in node.members]
+        return [[start, node.end] for node in found for start in node.tags or [node.start]] + keys
+    return [[node.start, node.end] for node in found]
+
+
+def is_fatal(finding, root):
+    """Whether the fault ends the walk, at whatever byte."""
+    outside_text = finding["rule"] == "json-encoding" and finding["pointer"] == "" and not broken_keys([root])
+    return finding["rule"] in FATAL or outside_text
+
+
+def broken_keys(nodes):
+    """The spans of keys that cannot be decoded."""
+    members = [member for node in nodes if node for member in node.members]
+    return [[start, end] for key, start, end, _ in members if key and "\ufffd" in key]
+
+
+def main():
+    wanted = set(sys.argv[1:])
+    manifest = json.loads((CASES / "manifest.json").read_text())
+    checked = excluded = wrong = 0
+    for entry in manifest["files"]:
+        for case in json.loads((CASES / entry["file"]).read_text()):
+            if wanted and case["id"] not in wanted:
+                continue
+            data = document(case)
+            root = (Cbor if encoding(case, data) == "cbor" else Json)(data).tree()
+            for mode in ("default", "strict"):
+                for finding in case[mode]["findings"]:
+                    if is_fatal(finding, root):
+                        excluded += 1
+                        continue
+                    checked += 1
+                    right = meant(case, finding, data, root)
+                    if finding["span"] not in right:
+                        wrong += 1
+                        print(f"{case['id']} ({mode}): {finding['rule']} at `{finding['pointer']}`:"
+                              f" span {finding['span']}, should be one of {right}")
+    print(f"spans: {checked} checked, {wrong} wrong, {excluded} of fatal faults excluded")
+    return 1 if wrong or not checked else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,191 @@
+//! Runs the corpus through the program: one process for all cases of the same context and mode.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a run says what it counted; a test that cannot go on panics"
+)]
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use thingward::{Format, Mode, detect_format};
+use thingward_conformance::{Case, Corpus, Kind, MODES, Seen, differences, mode_name, workspace_folder};
+
+/// The part of `--format json` that the cases speak of.
+#[derive(Deserialize)]
+struct Output {
+    version: u32,
+    documents: Vec<Document>,
+    summary: Summary,
+}
+
+#[derive(Deserialize)]
+struct Document {
+    path: PathBuf,
+    verdict: String,
+    findings: Vec<Finding>,
+    omitted: usize,
+}
+
+#[derive(Deserialize)]
+struct Finding {
+    rule: String,
+    level: String,
+    pointer: String,
+    span: Option<Span>,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Deserialize)]
+struct Summary {
+    documents: usize,
+    valid: usize,
+    warn: usize,
+    invalid: usize,
+}
+
+#[test]
+fn the_program_says_what_the_cases_say() {
+    let corpus = Corpus::load().unwrap();
+    let program = build_program();
+    let folder = std::env::temp_dir().join(format!("thingward-cases-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let batches = batches(&corpus);
+    let (mut run, mut wrong) = (0, Vec::new());
+    for (number, cases) in batches.values().enumerate() {
+        for mode in MODES {
+            let batch = folder.join(format!("{number}-{}", mode_name(mode)));
+            run += run_batch(&program, &batch, cases, mode, &mut wrong);
+        }
+    }
+    fs::remove_dir_all(&folder).unwrap();
+    println!(
+        "{run} runs of {} cases through the program, in {} processes",
+        corpus.cases.len(),
+        2 * batches.len()
+    );
+    assert!(run > 0 && run == 2 * corpus.promised, "{run} runs, {} cases promised", corpus.promised);
+    assert!(wrong.is_empty(), "{} of {run} runs differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The cases by kind and context, which are what becomes flags.
+fn batches(corpus: &Corpus) -> BTreeMap<String, Vec<&Case>> {
+    let mut batches: BTreeMap<String, Vec<&Case>> = BTreeMap::new();
+    for case in &corpus.cases {
+        batches.entry(format!("{:?} {:?}", case.kind, case.context)).or_default().push(case);
+    }
+    batches
+}
+
+/// Runs cases of one context in one mode; how many the program answered.
+fn run_batch(program: &Path, folder: &Path, cases: &[&Case], mode: Mode, wrong: &mut Vec<String>) -> usize {
+    fs::create_dir_all(folder).unwrap();
+    let mut paths: BTreeMap<PathBuf, &Case> = BTreeMap::new();
+    for &case in cases {
+        let document = Corpus::document(case).unwrap();
+        let cbor = case.context.format.as_deref() == Some("cbor") || detect_format(&document) == Format::Cbor;
+        let path = folder.join(format!("{}.{}", case.id, if cbor { "cbor" } else { "json" }));
+        fs::write(&path, document).unwrap();
+        paths.insert(path, case);
+    }
+    let mut command = Command::new(program);
+    command.args(["check", "--format", "json"]).args(flags(cases[0], mode, folder)).args(paths.keys());
+    let output = command.output().unwrap();
+    let said = || format!("{command:?}\nstderr: {}", String::from_utf8_lossy(&output.stderr));
+    let read: Output = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}\nstdout: {}", said(), String::from_utf8_lossy(&output.stdout))
+    });
+    assert_eq!(read.version, 1);
+    let Summary { documents, valid, warn, invalid } = read.summary;
+    assert_eq!((documents, valid + warn + invalid), (read.documents.len(), documents), "{}", said());
+    let exit = output.status.code();
+    assert_eq!(exit, Some(i32::from(invalid > 0)), "{}", said());
+    for document in &read.documents {
+        let case =
+            paths.remove(&document.path).unwrap_or_else(|| panic!("{:?} was not given", document.path));
+        assert_eq!(document.omitted, 0, "{}", case.id);
+        let seen: Vec<Seen> = document.findings.iter().map(seen).collect();
+        let lines = differences(case.expected(mode), &document.verdict, &seen);
+        if !lines.is_empty() {
+            wrong.push(format!("{} ({})\n    {}", case.id, mode_name(mode), lines.join("\n    ")));
+        }
+    }
+    assert!(paths.is_empty(), "no answer for {:?}: {}", paths.keys(), said());
+    read.documents.len()
+}
+
+/// The flags that say what the context says.
+fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
+    let mut flags = Vec::new();
+    let mut add = |flag: &str, value: &str| flags.extend([flag.to_owned(), value.to_owned()]);
+    match case.kind {
+        Kind::Report => add("--kind", "report"),
+        Kind::Topic => add("--kind", "topic"),
+        Kind::Detected => {}
+    }
+    let context = &case.context;
+    for (flag, value) in [
+        ("--thing", &context.thing),
+        ("--topic", &context.topic),
+        ("--client-id", &context.client_id),
+        ("--era", &context.era),
+        ("--from", &context.format),
+    ] {
+        if let Some(value) = value {
+            add(flag, value);
+        }
+    }
+    for rule in &context.warn {
+        add("--warn", rule);
+    }
+    if let Some(metrics) = &context.custom_metrics {
+        let path = folder.join("declared.txt");
+        fs::write(&path, metrics.to_string()).unwrap();
+        add("--custom-metrics", path.to_str().unwrap());
+    }
+    // The program refuses a registry that nothing will look at; the library ignores it.
+    if let (Some(names), Some(_)) = (&context.registry, &context.era) {
+        let path = folder.join("registry.txt");
+        fs::write(&path, serde_json::to_string(names).unwrap()).unwrap();
+        add("--registry", path.to_str().unwrap());
+    }
+    if context.deterministic {
+        flags.push("--deterministic".to_owned());
+    }
+    if mode == Mode::Strict {
+        flags.push("--strict".to_owned());
+    }
+    flags
+}
+
+fn seen(finding: &Finding) -> Seen {
+    Seen {
+        span: finding.span.as_ref().map(|span| (span.start, span.end)),
+        rule: finding.rule.clone(),
+        pointer: finding.pointer.clone(),
+        level: finding.level.clone(),
+    }
+}
+
+/// Builds the program beside this test, so that a run never speaks of an older one.
+fn build_program() -> PathBuf {
+    let here = std::env::current_exe().unwrap();
+    let profile = here.parent().and_then(Path::parent).unwrap();
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--locked", "--package", "thingward-cli", "--bin", "thingward"]);
+    build.arg("--target-dir").arg(profile.parent().unwrap()).current_dir(workspace_folder());
+    if profile.ends_with("release") {
+        build.arg("--release");
+    }
+    assert!(build.status().unwrap().success(), "{build:?}");
+    profile.join(format!("thingward{}", std::env::consts::EXE_SUFFIX))
+}
