@@ -34,6 +34,28 @@ impl Number<'_> {
             Self::Float(value) | Self::NotFinite(value) => value,
         }
     }
+
+    /// Whether it is a whole number as it is written, before any rounding.
+    pub(crate) fn is_whole(self) -> bool {
+        match self {
+            Self::Decimal(text) => is_whole_decimal(text),
+            Self::Float(value) => value.fract() == 0.0,
+            Self::NotFinite(_) => false,
+            Self::Unsigned(_) | Self::Negative(_) | Self::NegativeZero | Self::Huge { .. } => true,
+        }
+    }
+}
+
+/// Whether all digits of a JSON literal stand before its decimal point, once the exponent has moved it.
+fn is_whole_decimal(text: &str) -> bool {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.trim_start_matches('-').split_once('.').unwrap_or((mantissa, ""));
+    // An exponent beyond i64 is so far out that only its sign matters.
+    let far = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
+    let point = exponent.parse::<i64>().unwrap_or(far).saturating_add(whole.len() as i64);
+    let digits = whole.chars().chain(fraction.chars());
+    let last = digits.enumerate().filter(|(_, digit)| *digit != '0').last();
+    last.is_none_or(|(place, _)| (place as i64) < point)
 }
 
 /// As the document writes it, or as JSON would.
@@ -49,6 +71,31 @@ impl fmt::Display for Number<'_> {
             }
             Self::Decimal(text) => f.write_str(text),
             Self::Float(value) | Self::NotFinite(value) => write!(f, "{value:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Number;
+
+    #[test]
+    fn wholeness_is_judged_as_written() {
+        for (text, whole) in [
+            ("3.0", true),
+            ("3.5", false),
+            ("1e3", true),
+            ("1.5e1", true),
+            ("15e-1", false),
+            ("150e-1", true),
+            ("-1e0", true),
+            ("-0.5", false),
+            ("0.0e-9", true),
+            ("123456789012345678.5", false),
+            ("1e99999999999999999999", true),
+            ("1e-99999999999999999999", false),
+        ] {
+            assert_eq!(Number::Decimal(text).is_whole(), whole, "{text}");
         }
     }
 }

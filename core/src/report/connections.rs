@@ -29,6 +29,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             match key.field {
                 Established::Connections => {
                     let rule = Rule::DuplicateConnection;
+                    listed.list_there = true;
                     listed.entries = self.entries(&path, rule, Self::connection)?;
                 }
                 Established::Total => self.total(&path, key.at, &mut listed)?,

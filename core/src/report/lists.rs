@@ -14,6 +14,8 @@ pub(super) struct Listed {
     pub(super) block: usize,
     /// Entries of the list, if there is one.
     pub(super) entries: Option<usize>,
+    /// Whether something stands where the list is expected, usable or not.
+    pub(super) list_there: bool,
     /// The total, if there is a usable one.
     pub(super) total: Option<Total>,
     /// Whether a total stands there, usable or not.
@@ -170,7 +172,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 };
                 self.find(&path.key(total.key), At::Value(total.at), remark);
             }
-            (Some(total), None) => {
+            (Some(total), None) if !listed.list_there => {
                 let remark = Remark::new(
                     Rule::TotalWithoutList,
                     format!("the total `{}` comes without its list", total.value),
@@ -189,7 +191,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 .param("entries", entries);
                 self.find(path, At::Value(listed.block), remark);
             }
-            (None, _) => {}
+            // A total or a list that is no such thing has been found already.
+            (_, None) | (None, _) => {}
         }
     }
 

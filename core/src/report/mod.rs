@@ -29,21 +29,24 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let path = Path::ROOT;
         let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);
+        let mut blocks = 0;
         while let Some(key) = self.next::<Root>(&mut members, &path)? {
             self.vocabulary_known = true;
             let path = path.key(key.at);
+            let at = self.cursor.position();
             match key.field {
                 Root::Header => self.header(&path)?,
                 Root::Metrics => self.metrics(&path)?,
                 Root::CustomMetrics => self.custom_metrics(&path)?,
             }
+            blocks += usize::from(key.field != Root::Header && !self.is_null(at));
         }
         if !members.has(Root::Header) {
             let remark = Remark::new(Rule::MissingHeader, "the report has no header")
                 .help("add `\"header\": {\"report_id\": 1530304554, \"version\": \"1.0\"}`");
             self.find(&path, At::Value(members.at), remark);
         }
-        if !members.has(Root::Metrics) && !members.has(Root::CustomMetrics) {
+        if blocks == 0 {
             let remark =
                 Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
                     .help("add `\"metrics\"` or `\"custom_metrics\"`");

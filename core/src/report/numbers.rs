@@ -100,14 +100,14 @@ fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
         Number::NegativeZero => (Some(0), Some(negative_zero())),
         Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(&shown, role))),
         Number::Huge { negative: false, .. } => (None, Some(out_of_range(&shown, None))),
-        Number::Decimal(_) | Number::Float(_) => judge_float(number.value(), &shown, role),
+        Number::Decimal(_) | Number::Float(_) => judge_float(number, &shown, role),
         Number::NotFinite(_) => (None, Some(not_finite(&shown))),
     }
 }
 
-fn judge_float(value: f64, shown: &str, role: Role) -> (Option<u64>, Option<Remark>) {
+fn judge_float(number: Number<'_>, shown: &str, role: Role) -> (Option<u64>, Option<Remark>) {
     const BEHIND_COUNTS: f64 = 9_223_372_036_854_775_808.0;
-    let whole = value.fract() == 0.0;
+    let (value, whole) = (number.value(), number.is_whole());
     if role == Role::ReportId && value.is_finite() && !whole {
         let remark = Remark::new(Rule::ReportIdNotInteger, format!("the report id {shown} has a fraction"));
         return (None, Some(remark.help("use a positive integer, such as the epoch time in whole seconds")));

@@ -19,6 +19,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             match key.field {
                 Ports::Ports => {
                     let rule = Rule::DuplicatePortEntry;
+                    listed.list_there = true;
                     listed.entries = self.entries(&path, rule, Self::port_entry)?;
                 }
                 Ports::Total => self.total(&path, key.at, &mut listed)?,

@@ -92,6 +92,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
     }
 
+    /// Whether the value at `position`, which has been read, is null: a block that is null counts as absent.
+    pub(crate) fn is_null(&self, position: usize) -> bool {
+        matches!(self.cursor.at(position).kind(), Ok(Kind::Null))
+    }
+
     #[cold]
     #[inline(never)]
     pub(crate) fn unusual_object(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
@@ -150,6 +155,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let at = self.cursor.position();
             match self.cursor.take_tag()? {
                 Some(Tag::Bignum(number)) => {
+                    let number = within_i64(number);
                     if !matches!(number, Number::Huge { .. }) {
                         self.find(path, At::Value(at), tagged(if number.value() < 0.0 { 3 } else { 2 }, at));
                     }
@@ -207,6 +213,16 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
             _ => (want.wrong)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
         }
+    }
+}
+
+/// A bignum that no 64-bit reader holds is out of range wherever it stands.
+fn within_i64(number: Number<'_>) -> Number<'_> {
+    const BEHIND: u64 = 1 << 63;
+    match number {
+        Number::Unsigned(BEHIND..) => Number::Huge { negative: false, digits: None },
+        Number::Negative(BEHIND..) => Number::Huge { negative: true, digits: None },
+        fits => fits,
     }
 }
 
