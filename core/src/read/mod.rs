@@ -10,6 +10,7 @@
 
 pub(crate) mod cbor;
 pub(crate) mod deterministic;
+mod glance;
 pub(crate) mod json;
 mod number;
 mod spelling;
@@ -18,6 +19,7 @@ mod tests;
 mod text;
 pub(crate) mod value;
 
+pub(crate) use glance::{Glance, NoGlance};
 pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
 pub(crate) use text::{Decoded, Form, Text};
@@ -96,6 +98,15 @@ pub(crate) trait Cursor<'a>: Clone {
 
     /// The encoding; `None` for values that are no bytes.
     const FORMAT: Option<Format>;
+
+    /// The quick look at an object, if this reader has one.
+    type Glance: Glance<'a>;
+
+    /// A quick look at what stands next.
+    fn glance(&self) -> Option<Self::Glance>;
+
+    /// Moves to where a quick look, which began here, has come.
+    fn accept(&mut self, glance: Self::Glance);
 
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;

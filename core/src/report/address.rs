@@ -4,13 +4,26 @@ use crate::finding::{Remark, Rule, quoted};
 use crate::limits::PORT;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Whether `text` is a dotted quad, `:` and a port from 1 to 65535. Anything else takes [`judge`].
+/// Whether `text` is `IPv4:port` or `[IPv6]:port` and nothing can be said of it. Anything else takes [`judge`].
 #[inline(always)]
-pub(super) fn is_plain_ipv4_with_port(text: &[u8]) -> bool {
+pub(super) fn is_plain_with_port(text: &[u8]) -> bool {
     match leading_ipv4(text).map(|(_, length)| text.get(length..)) {
         Some(Some([b':', port @ ..])) => matches!(plain_port(port), Some(1..=PORT)),
-        _ => false,
+        _ => is_plain_ipv6_with_port(text),
     }
+}
+
+#[inline(never)]
+fn is_plain_ipv6_with_port(text: &[u8]) -> bool {
+    let Some((host, port)) = text.strip_prefix(b"[").and_then(|rest| {
+        let end = rest.iter().position(|&byte| byte == b']')?;
+        Some((rest.get(..end)?, rest.get(end + 1..)?.strip_prefix(b":")?))
+    }) else {
+        return false;
+    };
+    let address: Option<Ipv6Addr> = std::str::from_utf8(host).ok().and_then(|host| host.parse().ok());
+    address.is_some_and(|address| address.to_ipv4_mapped().is_none())
+        && matches!(plain_port(port), Some(1..=PORT))
 }
 
 /// Whether `text` is an IPv4 or IPv6 address and nothing else.
@@ -279,9 +292,11 @@ mod tests {
         }
 
         #[test]
-        fn a_plain_address_is_one_that_nothing_is_said_of(host in any::<Ipv4Addr>(), port in 0u32..70_000) {
-            let text = format!("{host}:{port}");
-            prop_assert_eq!(is_plain_ipv4_with_port(text.as_bytes()), rules(&text).is_empty(), "{}", text);
+        fn a_plain_address_is_one_that_nothing_is_said_of(host in any::<IpAddr>(), port in 0u32..70_000,
+            zone in "(%eth0)?", text in "\\[?[0-9a-f:.]{0,20}\\]?:?[0-9]{0,6}") {
+            for text in [format!("{host}:{port}"), format!("[{host}{zone}]:{port}"), text] {
+                prop_assert_eq!(is_plain_with_port(text.as_bytes()), rules(&text).is_empty(), "{}", text);
+            }
         }
 
         #[test]

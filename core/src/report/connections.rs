@@ -6,7 +6,7 @@ use super::names::{Connection, Established, TcpConnections};
 use super::numbers::Role;
 use crate::finding::{Remark, Rule};
 use crate::limits;
-use crate::read::{Cursor, Read};
+use crate::read::{Cursor, Glance, Read};
 use crate::walk::{At, Members, Path, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -30,7 +30,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Established::Connections => {
                     let rule = Rule::DuplicateConnection;
                     listed.list_there = true;
-                    listed.entries = self.entries(&path, rule, Self::connection)?;
+                    listed.entries = self.entries(&path, rule, Self::usual_connection, Self::connection)?;
                 }
                 Established::Total => self.total(&path, key.at, &mut listed)?,
             }
@@ -43,6 +43,22 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
+    #[inline(always)]
+    fn usual_connection(&mut self) -> bool {
+        if self.asks(Rule::InterfaceIsAddress) {
+            return false;
+        }
+        self.record(
+            |glance, field| match field {
+                Connection::RemoteAddr => address::is_plain_with_port(glance.text()?).then_some(()),
+                Connection::LocalPort => (glance.unsigned()? <= limits::PORT).then_some(()),
+                Connection::LocalInterface => (!glance.text()?.is_empty()).then_some(()),
+            },
+            |seen| seen.has(Connection::RemoteAddr),
+        )
+    }
+
+    #[inline(never)]
     fn connection(&mut self, mut members: Members<C::Frame>, path: &Path<'_>) -> Read<()> {
         while let Some(key) = self.next::<Connection>(&mut members, path)? {
             let path = path.key(key.at);
@@ -65,7 +81,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let at = self.cursor.position();
         if let Some(text) = self.text(path, Want::new("a string"))? {
             let text = meant(text);
-            if !address::is_plain_ipv4_with_port(&text) {
+            if !address::is_plain_with_port(&text) {
                 self.unusual_remote_addr(path, at, &text);
             }
         }

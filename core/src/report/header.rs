@@ -4,11 +4,14 @@ use super::names::Header;
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::{Cursor, Kind, Read};
+use crate::read::{Cursor, Glance, Kind, Read};
 use crate::walk::{At, Path, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn header(&mut self, path: &Path<'_>) -> Read<()> {
+        if !self.asks(Rule::ReportIdNotEpoch) && self.usual_header() {
+            return Ok(());
+        }
         let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
         while let Some(key) = self.next::<Header>(&mut members, path)? {
             let path = path.key(key.at);
@@ -28,6 +31,17 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
+    }
+
+    #[inline(always)]
+    fn usual_header(&mut self) -> bool {
+        self.record(
+            |glance, field| match field {
+                Header::ReportId => (glance.unsigned()? > 0).then_some(()),
+                Header::Version => (glance.text()? == b"1.0").then_some(()),
+            },
+            |seen| seen.has(Header::ReportId) && seen.has(Header::Version),
+        )
     }
 
     #[inline(always)]

@@ -44,13 +44,15 @@ impl Listed {
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Judges each object of a list; how many entries there are, unless it is no list.
+    /// Judges each object of a list; how many entries there are, unless it is no list. Entries that are written
+    /// as usual are taken whole by `usual`, all others are walked by `entry`.
     #[inline(always)]
     pub(super) fn entries(
         &mut self,
         path: &Path<'_>,
         duplicate: Rule,
-        mut entry: impl FnMut(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
+        usual: impl Fn(&mut Self) -> bool,
+        entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
         let at = self.cursor.position();
         let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(None) };
@@ -61,6 +63,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Ok(true) => {}
                 Ok(false) => break Ok(()),
                 Err(stop) => break Err(stop),
+            }
+            if usual(self) {
+                count += 1;
+                continue;
             }
             let path = path.index(count);
             let read = match self.entry(&path, count, &mut tallies) {

@@ -2,11 +2,14 @@
 
 use super::names::NetworkStats;
 use super::numbers::Role;
-use crate::read::{Cursor, Read};
+use crate::read::{Cursor, Glance, Read};
 use crate::walk::{Path, Walk, Want};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn network_stats(&mut self, path: &Path<'_>) -> Read<()> {
+        if self.record(|glance, _: NetworkStats| glance.unsigned().map(drop), |seen| !seen.is_empty()) {
+            return Ok(());
+        }
         let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
         while let Some(key) = self.next::<NetworkStats>(&mut members, path)? {
             self.count(&path.key(key.at), Role::Delta)?;

@@ -5,7 +5,7 @@ use super::names::{Port, Ports};
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::{Cursor, Read};
+use crate::read::{Cursor, Glance, Read};
 use crate::walk::{At, Members, Path, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -20,7 +20,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Ports::Ports => {
                     let rule = Rule::DuplicatePortEntry;
                     listed.list_there = true;
-                    listed.entries = self.entries(&path, rule, Self::port_entry)?;
+                    listed.entries = self.entries(&path, rule, Self::usual_port_entry, Self::port_entry)?;
                 }
                 Ports::Total => self.total(&path, key.at, &mut listed)?,
             }
@@ -32,6 +32,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(listed)
     }
 
+    #[inline(always)]
+    fn usual_port_entry(&mut self) -> bool {
+        if self.asks(Rule::InterfaceIsAddress) {
+            return false;
+        }
+        self.record(
+            |glance, field| match field {
+                Port::Port => is_port(glance.unsigned()?).then_some(()),
+                Port::Interface => (!glance.text()?.is_empty()).then_some(()),
+            },
+            |seen| seen.has(Port::Port),
+        )
+    }
+
+    #[inline(never)]
     fn port_entry(&mut self, mut members: Members<C::Frame>, path: &Path<'_>) -> Read<()> {
         while let Some(key) = self.next::<Port>(&mut members, path)? {
             let path = path.key(key.at);
@@ -96,4 +111,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(path, At::Value(at), remark);
         }
     }
+}
+
+const fn is_port(number: u64) -> bool {
+    1 <= number && number <= limits::PORT
 }

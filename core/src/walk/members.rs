@@ -38,6 +38,12 @@ impl Order {
         Self([[0, 1, 2, 3, 4, 5, 6, 7]; BLOCKS])
     }
 
+    /// The order of one kind of object.
+    #[inline(always)]
+    pub(super) fn of<B: Block>(&self) -> [u8; SLOTS] {
+        self.0.get(B::ID).copied().unwrap_or_default()
+    }
+
     #[inline(always)]
     fn expected<B: Block>(&self, slot: usize) -> usize {
         self.0.get(B::ID).and_then(|block| block.get(slot)).copied().unwrap_or(0).into()

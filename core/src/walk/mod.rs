@@ -12,6 +12,7 @@ mod ignore;
 mod keys;
 mod members;
 mod path;
+mod records;
 mod tallies;
 mod values;
 

@@ -6,6 +6,7 @@
 
 mod container;
 mod fault;
+mod glance;
 pub(crate) mod head;
 mod number;
 mod render;
@@ -15,9 +16,10 @@ pub(in crate::read) use text::join_chunks;
 
 use super::{Cursor, Fault, Kind, Number, Read, Spelling, Tag, Text};
 use crate::finding::Span;
-use crate::limits::EXACT_INTEGER;
+use crate::limits::{DEPTH, EXACT_INTEGER};
 use crate::options::Format;
 use container::Frame;
+use glance::CborGlance;
 use head::{ARRAY, BYTES, Head, MAP, NEGATIVE, ONE_BYTE, TAG, TEXT, UNSIGNED};
 use number::{Bignum, float, half};
 
@@ -75,6 +77,19 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
     type Frame = Frame;
 
     const FORMAT: Option<Format> = Some(Format::Cbor);
+
+    type Glance = CborGlance<'a>;
+
+    #[inline(always)]
+    fn glance(&self) -> Option<CborGlance<'a>> {
+        let rest = self.bytes.get(self.at..)?;
+        (self.depth < DEPTH).then_some(CborGlance { rest })
+    }
+
+    #[inline(always)]
+    fn accept(&mut self, glance: CborGlance<'a>) {
+        self.at = self.bytes.len() - glance.rest.len();
+    }
 
     #[inline(always)]
     fn position(&self) -> usize {

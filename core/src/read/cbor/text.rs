@@ -23,7 +23,7 @@ fn form_of_wide(raw: &[u8]) -> Form {
 
 /// Whether all bytes are ASCII: eight at a time, the last ones in words that overlap.
 #[inline(always)]
-fn is_ascii(raw: &[u8]) -> bool {
+pub(super) fn is_ascii(raw: &[u8]) -> bool {
     let high = if let Some(last) = raw.last_chunk() {
         let (words, _) = raw.as_chunks();
         words.iter().fold(u64::from_ne_bytes(*last), |high, &word| high | u64::from_ne_bytes(word))

@@ -4,10 +4,13 @@
 //! text takes the inlined paths; white space, escapes and everything rare take the `#[cold]` ones.
 
 mod fault;
+mod glance;
 mod number;
 mod string;
 
 pub(super) use string::unescape;
+
+use glance::JsonGlance;
 
 use super::{Cursor, Fault, Form, Kind, Number, Read, Spelling, Stop, Tag, Text};
 use crate::finding::{Position, Span};
@@ -49,17 +52,10 @@ impl<'a> JsonCursor<'a> {
         }
     }
 
+    #[inline(never)]
     fn skip_space_run(&mut self) {
-        const EIGHT_SPACES: [u8; 8] = [b' '; 8];
-        loop {
-            while self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) == Some(&EIGHT_SPACES) {
-                self.at += 8;
-            }
-            match self.bytes.get(self.at) {
-                Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,
-                _ => return,
-            }
-        }
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        self.at = self.bytes.len() - glance::behind_space(rest).len();
     }
 
     #[inline(always)]
@@ -148,6 +144,19 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     type Frame = Frame;
 
     const FORMAT: Option<Format> = Some(Format::Json);
+
+    type Glance = JsonGlance<'a>;
+
+    #[inline(always)]
+    fn glance(&self) -> Option<JsonGlance<'a>> {
+        let rest = self.bytes.get(self.at..)?;
+        (self.depth < DEPTH).then_some(JsonGlance { rest })
+    }
+
+    #[inline(always)]
+    fn accept(&mut self, glance: JsonGlance<'a>) {
+        self.at = self.bytes.len() - glance.rest.len();
+    }
 
     #[inline(always)]
     fn position(&self) -> usize {

@@ -4,7 +4,7 @@ mod tape;
 
 pub(crate) use tape::{Tape, Token};
 
-use super::{Cursor, Fault, Form, Kind, Number, Read, Spelling, Stop, Tag, Text};
+use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, Tag, Text};
 use crate::finding::{Rule, Span};
 use crate::limits::{DEPTH, EXACT_INTEGER};
 use crate::options::Format;
@@ -73,6 +73,14 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     type Frame = ();
 
     const FORMAT: Option<Format> = None;
+
+    type Glance = NoGlance;
+
+    fn glance(&self) -> Option<NoGlance> {
+        None
+    }
+
+    fn accept(&mut self, _: NoGlance) {}
 
     fn position(&self) -> usize {
         self.at

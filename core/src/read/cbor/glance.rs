@@ -1,0 +1,80 @@
+//! The quick look at CBOR: definite lengths and heads of one or two bytes before texts and maps.
+
+use super::head::{MAP, ONE_BYTE, TEXT};
+use super::text::is_ascii;
+use crate::limits::EXACT_INTEGER;
+use crate::read::{Glance, Spelling};
+
+/// What is still to be read.
+#[derive(Clone, Copy)]
+pub(crate) struct CborGlance<'a> {
+    pub(super) rest: &'a [u8],
+}
+
+impl<'a> CborGlance<'a> {
+    /// Takes an integer of `WIDTH` bytes behind the head.
+    #[inline(always)]
+    fn argument<const WIDTH: usize>(behind: &'a [u8]) -> Option<([u8; WIDTH], &'a [u8])> {
+        behind.split_first_chunk().map(|(argument, rest)| (*argument, rest))
+    }
+}
+
+impl<'a> Glance<'a> for CborGlance<'a> {
+    /// Pairs still to come.
+    type Left = u8;
+
+    #[inline(always)]
+    fn open(&mut self) -> Option<u8> {
+        let (head, behind) = self.rest.split_first()?;
+        let count = head & 0x1f;
+        if head >> 5 != MAP || count >= ONE_BYTE {
+            return None;
+        }
+        self.rest = behind;
+        Some(count)
+    }
+
+    #[inline(always)]
+    fn next_member(&mut self, left: &mut u8) -> Option<bool> {
+        let more = *left > 0;
+        *left = left.wrapping_sub(1);
+        Some(more)
+    }
+
+    #[inline(always)]
+    fn key(&mut self, name: &Spelling) -> Option<()> {
+        self.rest = self.rest.get(name.cbor_length(self.rest)?..)?;
+        Some(())
+    }
+
+    #[inline(always)]
+    fn unsigned(&mut self) -> Option<u64> {
+        let (head, behind) = self.rest.split_first()?;
+        let (value, rest) = match *head {
+            small @ 0..ONE_BYTE => (small.into(), behind),
+            0x18 => Self::argument(behind).map(|(bytes, rest)| (u8::from_be_bytes(bytes).into(), rest))?,
+            0x19 => Self::argument(behind).map(|(bytes, rest)| (u16::from_be_bytes(bytes).into(), rest))?,
+            0x1a => Self::argument(behind).map(|(bytes, rest)| (u32::from_be_bytes(bytes).into(), rest))?,
+            0x1b => Self::argument(behind).map(|(bytes, rest)| (u64::from_be_bytes(bytes), rest))?,
+            _ => return None,
+        };
+        self.rest = rest;
+        (value <= EXACT_INTEGER).then_some(value)
+    }
+
+    #[inline(always)]
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let (head, behind) = self.rest.split_first()?;
+        let (length, behind) = match head & 0x1f {
+            short @ 0..ONE_BYTE => (short, behind),
+            ONE_BYTE => behind.split_first().map(|(length, rest)| (*length, rest))?,
+            _ => return None,
+        };
+        if head >> 5 != TEXT {
+            return None;
+        }
+        let (text, rest) = behind.split_at_checked(length.into())?;
+        self.rest = rest;
+        is_ascii(text).then_some(text)
+    }
+}
