@@ -31,12 +31,13 @@ impl Pointer {
     /// This pointer, one member deeper; `~` and `/` in the name are escaped.
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
+        self.0.reserve(name.len() + 1);
         self.0.push('/');
-        for character in name.chars() {
-            match character {
-                '~' => self.0.push_str("~0"),
-                '/' => self.0.push_str("~1"),
-                plain => self.0.push(plain),
+        for part in name.split_inclusive(['~', '/']) {
+            match (part.strip_suffix('~'), part.strip_suffix('/')) {
+                (Some(plain), _) => self.0.extend([plain, "~0"]),
+                (_, Some(plain)) => self.0.extend([plain, "~1"]),
+                (None, None) => self.0.push_str(part),
             }
         }
         self

@@ -26,6 +26,7 @@ pub(crate) use text::{Decoded, Form, Text};
 
 use crate::finding::{Rule, Span};
 use crate::options::Format;
+use std::borrow::Cow;
 
 /// The result of reading: [`Stop`] says that the cursor holds a [`Fault`].
 pub(crate) type Read<T> = Result<T, Stop>;
@@ -144,6 +145,9 @@ pub(crate) trait Cursor<'a>: Clone {
     /// Takes an unsigned integer below 2^53 in its most common form; hot. `None` says nothing else.
     fn take_unsigned(&mut self) -> Option<u64>;
 
+    /// Takes a text of plain ASCII in its most common form; hot. `None` says nothing else.
+    fn take_plain_text(&mut self) -> Option<&'a [u8]>;
+
     fn take_number(&mut self) -> Read<Option<Number<'a>>>;
     fn take_text(&mut self) -> Read<Option<Text<'a>>>;
 
@@ -175,5 +179,5 @@ pub(crate) trait Cursor<'a>: Clone {
     fn value_at(&self, position: usize) -> Option<Span>;
 
     /// The text and the span of the key at `position`; of a key that is no text its diagnostic notation.
-    fn key_at(&self, position: usize) -> (String, Option<Span>);
+    fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>);
 }

@@ -134,6 +134,22 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     fn text_entry(&mut self, path: &Path<'_>, index: usize, list: List, tallies: &mut Tallies) -> Read<()> {
         let at = self.cursor.position();
+        if let Some(plain) = self.cursor.take_plain_text() {
+            self.judge_text(index, at, plain, list, tallies);
+            return Ok(());
+        }
+        self.unusual_text_entry(path, index, list, tallies)
+    }
+
+    #[inline(never)]
+    fn unusual_text_entry(
+        &mut self,
+        path: &Path<'_>,
+        index: usize,
+        list: List,
+        tallies: &mut Tallies,
+    ) -> Read<()> {
+        let at = self.cursor.position();
         let text = match self.cursor.take_text()? {
             Some(text) if text.form == Form::Plain => text,
             Some(text) => match self.unusual_text(path, at, text) {
@@ -148,17 +164,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 other => return self.refuse_entry(path, index, at, &other, list, tallies),
             },
         };
-        let text = meant(text);
+        self.judge_text(index, at, &meant(text), list, tallies);
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn judge_text(&mut self, index: usize, at: usize, text: &[u8], list: List, tallies: &mut Tallies) {
         match list {
-            List::Addresses if !address::is_address(&text) => {
-                tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(&text)));
+            List::Addresses if !address::is_address(text) => {
+                tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(text)));
             }
             List::Texts if !text.iter().all(|&byte| is_documented(byte)) => {
-                self.unusual_characters(index, at, &String::from_utf8_lossy(&text), tallies);
+                self.unusual_characters(index, at, &String::from_utf8_lossy(text), tallies);
             }
             _ => {}
         }
-        Ok(())
     }
 
     #[cold]

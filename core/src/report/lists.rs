@@ -246,7 +246,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 _ = self.cursor.key()?;
                 let value = self.seen(self.cursor.position());
                 self.cursor.skip()?;
-                members.insert((self.cursor.key_at(key).0, value));
+                members.insert((self.cursor.key_at(key).0.into_owned(), value));
             }
             repeated += usize::from(!known.insert(members));
         }

@@ -2,6 +2,7 @@
 
 use crate::limits::KEYS_ON_STACK;
 use crate::read::{Cursor, Text};
+use std::borrow::Cow;
 
 /// The keys of one object. The first 128 are compared by fingerprint as they come and cost no allocation; what
 /// comes behind them is kept by position and sorted once, so that 50,000 keys cost n log n.
@@ -49,7 +50,7 @@ impl Keys {
         if self.beyond.len() < 2 {
             return Vec::new();
         }
-        let mut keys: Vec<(String, usize)> =
+        let mut keys: Vec<(Cow<'a, str>, usize)> =
             self.beyond.iter().map(|&position| (cursor.key_at(position).0, position)).collect();
         keys.sort_unstable();
         let twins = keys.windows(2).filter_map(|pair| match pair {

@@ -45,6 +45,13 @@ impl Order {
     }
 
     #[inline(always)]
+    pub(super) fn keep<B: Block>(&mut self, order: [u8; SLOTS]) {
+        if let Some(block) = self.0.get_mut(B::ID) {
+            *block = order;
+        }
+    }
+
+    #[inline(always)]
     fn expected<B: Block>(&self, slot: usize) -> usize {
         self.0.get(B::ID).and_then(|block| block.get(slot)).copied().unwrap_or(0).into()
     }

@@ -1,7 +1,7 @@
 //! Flat objects that are written as usual: read whole at a glance.
 
 use super::{Block, Walk};
-use crate::read::{Cursor, Glance};
+use crate::read::{Cursor, Glance, Spelling};
 
 /// Which fields a record has.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,7 @@ impl Seen {
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Takes the object that stands next, if its fields come in the order in which they came last time, each
-    /// once, and `take` accepts every value: then there is nothing to say of it. Otherwise nothing has moved and
+    /// Takes the object that stands next, if each field comes once and `take` accepts every value: then there is nothing to say of it. Otherwise nothing has moved and
     /// the object has to be walked.
     #[inline(always)]
     pub(crate) fn record<B: Block>(
@@ -29,14 +28,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         mut take: impl FnMut(&mut C::Glance, B) -> Option<()>,
         complete: impl FnOnce(Seen) -> bool,
     ) -> bool {
-        let order = self.order.of::<B>();
+        let mut order = self.order.of::<B>();
         let spellings = if self.short { B::SHORT } else { B::LONG };
         let read = |mut glance: C::Glance| {
             let mut left = glance.open()?;
             let (mut seen, mut slot) = (0, 0);
             while glance.next_member(&mut left)? {
-                let place = usize::from(*order.get(slot)?);
-                glance.key(spellings.get(place)?)?;
+                let expected = order.get_mut(slot)?;
+                let mut place = usize::from(*expected);
+                if spellings.get(place).and_then(|name| glance.key(name)).is_none() {
+                    (glance, place) = any_key(glance, spellings)?;
+                    *expected = place as u8;
+                }
                 take(&mut glance, *B::FIELDS.get(place)?)?;
                 if seen & 1 << place != 0 {
                     return None;
@@ -49,9 +52,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         match self.cursor.glance().and_then(read) {
             Some(glance) => {
                 self.cursor.accept(glance);
+                self.order.keep::<B>(order);
                 true
             }
             None => false,
         }
     }
+}
+
+/// Takes the next key if it is one of `spellings`: which one.
+#[cold]
+#[inline(never)]
+fn any_key<'a, G: Glance<'a>>(mut glance: G, spellings: &[Spelling]) -> Option<(G, usize)> {
+    let place = spellings.iter().position(|name| glance.key(name).is_some())?;
+    Some((glance, place))
 }

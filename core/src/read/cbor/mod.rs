@@ -14,7 +14,7 @@ mod text;
 
 pub(in crate::read) use text::join_chunks;
 
-use super::{Cursor, Fault, Kind, Number, Read, Spelling, Tag, Text};
+use super::{Cursor, Fault, Glance as _, Kind, Number, Read, Spelling, Tag, Text};
 use crate::finding::Span;
 use crate::limits::{DEPTH, EXACT_INTEGER};
 use crate::options::Format;
@@ -22,6 +22,7 @@ use container::Frame;
 use glance::CborGlance;
 use head::{ARRAY, BYTES, Head, MAP, NEGATIVE, ONE_BYTE, TAG, TEXT, UNSIGNED};
 use number::{Bignum, float, half};
+use std::borrow::Cow;
 
 /// Reads one CBOR item from bytes.
 #[derive(Clone, Debug)]
@@ -183,6 +184,14 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
     }
 
     #[inline(always)]
+    fn take_plain_text(&mut self) -> Option<&'a [u8]> {
+        let mut glance = CborGlance { rest: self.bytes.get(self.at..)? };
+        let text = glance.text()?;
+        self.at = self.bytes.len() - glance.rest.len();
+        Some(text)
+    }
+
+    #[inline(always)]
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
         let (value, width) = match self.first() {
             Some(0x00..=0x3f) => return self.integer().map(Some),
@@ -274,7 +283,12 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         Some(Span::new(position, end))
     }
 
-    fn key_at(&self, position: usize) -> (String, Option<Span>) {
-        (self.at(position).render().unwrap_or_default(), self.value_at(position))
+    fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
+        let mut cursor = self.at(position);
+        let key = match cursor.take_text() {
+            Ok(Some(text)) => text.decode().text,
+            _ => Cow::Owned(self.at(position).render().unwrap_or_default()),
+        };
+        (key, self.value_at(position))
     }
 }

@@ -16,6 +16,7 @@ use super::{Cursor, Fault, Form, Kind, Number, Read, Spelling, Stop, Tag, Text};
 use crate::finding::{Position, Span};
 use crate::limits::DEPTH;
 use crate::options::Format;
+use std::borrow::Cow;
 
 /// A reader of one JSON text.
 #[derive(Clone)]
@@ -244,6 +245,14 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         Some(value)
     }
 
+    #[inline(always)]
+    fn take_plain_text(&mut self) -> Option<&'a [u8]> {
+        let (b'"', behind) = self.bytes.get(self.at..)?.split_first()? else { return None };
+        let text = string::plain_ascii(behind)?;
+        self.at += text.len() + 2;
+        Some(text)
+    }
+
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
         if !matches!(self.peek(), b'-' | b'0'..=b'9') {
             return Ok(None);
@@ -335,11 +344,11 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         Some(Span::new(start, end))
     }
 
-    fn key_at(&self, position: usize) -> (String, Option<Span>) {
+    fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
         let mut cursor = self.at(position);
         cursor.skip_space();
         let start = cursor.at;
-        let text = cursor.string().map(|text| text.decode().text.into_owned()).unwrap_or_default();
+        let text = cursor.string().map(|text| text.decode().text).unwrap_or_default();
         (text, Some(Span::new(start, cursor.at)))
     }
 }

@@ -209,7 +209,7 @@ fn keys_that_are_no_text_are_named() {
         let position = 1;
         let end = document.len() - 1;
         let (text, span) = cursor.key_at(position);
-        assert_eq!((text.as_str(), span.map(|span| (span.start, span.end))), (name, Some((1, end))), "{hex}");
+        assert_eq!((&*text, span.map(|span| (span.start, span.end))), (name, Some((1, end))), "{hex}");
         assert!(cursor.enter_object().unwrap().is_some());
     }
     let cut = bytes("a161");

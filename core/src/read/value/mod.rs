@@ -8,6 +8,7 @@ use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, T
 use crate::finding::{Rule, Span};
 use crate::limits::{DEPTH, EXACT_INTEGER};
 use crate::options::Format;
+use std::borrow::Cow;
 
 /// Reads a [`Tape`]. A position is the index of a token.
 #[derive(Clone, Debug)]
@@ -151,6 +152,10 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
         })
     }
 
+    fn take_plain_text(&mut self) -> Option<&'a [u8]> {
+        None
+    }
+
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
         Ok(self.take(number))
     }
@@ -209,9 +214,9 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
         None
     }
 
-    fn key_at(&self, position: usize) -> (String, Option<Span>) {
-        let key = match self.tokens.get(position) {
-            Some(Token::Text(text)) => text.to_string(),
+    fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
+        let key: String = match self.tokens.get(position) {
+            Some(Token::Text(text)) => return (Cow::Borrowed(text), None),
             Some(Token::Bytes) => "h'…'".to_owned(),
             Some(Token::Array) => "[…]".to_owned(),
             Some(Token::Object) => "{…}".to_owned(),
@@ -220,6 +225,6 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
             Some(token) => number(token).map(|number| number.to_string()).unwrap_or_default(),
             None => String::new(),
         };
-        (key, None)
+        (Cow::Owned(key), None)
     }
 }
