@@ -1,5 +1,6 @@
 //! Custom metrics as the account declares them: the shape of `CreateCustomMetric` requests.
 
+use crate::byte_set::ByteSet;
 use crate::finding::quoted;
 use crate::limits::METRIC_NAME_BYTES;
 use serde::Deserialize;
@@ -131,6 +132,6 @@ pub(crate) const RESERVED_PREFIX: &str = "aws:";
 /// Whether `name` is `[a-zA-Z0-9:_-]{1,128}`: the pattern of metric names and of registered thing names (API).
 #[inline]
 pub(crate) fn is_metric_name(name: &[u8]) -> bool {
-    (1..=METRIC_NAME_BYTES).contains(&name.len())
-        && name.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-'))
+    static ALLOWED: ByteSet = ByteSet::alphanumeric_and(b":_-");
+    (1..=METRIC_NAME_BYTES).contains(&name.len()) && ALLOWED.holds_all(name)
 }

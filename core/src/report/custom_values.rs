@@ -2,6 +2,7 @@
 
 use super::address;
 use super::numbers::{negative_zero, not_finite, number_as_string};
+use crate::byte_set::ByteSet;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits::{EXACT_DIGITS, LIST_ENTRIES};
 use crate::options::Mode;
@@ -174,7 +175,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             List::Addresses if !address::is_address(text) => {
                 tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(text)));
             }
-            List::Texts if !text.iter().all(|&byte| is_documented(byte)) => {
+            List::Texts if !DOCUMENTED.holds_all(text) => {
                 self.unusual_characters(index, at, &String::from_utf8_lossy(text), tallies);
             }
             _ => {}
@@ -186,7 +187,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         // The guide's own sample has a digit, so strict mode lets digits pass.
         let strict = self.options.mode == Mode::Strict;
         let unusual = text.chars().find(|&character| {
-            !(character.is_ascii() && is_documented(character as u8))
+            !u8::try_from(character).is_ok_and(|byte| DOCUMENTED.holds(byte))
                 && !(strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
@@ -326,10 +327,8 @@ fn too_many_digits(number: Number<'_>) -> Remark {
     .help("round it: readers that keep 15 digits change it")
 }
 
-/// Whether a byte is among the documented characters of a `string_list`.
-const fn is_documented(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || matches!(byte, b':' | b'_' | b'-' | b'/' | b'.')
-}
+/// The documented characters of a `string_list`.
+static DOCUMENTED: ByteSet = ByteSet::letters_and(b":_-/.");
 
 /// Said of a custom metric that is no array.
 pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
