@@ -41,7 +41,7 @@ pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
 pub use finding::{
     Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
-    Section, Span, UnknownRule,
+    Section, Span, UnknownRule, is_hidden,
 };
 pub use options::{Era, Format, Mode, Options};
 pub use report::{Holds, Name, Required, names};
