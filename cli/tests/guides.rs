@@ -1,8 +1,10 @@
-//! The guides tell the truth: their commands run, and the rules that they link to exist.
+//! The guides tell the truth: their commands run and print what the README shows, and what they link to exists.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use thingward::Rule;
+
+const README: &str = include_str!("../../README.md");
 
 const QUESTIONS: &str = include_str!("../../docs/questions.md");
 const CONTRADICTIONS: &str = include_str!("../../docs/contradictions.md");
@@ -45,8 +47,80 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
+/// The commands of the README with what is printed below each, and for `$ echo $?` the exit code of the one before.
+fn shown(guide: &str) -> Vec<(&str, String)> {
+    let mut is_console = false;
+    let mut shown: Vec<(&str, String)> = Vec::new();
+    for line in guide.lines() {
+        match (line.strip_prefix("```"), line.strip_prefix("$ ")) {
+            (Some(language), _) => is_console = language == "console",
+            (None, Some(command)) if is_console => shown.push((command, String::new())),
+            (None, None) if is_console => {
+                let (_, printed) = shown.last_mut().unwrap();
+                printed.push_str(line);
+                printed.push('\n');
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Runs a command of a guide as a reader would whose terminal has no colours.
+fn run(command: &str) -> Output {
+    let words = words(command);
+    assert_eq!(words[0], "thingward", "{command}");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_thingward"));
+    program.args(&words[1..]).current_dir(root()).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
+    program.output().unwrap()
+}
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let shown = shown(README);
+    assert!(shown.len() > 10, "only {} commands", shown.len());
+    let mut code = None;
+    for (command, expected) in shown {
+        if command == "echo $?" {
+            assert_eq!(expected.trim_end().parse().ok(), code, "the exit code of the command before");
+            continue;
+        }
+        let output = run(command);
+        // A guide does not show the empty line at the end of what is printed.
+        let printed = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(printed.trim_end_matches('\n'), expected.trim_end_matches('\n'), "{command}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{command}");
+        code = output.status.code();
+    }
+}
+
+/// The two commands of the README are those that the test command and CI run.
+#[test]
+fn the_two_commands_are_run_elsewhere() {
+    let check = "run --release -- check examples";
+    let test = "cargo xtask test";
+    assert!(README.contains(&format!("```sh\ncargo {check}\n{test}\n```")));
+    assert!(include_str!("../../xtask/src/steps/examples.rs").contains(&format!("\"{check}\"")));
+    assert!(include_str!("../../.ci/run").lines().any(|line| line == format!("exec {test}")));
+}
+
+#[test]
+fn linked_files_exist() {
+    for (folder, guide) in
+        [("", README), ("docs", QUESTIONS), ("docs", CONTRADICTIONS), ("examples", EXAMPLES)]
+    {
+        let targets = guide.split("](").skip(1).filter_map(|behind| behind.split([')', '#']).next());
+        let files: Vec<&str> =
+            targets.filter(|target| !target.is_empty() && !target.starts_with("https://")).collect();
+        assert!(!files.is_empty(), "{guide}");
+        for file in files {
+            assert!(root().join(folder).join(file).exists(), "{folder}/{file}");
+        }
+    }
 }
 
 #[test]
@@ -57,13 +131,7 @@ fn commands_run_as_they_stand() {
         assert!(commands.contains(finding), "{finding} stands in no guide");
     }
     for command in commands {
-        let words = words(command);
-        assert_eq!(words[0], "thingward", "{command}");
-        let output = Command::new(env!("CARGO_BIN_EXE_thingward"))
-            .args(&words[1..])
-            .current_dir(root())
-            .output()
-            .unwrap();
+        let output = run(command);
         let errors = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(i32::from(FINDING.contains(&command))), "{command}\n{errors}");
         assert!(!output.stdout.is_empty(), "{command}");

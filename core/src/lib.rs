@@ -47,3 +47,8 @@ pub use options::{Era, Format, Mode, Options};
 pub use report::{Holds, Name, Required, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
+
+/// The library's example in the README, compiled and run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}
