@@ -45,7 +45,7 @@ impl ThingName {
         });
         let mut broken = broken.into_iter();
         match broken.next() {
-            Some(first) => Err(NameError { first, others: broken.collect() }),
+            Some(first) => Err(NameError { first: Box::new(first), others: broken.collect() }),
             None => Ok(Self(name.to_owned())),
         }
     }
@@ -111,7 +111,7 @@ impl From<ThingName> for String {
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct NameError {
-    first: Finding,
+    first: Box<Finding>,
     others: Vec<Finding>,
 }
 
@@ -146,7 +146,7 @@ impl NameError {
     /// assert_eq!(rules, [Rule::ThingNameControl, Rule::ThingNameReservedChar]);
     /// ```
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
-        std::iter::once(&self.first).chain(&self.others)
+        std::iter::once(&*self.first).chain(&self.others)
     }
 }
 

@@ -1,14 +1,14 @@
 //! The guides tell the truth: their commands run and print what the README shows, and what they link to exists.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 use thingward::Rule;
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../../../README.md");
 
-const QUESTIONS: &str = include_str!("../../docs/questions.md");
-const CONTRADICTIONS: &str = include_str!("../../docs/contradictions.md");
-const EXAMPLES: &str = include_str!("../../examples/README.md");
+const QUESTIONS: &str = include_str!("../../../docs/questions.md");
+const CONTRADICTIONS: &str = include_str!("../../../docs/contradictions.md");
+const EXAMPLES: &str = include_str!("../../../examples/README.md");
 
 /// The commands of the guides that find errors; all others find none.
 const FINDING: &[&str] = &[
@@ -70,13 +70,12 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Runs a command of a guide as a reader would whose terminal has no colours.
+/// Runs a command of a guide. It gets no colours: its output is no terminal.
 fn run(command: &str) -> Output {
     let words = words(command);
     assert_eq!(words[0], "thingward", "{command}");
-    let mut program = Command::new(env!("CARGO_BIN_EXE_thingward"));
-    program.args(&words[1..]).current_dir(root()).env("NO_COLOR", "1").env_remove("CLICOLOR_FORCE");
-    program.output().unwrap()
+    let arguments: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+    crate::support::command(&arguments).current_dir(root()).output().unwrap()
 }
 
 #[test]
@@ -104,8 +103,8 @@ fn the_two_commands_are_run_elsewhere() {
     let check = "run --release -- check examples";
     let test = "cargo xtask test";
     assert!(README.contains(&format!("```sh\ncargo {check}\n{test}\n```")));
-    assert!(include_str!("../../xtask/src/steps/examples.rs").contains(&format!("\"{check}\"")));
-    assert!(include_str!("../../.ci/run").lines().any(|line| line == format!("exec {test}")));
+    assert!(include_str!("../../../xtask/src/steps/examples.rs").contains(&format!("\"{check}\"")));
+    assert!(include_str!("../../../.ci/run").lines().any(|line| line == format!("exec {test}")));
 }
 
 #[test]
