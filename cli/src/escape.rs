@@ -2,15 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-
-/// Characters that could change how the rest of the output is read: controls, direction marks, line separators,
-/// and what has no width of its own.
-pub fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
+use thingward::is_hidden;
 
 /// `text` with its hidden characters written out: `\u{202e}`.
 pub fn escaped(text: &str) -> Cow<'_, str> {

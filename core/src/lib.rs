@@ -42,9 +42,14 @@ pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
 pub use finding::{
     Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
-    Section, Span, UnknownRule,
+    Section, Span, UnknownRule, is_hidden,
 };
 pub use options::{Era, Format, Mode, Options};
 pub use report::{Holds, Name, Required, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
+
+/// The library's example in the README, compiled and run with those of the documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+mod readme {}

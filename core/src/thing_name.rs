@@ -3,7 +3,7 @@
 //! Owns the rules of a name wherever it is given: alone, or as a level of a topic. Which levels a topic has is
 //! `topic/`'s business.
 
-use crate::finding::{Level, Remark, Rule, quoted};
+use crate::finding::{Finding, Level, Pointer, Remark, Rule, quoted};
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -35,16 +35,17 @@ impl ThingName {
     /// ```
     ///
     /// # Errors
-    /// The first rule that the name breaks.
+    /// Every rule that the name breaks.
     pub fn parse(name: &str) -> Result<Self, NameError> {
-        let mut broken = None;
+        let mut broken = Vec::new();
         judge_thing_name(name, &mut |remark| {
-            if is_error(&remark) && broken.is_none() {
-                broken = Some(remark);
+            if is_error(&remark) {
+                broken.push(finding(remark));
             }
         });
-        match broken {
-            Some(remark) => Err(NameError(remark)),
+        let mut broken = broken.into_iter();
+        match broken.next() {
+            Some(first) => Err(NameError { first: Box::new(first), others: broken.collect() }),
             None => Ok(Self(name.to_owned())),
         }
     }
@@ -101,7 +102,7 @@ impl From<ThingName> for String {
     }
 }
 
-/// Why a text is not a thing name. Displays as the message of the finding.
+/// Why a text is not a thing name: every rule that it breaks. Displays as the messages of the findings.
 ///
 /// ```
 /// let error = thingward::ThingName::parse("a+b").unwrap_err();
@@ -109,34 +110,62 @@ impl From<ThingName> for String {
 /// assert_eq!(error.to_string(), "the thing name `a+b` has a `+`");
 /// ```
 #[derive(Clone, Debug, PartialEq)]
-pub struct NameError(Remark);
+pub struct NameError {
+    first: Box<Finding>,
+    others: Vec<Finding>,
+}
 
 impl NameError {
-    /// The broken rule.
+    /// The first broken rule.
     ///
     /// ```
     /// assert_eq!(thingward::ThingName::parse("").unwrap_err().rule(), thingward::Rule::ThingNameEmpty);
     /// ```
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        self.0.rule
+        self.first.rule
     }
 
-    /// What to do about it.
+    /// What to do about the first broken rule.
     ///
     /// ```
     /// assert!(thingward::ThingName::parse("").unwrap_err().help().is_some());
     /// ```
     #[must_use]
     pub fn help(&self) -> Option<&str> {
-        self.0.help.as_deref()
+        self.first.help.as_deref()
+    }
+
+    /// What a check says of the name: a finding for each broken rule, without a place.
+    ///
+    /// ```
+    /// use thingward::{Rule, ThingName};
+    ///
+    /// let error = ThingName::parse("site/\u{7}").unwrap_err();
+    /// let rules: Vec<Rule> = error.findings().map(|finding| finding.rule).collect();
+    /// assert_eq!(rules, [Rule::ThingNameControl, Rule::ThingNameReservedChar]);
+    /// ```
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        std::iter::once(&*self.first).chain(&self.others)
     }
 }
 
 impl fmt::Display for NameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        for (count, finding) in self.findings().enumerate() {
+            if count > 0 {
+                f.write_str("; ")?;
+            }
+            f.write_str(&finding.message)?;
+        }
+        Ok(())
     }
+}
+
+/// A broken rule of a name that stands in no document.
+fn finding(remark: Remark) -> Finding {
+    let Remark { rule, message, help, params, .. } = remark;
+    Finding { rule, level: Level::Error, pointer: Pointer::root(), span: None, message, help, params }
 }
 
 impl std::error::Error for NameError {}

@@ -139,7 +139,7 @@ impl TopicArgs {
         Answer {
             version: VERSION,
             verdict: Verdict::Invalid,
-            findings: vec![Said::from(error)],
+            findings: error.findings().map(Said::from).collect(),
             omitted: 0,
             topics: Vec::new(),
             fails: self.print.fail_on != FailOn::Never,

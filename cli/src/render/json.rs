@@ -1,11 +1,10 @@
 //! `--format json`: one document of a stable shape, written as the results come in.
 
 use super::{Document, Renderer, Summary};
-use crate::escape::is_hidden;
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
-use thingward::{Finding, Verdict};
+use thingward::{Finding, Verdict, is_hidden};
 
 /// The version of the shape. New members may come; none is renamed or removed under the same number.
 pub const VERSION: u32 = 1;

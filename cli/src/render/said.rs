@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use thingward::{Finding, Level, NameError, Params, Rule};
+use thingward::{Finding, Level, Params, Rule};
 
 /// What a rule says.
 pub struct Said {
@@ -23,19 +23,6 @@ impl From<&Finding> for Said {
             message: finding.message.clone(),
             help: finding.help.clone(),
             params: finding.params.clone(),
-        }
-    }
-}
-
-impl From<&NameError> for Said {
-    fn from(error: &NameError) -> Self {
-        Self {
-            rule: error.rule(),
-            level: Level::Error,
-            pointer: String::new(),
-            message: error.to_string(),
-            help: error.help().map(str::to_owned),
-            params: Params::default(),
         }
     }
 }

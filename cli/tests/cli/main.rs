@@ -6,6 +6,8 @@ mod check;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]
+mod guides;
+#[cfg(test)]
 mod inputs;
 #[cfg(test)]
 mod output;

@@ -93,6 +93,21 @@ fn a_wrong_name_has_no_topics() {
 }
 
 #[test]
+fn a_wrong_name_is_told_all_that_is_wrong() {
+    let folder = Folder::new("all_of_a_name");
+    let name = format!("a/\u{7}{}", "b".repeat(128));
+    let rules = ["thing-name-too-long", "thing-name-control", "thing-name-reserved-char"];
+    let ran = folder.run(&["topic", "--thing", &name]);
+    for rule in rules {
+        assert!(ran.ends(1).out.contains(&format!("error[{rule}]: ")), "{}", ran.out);
+    }
+    let json = folder.run(&["topic", "--thing", &name, "--format", "json"]).ends(1).json();
+    let findings = json["findings"].as_array().unwrap();
+    assert_eq!(findings.iter().map(|finding| finding["rule"].as_str().unwrap()).collect::<Vec<_>>(), rules);
+    assert_eq!(findings[0]["params"]["length"], 131);
+}
+
+#[test]
 fn usage_faults_are_one_line() {
     let folder = Folder::new("topic_usage");
     folder.run(&["topic"]).fails("<TOPIC>");

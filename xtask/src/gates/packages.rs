@@ -13,6 +13,7 @@ const CORE_NAME: &str = "thingward";
 /// Licences that may come with a binary of ours. Of alternatives (`A OR B`) one must be here, of sums (`A AND B`) all.
 const LICENCES: &[&str] = &[
     "MIT",
+    "MIT-0",
     "Apache-2.0",
     "Unicode-3.0",
     "Zlib",
