@@ -52,7 +52,7 @@ impl Position {
     /// This position moved over `passed`, the bytes between it and the next place of interest.
     pub(crate) fn advanced(self, passed: &[u8]) -> Self {
         // Counting is much quicker than finding the last one, and most documents are one line.
-        let lines = passed.iter().filter(|&&byte| byte == b'\n').count();
+        let lines = count(passed, |byte| byte == b'\n');
         if lines == 0 {
             return Self { line: self.line, column: self.column + scalars(passed) };
         }
@@ -64,7 +64,13 @@ impl Position {
 
 /// How many Unicode scalar values start in `bytes`: all but the continuation bytes.
 fn scalars(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+    count(bytes, |byte| byte & 0xc0 != 0x80)
+}
+
+/// How many bytes `is` holds for: in runs that a byte can count, which compilers turn into vectors.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let run = |run: &[u8]| usize::from(run.iter().fold(0, |count, &byte| count + u8::from(is(byte))));
+    bytes.chunks(u8::MAX.into()).map(run).sum()
 }
 
 impl Serialize for Span {

@@ -68,7 +68,53 @@ fn same_key<'a, C: Cursor<'a>>(cursor: &C, left: usize, right: usize) -> bool {
     cursor.key_at(left).0 == cursor.key_at(right).0
 }
 
-/// FNV-1a: short names, no state, and equality is confirmed anyway.
+/// Half of the FNV-1a hash, and the length: short names, no state, and equality is confirmed anyway. The length
+/// bounds what that costs for names that are made to collide: a short one never has a long one read again.
 fn fingerprint(text: &[u8]) -> u32 {
-    text.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    let hash =
+        text.iter().fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
+    (hash ^ hash << 16) & 0xffff_0000 | u32::from(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+    use crate::read::json::JsonCursor;
+    use crate::read::{Cursor, Text};
+
+    /// Notes the keys of a JSON object; positions of those found to repeat one, at once and at the end.
+    fn repeated(object: &str) -> (Vec<usize>, Vec<usize>) {
+        let mut cursor = JsonCursor::new(object.as_bytes());
+        let mut keys = Keys::new();
+        let mut at_once = Vec::new();
+        let mut frame = cursor.enter_object().unwrap().unwrap();
+        while cursor.next_member(&mut frame).unwrap() {
+            let position = cursor.position();
+            let text: Text<'_> = cursor.key().unwrap().unwrap();
+            if keys.note(text, position, &cursor) {
+                at_once.push(position);
+            }
+            cursor.skip().unwrap();
+        }
+        (at_once, keys.late_duplicates(&cursor))
+    }
+
+    #[test]
+    fn keys_repeat_by_what_they_mean() {
+        assert_eq!(repeated(r#"{"a":1,"b":2,"\u0061":3}"#), (vec![13], vec![]));
+        assert_eq!(repeated(r#"{"a":1,"A":2,"aa":3}"#), (vec![], vec![]));
+    }
+
+    #[test]
+    fn keys_beyond_the_first_128_are_compared_too() {
+        let object = |count: usize| {
+            let members: Vec<String> = (0..count).map(|key| format!("\"{}\":0", key % 200)).collect();
+            format!("{{{}}}", members.join(","))
+        };
+        for (count, repeats) in [(200, 0), (201, 1), (328, 128), (329, 129), (400, 200)] {
+            let (at_once, late) = repeated(&object(count));
+            assert_eq!(at_once.len() + late.len(), repeats, "{count}");
+        }
+    }
 }
