@@ -90,8 +90,8 @@ impl<'a> Glance<'a> for JsonGlance<'a> {
     #[inline(always)]
     fn text(&mut self) -> Option<&'a [u8]> {
         let (b'"', behind) = self.rest.split_first()? else { return None };
-        let text = string::plain_ascii(behind)?;
-        self.rest = behind.get(text.len() + 1..)?;
+        let (text, behind) = string::plain_ascii(behind)?;
+        self.rest = behind;
         Some(text)
     }
 }

@@ -102,8 +102,8 @@ impl<'a> JsonCursor<'a> {
     fn string(&mut self) -> Read<Text<'a>> {
         let start = self.at + 1;
         match self.bytes.get(start..).and_then(string::plain_ascii) {
-            Some(raw) => {
-                self.at = start + raw.len() + 1;
+            Some((raw, behind)) => {
+                self.at = self.bytes.len() - behind.len();
                 Ok(Text { raw, form: Form::Plain })
             }
             None => self.unusual_string(start),
@@ -248,8 +248,8 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     #[inline(always)]
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
         let (b'"', behind) = self.bytes.get(self.at..)?.split_first()? else { return None };
-        let text = string::plain_ascii(behind)?;
-        self.at += text.len() + 2;
+        let (text, behind) = string::plain_ascii(behind)?;
+        self.at = self.bytes.len() - behind.len();
         Some(text)
     }
 

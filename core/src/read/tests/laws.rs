@@ -30,6 +30,8 @@ fn agree(document: &[u8]) -> Result<(), TestCaseError> {
     let read = read_cbor(document);
     let Some(value) = oracle(document) else { return Ok(()) };
     match read {
+        // Of a key that is no text only its kind is kept: there is nothing to compare.
+        Ok(dump) if dump.contains("<a ") => {}
         Ok(dump) => {
             prop_assert_eq!(forgetful(&dump), dump_oracle(&value), "{:02x?}", document);
             // What ciborium writes otherwise than it was written was not deterministic.
