@@ -43,7 +43,7 @@ fn judge_identity(format: Option<Format>, options: &Options, findings: &mut Find
     if let (Era::January2019, Some(registry), Some(name)) = (options.era, &options.registry, named) {
         let source = if options.thing.is_some() { "thing" } else { "topic" };
         judge_registration(name, registry, &mut |remark| {
-            find(remark.param("source", source), None, options, findings)
+            find(remark.param("source", source), None, options, findings);
         });
     }
 }

@@ -22,6 +22,7 @@ impl Block for Member {
     const LONG: &'static [Spelling] = NAMES;
     const SHORT: &'static [Spelling] = NAMES;
     const ID: usize = 0;
+    const UNKNOWN: Rule = Rule::UnknownKey;
 
     fn index(self) -> usize {
         self as usize
@@ -84,7 +85,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Some(said) = topic {
             let path = Path::ROOT;
             let parts = judge_topic(&text, operation, &mut |remark| {
-                self.find(&path.key(said.key), At::Value(said.at), remark)
+                self.find(&path.key(said.key), At::Value(said.at), remark);
             });
             thing = parts.thing;
             if let (Era::January2019, Some(registry), Some(name)) =

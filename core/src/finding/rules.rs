@@ -164,9 +164,9 @@ rules! {
         CustomNamePattern = "custom-name-pattern" "a custom metric's name cannot be declared" [E W] Documented "API";
         CustomNameReserved = "custom-name-reserved" "a custom metric's name starts with aws:" [E W] Documented "API";
         CustomTooMany = "custom-too-many" "more custom metrics than an account may have" [W I] Documented "QDD";
-        IpListInvalid = "ip-list-invalid" "an entry of an ip_list is not an address" [E E] Observed "cpp2";
+        IpListInvalid = "ip-list-invalid" "an entry of an IP list is not an address" [E E] Observed "cpp2";
         CustomNumberPrecision = "custom-number-precision" "a custom number has more than 15 digits" [W W] Observed "cpp2";
-        StringListCharset = "string-list-charset" "an entry of a string_list has unusual characters" [W I] Observed "cpp2";
+        StringListCharset = "string-list-charset" "an entry of a string list has unusual characters" [W I] Observed "cpp2";
         CustomListElementType = "custom-list-element-type" "an entry of a custom list is of the wrong type" [E E] Documented "DSM";
         CustomUndeclared = "custom-undeclared" "a custom metric is not declared" [W W] Documented "CUS";
         CustomTypeMismatch = "custom-type-mismatch" "a custom metric is not of its declared type" [E W] Observed "cpp2";

@@ -35,7 +35,7 @@ impl Spelling {
         let name = text.as_bytes();
         assert!(name.len() <= LONGEST);
         let head = 0x60 + name.len() as u8;
-        Self { text, json: Written::new(&[b'"'], name, b"\":"), cbor: Written::new(&[head], name, b"") }
+        Self { text, json: Written::new(b"\"", name, b"\":"), cbor: Written::new(&[head], name, b"") }
     }
 
     /// The length of `"name":` if `rest` starts with it, as a JSON writer without white space before the colon

@@ -46,12 +46,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     self.any_key(path, key)?
                 }
             };
-            let path = path.key(key);
             let declared = match name {
-                Some(name) => self.metric_name(&path, key, name, &mut keys),
+                Some(name) => self.metric_name(path, key, name, &mut keys),
                 None => None,
             };
-            self.custom_metric(&path, declared)?;
+            self.custom_metric(&path.key(key), declared)?;
         }
         match keys.count() {
             0 => self.empty_custom_metrics(path, at),
@@ -92,13 +91,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     fn metric_name(
         &mut self,
-        path: &Path<'_>,
+        above: &Path<'_>,
         key: usize,
         name: Text<'a>,
         keys: &mut Keys,
     ) -> Option<MetricType> {
+        let path = &above.key(key);
         if keys.note(name, key, &self.cursor) {
-            self.duplicate_metric(path, key);
+            self.duplicate_key(above, key);
         }
         let name = meant(name);
         if !is_metric_name(&name) || name.starts_with(RESERVED_PREFIX.as_bytes()) {
@@ -110,16 +110,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.undeclared(path, key, &String::from_utf8_lossy(&name));
         }
         declared
-    }
-
-    #[cold]
-    fn duplicate_metric(&mut self, path: &Path<'_>, key: usize) {
-        let (name, _) = self.cursor.key_at(key);
-        let remark =
-            Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&name)))
-                .help("keep one of them: some readers take the first, some the last")
-                .param("key", name);
-        self.find(path, At::Key(key), remark);
     }
 
     #[cold]

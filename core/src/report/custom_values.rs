@@ -187,8 +187,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         // The guide's own sample has a digit, so strict mode lets digits pass.
         let strict = self.options.mode == Mode::Strict;
         let unusual = text.chars().find(|&character| {
-            !u8::try_from(character).is_ok_and(|byte| DOCUMENTED.holds(byte))
-                && !(strict && character.is_ascii_digit())
+            let documented = u8::try_from(character).is_ok_and(|byte| DOCUMENTED.holds(byte));
+            !documented && !(strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
             let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));
@@ -265,7 +265,7 @@ fn judge_float(number: Number<'_>) -> Option<Remark> {
 
 /// Whether an integer has more than 15 significant digits.
 fn digits_of(mut value: u64) -> bool {
-    while value > FIFTEEN_NINES && value % 10 == 0 {
+    while value > FIFTEEN_NINES && value.is_multiple_of(10) {
         value /= 10;
     }
     value > FIFTEEN_NINES

@@ -3,7 +3,7 @@
 //! A name counts only under its parent. The names of custom metrics are the user's and are never translated.
 //! The walk's field enums, the suggestions for unknown keys and the public listing all derive from here.
 
-use crate::finding::Remark;
+use crate::finding::{Remark, Rule};
 use crate::read::Spelling;
 use crate::walk::Block;
 
@@ -93,6 +93,8 @@ macro_rules! names {
                 fn index(self) -> usize {
                     self as usize
                 }
+
+                const UNKNOWN: Rule = super::unknown::rule($parent);
 
                 fn unknown(key: &str) -> Remark {
                     super::unknown::remark($parent, $title, key)

@@ -22,7 +22,7 @@ const BEHAVIOR_KINDS: [(&str, &str); 7] = [
 #[cold]
 pub(super) fn remark(parent: &str, title: &str, key: &str) -> Remark {
     let shown = quoted(key);
-    if parent == CUSTOM_KIND {
+    if matches!(rule(parent), Rule::CustomKindUnknown) {
         return unknown_kind(key, &shown);
     }
     let remark = Remark::new(Rule::UnknownKey, format!("{shown} is no key of {title}")).param("key", key);
@@ -38,8 +38,17 @@ pub(super) fn remark(parent: &str, title: &str, key: &str) -> Remark {
     remark.help("leave it out; custom metrics stand in `custom_metrics`")
 }
 
+/// The rule that such a key breaks.
+pub(super) const fn rule(parent: &str) -> Rule {
+    match parent.as_bytes() {
+        CUSTOM_KIND_BYTES => Rule::CustomKindUnknown,
+        _ => Rule::UnknownKey,
+    }
+}
+
 /// Where the table of names puts the kinds of custom metrics.
 const CUSTOM_KIND: &str = "custom_metrics.*[]";
+const CUSTOM_KIND_BYTES: &[u8] = CUSTOM_KIND.as_bytes();
 
 fn unknown_kind(key: &str, shown: &str) -> Remark {
     let remark = Remark::new(

@@ -19,7 +19,10 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
     /// The place of the field in [`Block::FIELDS`].
     fn index(self) -> usize;
 
-    /// What is said of a key that is no field.
+    /// The rule that a key that is no field breaks.
+    const UNKNOWN: Rule;
+
+    /// What is said of such a key, by that rule.
     fn unknown(key: &str) -> Remark;
 }
 
@@ -278,12 +281,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     pub(crate) fn duplicate_key(&mut self, path: &Path<'_>, at: usize) {
-        let (key, _) = self.cursor.key_at(at);
-        let remark =
+        self.find_dear(&path.key(at), At::Key(at), Rule::DuplicateKey, |walk| {
+            let (key, _) = walk.cursor.key_at(at);
             Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&key)))
                 .help("keep one of them: some readers take the first, some the last")
-                .param("key", key);
-        self.find(&path.key(at), At::Key(at), remark);
+                .param("key", key)
+        });
     }
 
     /// A known field in the spelling that the document does not use.
@@ -338,7 +341,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if self.unknown.last_mut().is_some_and(|(_, keys)| keys.note(text, at, &self.cursor)) {
             self.duplicate_key(path, at);
         } else {
-            self.find(&path.key(at), At::Key(at), B::unknown(&text.decode().text));
+            self.find_dear(&path.key(at), At::Key(at), B::UNKNOWN, |_| B::unknown(&text.decode().text));
         }
     }
 }

@@ -119,6 +119,25 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         }
     }
 
+    /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn find_dear(
+        &mut self,
+        path: &Path<'_>,
+        at: At,
+        rule: Rule,
+        remark: impl FnOnce(&Self) -> Remark,
+    ) {
+        let Some(level) = self.options.level(rule) else { return };
+        let span = self.span(at);
+        if self.findings.count(level, span.map_or(0, |span| span.start)) {
+            let pointer = path.pointer(&self.cursor);
+            let Remark { rule, message, help, params, .. } = remark(self);
+            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
+        }
+    }
+
     #[cold]
     fn span(&self, at: At) -> Option<Span> {
         match at {
