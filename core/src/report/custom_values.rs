@@ -188,7 +188,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let strict = self.options.mode == Mode::Strict;
         let unusual = text.chars().find(|&character| {
             let documented = u8::try_from(character).is_ok_and(|byte| DOCUMENTED.holds(byte));
-            !documented && !(strict && character.is_ascii_digit())
+            !(documented || strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
             let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));

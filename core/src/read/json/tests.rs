@@ -1,4 +1,4 @@
-//! The reader against its oracle, serde_json, and its bounds.
+//! The reader against its oracle, `serde_json`, and its bounds.
 
 use super::JsonCursor;
 use crate::finding::Rule;
