@@ -30,7 +30,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Established::Connections => {
                     let rule = Rule::DuplicateConnection;
                     listed.list_there = true;
-                    listed.entries = self.entries(&path, rule, Self::usual_connection, Self::connection)?;
+                    let quick = !self.asks(Rule::InterfaceIsAddress);
+                    let usual = |walk: &mut Self| quick && walk.usual_connection();
+                    listed.entries = self.entries(&path, rule, usual, Self::connection)?;
                 }
                 Established::Total => self.total(&path, key.at, &mut listed)?,
             }
@@ -45,9 +47,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[inline(always)]
     fn usual_connection(&mut self) -> bool {
-        if self.asks(Rule::InterfaceIsAddress) {
-            return false;
-        }
         self.record(
             |glance, field| match field {
                 Connection::RemoteAddr => address::is_plain_with_port(glance.text()?).then_some(()),

@@ -20,7 +20,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Ports::Ports => {
                     let rule = Rule::DuplicatePortEntry;
                     listed.list_there = true;
-                    listed.entries = self.entries(&path, rule, Self::usual_port_entry, Self::port_entry)?;
+                    let quick = !self.asks(Rule::InterfaceIsAddress);
+                    let usual = |walk: &mut Self| quick && walk.usual_port_entry();
+                    listed.entries = self.entries(&path, rule, usual, Self::port_entry)?;
                 }
                 Ports::Total => self.total(&path, key.at, &mut listed)?,
             }
@@ -34,9 +36,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[inline(always)]
     fn usual_port_entry(&mut self) -> bool {
-        if self.asks(Rule::InterfaceIsAddress) {
-            return false;
-        }
         self.record(
             |glance, field| match field {
                 Port::Port => is_port(glance.unsigned()?).then_some(()),

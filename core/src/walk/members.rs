@@ -43,15 +43,8 @@ impl Order {
 
     /// The order of one kind of object.
     #[inline(always)]
-    pub(super) fn of<B: Block>(&self) -> [u8; SLOTS] {
-        self.0.get(B::ID).copied().unwrap_or_default()
-    }
-
-    #[inline(always)]
-    pub(super) fn keep<B: Block>(&mut self, order: [u8; SLOTS]) {
-        if let Some(block) = self.0.get_mut(B::ID) {
-            *block = order;
-        }
+    pub(super) fn of<B: Block>(&mut self) -> Option<&mut [u8; SLOTS]> {
+        self.0.get_mut(B::ID)
     }
 
     #[inline(always)]

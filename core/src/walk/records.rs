@@ -28,7 +28,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         mut take: impl FnMut(&mut C::Glance, B) -> Option<()>,
         complete: impl FnOnce(Seen) -> bool,
     ) -> bool {
-        let mut order = self.order.of::<B>();
+        let Some(order) = self.order.of::<B>() else { return false };
         let spellings = if self.short { B::SHORT } else { B::LONG };
         let read = |mut glance: C::Glance| {
             let mut left = glance.open()?;
@@ -52,7 +52,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         match self.cursor.glance().and_then(read) {
             Some(glance) => {
                 self.cursor.accept(glance);
-                self.order.keep::<B>(order);
                 true
             }
             None => false,
