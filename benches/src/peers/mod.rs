@@ -2,7 +2,7 @@
 //!
 //! | peer | reads | judges | does not judge |
 //! |---|---|---|---|
-//! | [`reference`] | any JSON into a tree | `reference.schema.json`: types, required and unknown keys, ranges, version, `ip:port` and custom metrics by pattern | repeated keys, totals, `80.0` as an integer, port numbers inside `ip:port`, the inside of an IPv6 address |
+//! | [`mod@reference`] | any JSON into a tree | `reference.schema.json`: types, required and unknown keys, ranges, version, `ip:port` and custom metrics by pattern | repeated keys, totals, `80.0` as an integer, port numbers inside `ip:port`, the inside of an IPv6 address |
 //! | [`typed::json`] | JSON into `model.rs` by sonic-rs | types, required, unknown and repeated keys; by hand all that `rules.rs` lists | long numbers, numbers spelt as floats |
 //! | [`typed::cbor`] | CBOR into `model.rs` by minicbor-serde | the same | the same, and tags |
 //! | [`skip::syntax`] | JSON, keeping nothing | syntax and UTF-8 | everything else |
