@@ -119,10 +119,17 @@ fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings
     });
 }
 
+/// A document of no known kind: what any reader would trip over is said, and only if there is nothing of that, that
+/// its kind cannot be told.
 fn unknown_kind(document: &[u8], options: &Options) -> Checked {
     let format = options.format.unwrap_or_else(|| detect_format(document));
-    let mut findings = Findings::new(options.max_findings);
-    if let Some(level) = options.level(Rule::KindUnknown)
+    let findings = Findings::new(options.max_findings);
+    let mut findings = match format {
+        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::any_object),
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::any_object),
+    };
+    if !findings.has_errors()
+        && let Some(level) = options.level(Rule::KindUnknown)
         && findings.count(level, 0)
     {
         findings.keep(Finding {
@@ -137,6 +144,6 @@ fn unknown_kind(document: &[u8], options: &Options) -> Checked {
             params: crate::finding::Params::new(),
         });
     }
-    let (findings, severities) = findings.finish(None);
+    let (findings, severities) = findings.finish((format == Format::Json).then_some(document));
     Checked { kind: None, format: Some(format), findings, severities }
 }

@@ -64,7 +64,7 @@ impl std::error::Error for DeclarationError {}
 
 /// One request body; members that only the service reads (tags, tokens, ARNs, dates) are passed over.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `metricName` and `metricType`")]
 struct Declaration {
     metric_name: String,
     metric_type: MetricType,

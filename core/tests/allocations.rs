@@ -22,7 +22,7 @@ fn typical() -> Value {
         "metrics": {
             "listening_tcp_ports": {"ports": tcp, "total": 10},
             "listening_udp_ports": {"ports": udp, "total": 4},
-            "network_stats": {"bytes_in": 29_358_693, "bytes_out": 0, "packets_in": 104, "packets_out": 98},
+            "network_stats": {"bytes_in": 29_358_693, "bytes_out": 9_007_199_254_740_991_u64, "packets_in": 104, "packets_out": 98},
             "tcp_connections": {"established_connections": {"connections": connections, "total": 10}},
         },
         "custom_metrics": {

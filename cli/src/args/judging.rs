@@ -14,7 +14,7 @@ pub struct JudgingArgs {
     pub strict: bool,
 
     /// Judge by the first guide of that time: only registered things report.
-    #[arg(long, value_name = "ERA", help_heading = "Judging")]
+    #[arg(long, value_name = "ERA", requires = "registry", help_heading = "Judging")]
     pub era: Option<EraName>,
 
     /// The registered things: a JSON list of names, for --era 2019-01.

@@ -1,6 +1,7 @@
 //! `thingward check`: judges documents.
 
 use crate::args::{JudgingArgs, LevelArgs, OutputFormat, PrintArgs, kind};
+use crate::escape::escaped;
 use crate::exit::{Exit, Fault, say};
 use crate::input::{self, Encoding, Input, Inputs};
 use crate::output::{Output, unwritten};
@@ -16,7 +17,8 @@ use thingward::{Checked, Declarations, Kind, Options};
 /// A file that is named is judged whatever it holds. A directory brings in its
 /// *.json and *.cbor files, git-ignored ones too, hidden ones and links not;
 /// those that are no document of a known kind are counted as skipped, unless
-/// --kind is given. A file above 64 MiB is not read.
+/// --kind is given, and named on stderr if they cannot be parsed at all. A file
+/// above 64 MiB is not read.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
 
@@ -71,7 +73,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Print only documents with errors or warnings, and no summary.
+    /// Print only documents with errors or warnings, or what --fail-on asks for, and no summary.
     #[arg(long, short, help_heading = "Output")]
     quiet: bool,
 }
@@ -88,7 +90,8 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
     let colour = args.print.color.is_on(args.output.is_some());
     match args.print.format {
         OutputFormat::Text => {
-            run.judge_all(&inputs, &mut TextRenderer::new(&mut output, Snippets::new(colour), args.quiet))?;
+            let quiet = args.quiet.then_some(args.print.fail_on);
+            run.judge_all(&inputs, &mut TextRenderer::new(&mut output, Snippets::new(colour), quiet))?;
         }
         OutputFormat::Json => run.judge_all(&inputs, &mut JsonRenderer::new(&mut output))?,
     }
@@ -124,13 +127,28 @@ impl Run<'_> {
 
     fn judge(&mut self, input: &Input, bytes: &[u8], renderer: &mut dyn Renderer) -> Result<(), Fault> {
         let is_wanted = input.is_named || self.args.kind.is_some();
-        if !is_wanted && thingward::detect_kind(bytes).is_none() {
-            self.summary.skipped += 1;
+        let checked = thingward::check(bytes, &self.options);
+        if !is_wanted && checked.kind().is_none() {
+            self.skip(input, &checked);
             return Ok(());
         }
-        let checked = thingward::check(bytes, &self.options);
         self.count(&checked);
         renderer.document(&Document { path: &input.name(), bytes, checked: &checked }).map_err(unwritten)
+    }
+
+    /// Counts a file of a directory that is no document of a known kind. One that no reader could read may be a
+    /// broken report, so it is named.
+    fn skip(&mut self, input: &Input, checked: &Checked) {
+        self.summary.skipped += 1;
+        let fault = checked.findings().iter().find(|finding| finding.rule.is_fixed());
+        if let Some(fault) = fault {
+            let name = input.name();
+            let name = escaped(&name);
+            say(&format!(
+                "note: {name} is skipped: {}; name the file, or give --kind, to judge it",
+                fault.message
+            ));
+        }
     }
 
     fn count(&mut self, checked: &Checked) {

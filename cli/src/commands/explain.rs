@@ -49,15 +49,19 @@ fn list(out: &mut impl Write) -> io::Result<()> {
         writeln!(out, "{}", section.title())?;
         for rule in Rule::ALL.iter().filter(|rule| rule.section() == *section) {
             let Levels { default, strict, .. } = rule.levels();
-            let levels = if default == strict {
+            let mut levels = if default == strict {
                 level(default).to_owned()
             } else {
                 format!("{}, strict {}", level(default), level(strict))
             };
+            if rule.mild_case().is_some() {
+                levels.push('*');
+            }
             writeln!(out, "  {:longest$}  {:23}  {}", rule.id(), levels, rule.title())?;
         }
         writeln!(out)?;
     }
+    writeln!(out, "* has a mild case with levels of its own")?;
     writeln!(out, "{} rules. More on one: thingward explain RULE", Rule::ALL.len())
 }
 

@@ -64,6 +64,14 @@ fn base64(bytes: &[u8]) -> data_encoding::Encoding {
 fn unpack(bytes: &[u8], name: &str, encoding: &data_encoding::Encoding) -> Result<Vec<u8>, String> {
     let packed: Vec<u8> = bytes.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
     encoding.decode(&packed).map_err(|DecodeError { position, kind }| {
+        // An odd number of characters is what a foreign one among them makes.
+        let foreign = |byte: &u8| {
+            encoding.specification().symbols.find(char::from(byte.to_ascii_lowercase())).is_none()
+        };
+        let (position, kind) = match (kind, packed.iter().position(foreign)) {
+            (DecodeKind::Length, Some(first)) if name == "hex" => (first, DecodeKind::Symbol),
+            (kind, _) => (position, kind),
+        };
         // The place in the file, white space included.
         let mut places = bytes.iter().enumerate().filter(|(_, byte)| !byte.is_ascii_whitespace());
         let place = places.nth(position).map_or(bytes.len(), |(place, _)| place);
@@ -100,6 +108,7 @@ mod tests {
     fn a_fault_names_its_byte() {
         for (text, encoding, why) in [
             ("a1 g0", Encoding::Hex, "not hex at byte 3: this is not one of its characters"),
+            ("0xa2, 0x63", Encoding::Hex, "not hex at byte 1: this is not one of its characters"),
             ("a1 6", Encoding::Hex, "not hex at byte 3: it ends in the middle of a byte"),
             ("ab\n{d", Encoding::Base64, "not base64 at byte 3: this is not one of its characters"),
             ("+/9=", Encoding::Base64, "not base64 at byte 2: its last character has bits left over"),

@@ -1,6 +1,7 @@
 //! `--format text`: findings one below the other, a line for each document, and a summary.
 
 use super::{Document, Renderer, Snippets, Summary};
+use crate::args::FailOn;
 use crate::escape::escaped;
 use std::io::{self, Write};
 use thingward::{Checked, Verdict};
@@ -9,13 +10,13 @@ use thingward::{Checked, Verdict};
 pub struct TextRenderer<W> {
     out: W,
     snippets: Snippets,
-    /// Only what is wrong: no valid documents, no summary.
-    is_quiet: bool,
+    /// Only what is wrong, or at this level: no other documents, no summary.
+    quiet: Option<FailOn>,
 }
 
 impl<W: Write> TextRenderer<W> {
-    pub const fn new(out: W, snippets: Snippets, is_quiet: bool) -> Self {
-        Self { out, snippets, is_quiet }
+    pub const fn new(out: W, snippets: Snippets, quiet: Option<FailOn>) -> Self {
+        Self { out, snippets, quiet }
     }
 }
 
@@ -26,7 +27,10 @@ impl<W: Write> Renderer for TextRenderer<W> {
 
     fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
         let checked = document.checked;
-        if self.is_quiet && checked.verdict() == Verdict::Valid {
+        if let Some(fail_on) = self.quiet
+            && checked.verdict() == Verdict::Valid
+            && !fail_on.is_met(checked)
+        {
             return Ok(());
         }
         for finding in checked.findings() {
@@ -40,7 +44,7 @@ impl<W: Write> Renderer for TextRenderer<W> {
     }
 
     fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        if self.is_quiet {
+        if self.quiet.is_some() {
             return Ok(());
         }
         write!(

@@ -43,6 +43,35 @@ fn a_directory_brings_in_its_documents() {
     assert_eq!((&forced["summary"]["documents"], &forced["summary"]["skipped"]), (&6.into(), &0.into()));
 }
 
+/// A report that was cut off before its first key shows no kind: it must not pass for a file of another kind.
+#[test]
+fn a_skipped_file_that_cannot_be_read_is_named() {
+    let folder = Folder::new("unreadable-text");
+    folder.write("r/good.json", VALID).write("r/cut.json", "{\"hea").write("r/other.json", r#"{"name":"x"}"#);
+    let ran = folder.run(&["check", "r"]);
+    let note = "note: r/cut.json is skipped: the text ends inside a string at line 1, column 2; \
+                name the file, or give --kind, to judge it\n";
+    assert_eq!(ran.err, note);
+    let named = folder.run(&["check", "r/cut.json", "--format", "json"]);
+    assert_eq!(named.ends(1).json()["documents"][0]["findings"][0]["rule"], "json-syntax");
+}
+
+/// What makes the exit code 1 is printed, however quiet the run is.
+#[test]
+fn quiet_prints_what_fails() {
+    let folder = Folder::new("quiet");
+    let info = VALID.replace("\"1.0\"", "\"1.7\"");
+    folder.write("info.json", &info);
+    assert_eq!(folder.run(&["check", "info.json", "-q"]).ends(0).out, "");
+    assert!(
+        folder
+            .run(&["check", "info.json", "-q", "--fail-on", "info"])
+            .ends(1)
+            .out
+            .contains("version-unknown")
+    );
+}
+
 #[test]
 fn a_named_file_is_judged_whatever_it_holds() {
     let folder = Folder::new("named");

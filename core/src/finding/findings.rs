@@ -88,6 +88,11 @@ impl Findings {
         self.kept.peek().is_some_and(|worst| key(level, place, self.made) < worst.key())
     }
 
+    /// Whether an error was counted.
+    pub(crate) const fn has_errors(&self) -> bool {
+        self.severities.errors > 0
+    }
+
     /// Keeps a finding that [`Findings::count`] has just let through.
     pub(crate) fn keep(&mut self, finding: Finding) {
         if self.kept.len() >= self.limit {

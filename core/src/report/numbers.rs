@@ -91,47 +91,56 @@ pub(super) fn number_as_string(seen: &str, kind: Kind) -> Option<Remark> {
 
 /// The usable value of a number in the role of a count, and what is wrong with how it is written.
 fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
-    let shown = quoted(&number.to_string());
     match number {
-        Number::Unsigned(value) if value > limits::COUNT => (None, Some(out_of_range(&shown, Some(value)))),
-        Number::Unsigned(value) => (Some(value), imprecise(value, &shown, role)),
+        Number::Unsigned(value) if value > limits::COUNT => (None, Some(out_of_range(number, Some(value)))),
+        Number::Unsigned(value) => (Some(value), imprecise(value, role)),
         // The caller finds the zero of a port or a report id; one cause, one finding.
         Number::NegativeZero if matches!(role, Role::Port | Role::ReportId) => (Some(0), None),
         Number::NegativeZero => (Some(0), Some(negative_zero())),
-        Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(&shown, role))),
-        Number::Huge { negative: false, .. } => (None, Some(out_of_range(&shown, None))),
-        Number::Decimal(_) | Number::Float(_) => judge_float(number, &shown, role),
-        Number::NotFinite(_) => (None, Some(not_finite(&shown))),
+        Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(number, role))),
+        Number::Huge { negative: false, .. } => (None, Some(out_of_range(number, None))),
+        Number::Decimal(_) | Number::Float(_) => judge_float(number, role),
+        Number::NotFinite(_) => (None, Some(not_finite(&shown(number)))),
     }
 }
 
-fn judge_float(number: Number<'_>, shown: &str, role: Role) -> (Option<u64>, Option<Remark>) {
+/// A number in a message. Made for findings only: reading a number allocates nothing.
+fn shown(number: Number<'_>) -> String {
+    quoted(&number.to_string())
+}
+
+fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
     const BEHIND_COUNTS: f64 = 9_223_372_036_854_775_808.0;
     let (value, whole) = (number.value(), number.is_whole());
     if role == Role::ReportId && value.is_finite() && !whole {
-        let remark = Remark::new(Rule::ReportIdNotInteger, format!("the report id {shown} has a fraction"));
+        let remark =
+            Remark::new(Rule::ReportIdNotInteger, format!("the report id {} has a fraction", shown(number)));
         return (None, Some(remark.help("use a positive integer, such as the epoch time in whole seconds")));
     }
     if value < 0.0 {
-        return (None, Some(negative(shown, role)));
+        return (None, Some(negative(number, role)));
     }
     if !value.is_finite() || value >= BEHIND_COUNTS {
         // `as` saturates: what is beyond u64 is no wrapped counter.
         let wrapped = (value <= u64::MAX as f64).then_some(value as u64);
-        return (None, Some(out_of_range(shown, wrapped)));
+        return (None, Some(out_of_range(number, wrapped)));
     }
     if !whole {
-        let remark = Remark::new(Rule::FractionalNumber, format!("the count {shown} has a fraction"))
-            .help("counts are whole numbers; round it where it is measured");
+        let remark =
+            Remark::new(Rule::FractionalNumber, format!("the count {} has a fraction", shown(number)))
+                .help("counts are whole numbers; round it where it is measured");
         return (None, Some(if role == Role::Delta { remark.mild() } else { remark }));
     }
-    let remark =
-        Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
-            .help(format!("write it as an integer: `{value}`"));
+    let remark = Remark::new(
+        Rule::IntegerValuedFloat,
+        format!("the whole number {} is written as a float", shown(number)),
+    )
+    .help(format!("write it as an integer: `{value}`"));
     (Some(value as u64), Some(if role == Role::ReportId { remark.mild() } else { remark }))
 }
 
-fn negative(shown: &str, role: Role) -> Remark {
+fn negative(number: Number<'_>, role: Role) -> Remark {
+    let shown = shown(number);
     let remark = Remark::new(
         role.negative(),
         match role {
@@ -153,7 +162,7 @@ fn negative(shown: &str, role: Role) -> Remark {
 }
 
 /// A count that some reader will round.
-fn imprecise(value: u64, shown: &str, role: Role) -> Option<Remark> {
+fn imprecise(value: u64, role: Role) -> Option<Remark> {
     let rule = match role {
         _ if value <= limits::EXACT_INTEGER => return None,
         // The port rules say enough of such a number.
@@ -162,7 +171,7 @@ fn imprecise(value: u64, shown: &str, role: Role) -> Option<Remark> {
         Role::Total | Role::Delta => Rule::NumberPrecision,
     };
     let remark =
-        Remark::new(rule, format!("{shown} is above 2^53 - 1, which readers that use doubles round"));
+        Remark::new(rule, format!("`{value}` is above 2^53 - 1, which readers that use doubles round"));
     Some(match role {
         Role::ReportId => {
             remark.help("two ids may be taken for one; use the epoch time in seconds or milliseconds")
@@ -171,7 +180,8 @@ fn imprecise(value: u64, shown: &str, role: Role) -> Option<Remark> {
     })
 }
 
-pub(super) fn out_of_range(shown: &str, value: Option<u64>) -> Remark {
+fn out_of_range(number: Number<'_>, value: Option<u64>) -> Remark {
+    let shown = shown(number);
     let remark =
         Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
     match value {

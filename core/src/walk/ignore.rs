@@ -1,10 +1,19 @@
 //! Values that are not judged: only what any reader would trip over is, that is syntax, depth, encoding and
 //! duplicate keys.
 
-use super::{At, Keys, Path, Walk};
+use super::{At, Keys, Next, Path, ROOT_OBJECT, Walk};
 use crate::read::{Cursor, Form, Kind, Read, Tag};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Judges a document of which nothing is known but that it has to be an object.
+    pub(crate) fn any_object(&mut self) -> Read<()> {
+        let at = self.cursor.position();
+        match self.untagged(&Path::ROOT)? {
+            Next::Kind(Kind::Object) => self.ignore(&Path::ROOT),
+            other => self.refuse(&Path::ROOT, at, &other, ROOT_OBJECT),
+        }
+    }
+
     /// Passes over the value that `path` leads to. The depth bound of the cursor bounds the recursion.
     #[cold]
     #[inline(never)]

@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("byte_set", &[]),
     ("suggest", &["limits"]),
     ("finding", &["limits", "suggest"]),
     ("read", &["finding", "limits", "options"]),
-    ("declarations", &["finding", "limits", "options", "read", "suggest"]),
+    ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
     ("detect", &["finding", "limits", "options", "read"]),
     ("options", &["declarations", "detect", "finding", "limits"]),
     ("walk", &["finding", "limits", "options", "read", "suggest"]),

@@ -3,7 +3,7 @@
 use super::JsonCursor;
 use super::number::Malformed;
 use super::string::Unusable;
-use crate::finding::{Rule, Span, quoted};
+use crate::finding::{Rule, Span, counted, quoted};
 use crate::limits::DEPTH;
 use crate::read::{Fault, Stop};
 
@@ -190,7 +190,8 @@ impl JsonCursor<'_> {
         }
         let found = self.found();
         let count = self.bytes.len() - self.at;
-        let message = format!("{found} starts {count} bytes behind the end of the document");
+        let bytes = counted(count, "byte stands", "bytes stand");
+        let message = format!("{bytes} behind the end of the document, starting with {found},");
         let help = "a message holds one report; send the second one in a message of its own";
         self.stop(Rule::JsonTrailingData, Span::new(self.at, self.bytes.len()), message, Some(help))
     }
