@@ -35,6 +35,8 @@ pub const DEPTH: usize = 32;
 pub const QUOTED_CHARACTERS: usize = 64;
 /// Findings kept of one document unless the caller says otherwise (our choice).
 pub const FINDINGS: usize = 100;
+/// Bytes of text that the kept findings of one document hold together (our choice): beyond it they are counted only.
+pub const FINDINGS_BYTES: usize = 1 << 20;
 /// Keys of one object that are compared without a heap allocation (our choice).
 pub const KEYS_ON_STACK: usize = 128;
 /// Edits between a key and the one that is suggested for it (our choice).

@@ -7,7 +7,7 @@ use crate::limits::SUGGESTION_EDITS;
 pub(crate) fn nearest<'n>(seen: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let folded = fold(seen);
     // A typo in a name of two letters could be any other name of two letters.
-    let allowed = SUGGESTION_EDITS.min(seen.chars().count() / 3);
+    let allowed = SUGGESTION_EDITS.min(seen.chars().count().saturating_sub(2));
     known
         .filter_map(|name| {
             if fold(name) == folded {
@@ -69,5 +69,6 @@ mod tests {
         assert_eq!(nearest("versoin", known()), Some("version"));
         assert_eq!(nearest("uptime", known()), None);
         assert_eq!(nearest("v", known()), None);
+        assert_eq!(nearest("prot", ["port", "interface"].into_iter()), Some("port"));
     }
 }

@@ -170,7 +170,7 @@ const SHOWN: &[(&str, u64)] = &[
 ];
 
 /// Limits that show in messages or in what is kept, which cases do not speak of; laws.rs has the last one.
-const NOT_SHOWN: &[&str] = &["QUOTED_CHARACTERS", "SUGGESTION_EDITS", "FINDINGS"];
+const NOT_SHOWN: &[&str] = &["QUOTED_CHARACTERS", "SUGGESTION_EDITS", "FINDINGS", "FINDINGS_BYTES"];
 
 #[test]
 fn every_limit_is_hit_at_its_bound_and_beside_it() {

@@ -4,6 +4,7 @@
 //! an error and a hostile document cannot make the collection grow.
 
 use super::{Finding, Level, Position};
+use crate::limits::FINDINGS_BYTES;
 use std::collections::BinaryHeap;
 
 /// How many findings there were of each level, kept or not.
@@ -31,6 +32,8 @@ pub(crate) struct Findings {
     severities: Severities,
     made: usize,
     kept: BinaryHeap<Kept>,
+    /// Bytes of text in `kept`.
+    bytes: usize,
 }
 
 /// A finding in the order of "which goes first when there are too many": the greatest does.
@@ -74,7 +77,7 @@ impl Ord for Kept {
 impl Findings {
     /// An empty collection that keeps at most `limit` findings. Allocates nothing.
     pub(crate) fn new(limit: usize) -> Self {
-        Self { limit, severities: Severities::default(), made: 0, kept: BinaryHeap::new() }
+        Self { limit, severities: Severities::default(), made: 0, kept: BinaryHeap::new(), bytes: 0 }
     }
 
     /// Counts a finding of `level` at byte `place`; whether it is worth making, that is: would be kept.
@@ -93,12 +96,14 @@ impl Findings {
         self.severities.errors > 0
     }
 
-    /// Keeps a finding that [`Findings::count`] has just let through.
+    /// Keeps a finding that [`Findings::count`] has just let through. Long keys make long pointers: what does not
+    /// fit beside the findings that go before it is not kept.
     pub(crate) fn keep(&mut self, finding: Finding) {
-        if self.kept.len() >= self.limit {
-            self.kept.pop();
-        }
+        self.bytes += finding.text_bytes();
         self.kept.push(Kept { finding, made: self.made });
+        while self.kept.len() > self.limit || (self.bytes > FINDINGS_BYTES && self.kept.len() > 1) {
+            self.bytes -= self.kept.pop().map_or(0, |kept| kept.finding.text_bytes());
+        }
     }
 
     /// The kept findings by place, then rule, with line and column where `text` is given, and the counts.
@@ -164,6 +169,19 @@ mod tests {
         let (kept, severities) = collect(3, &made);
         assert_eq!(kept, [(Warning, 3), (Error, 7), (Error, 9)]);
         assert_eq!(severities, Severities { errors: 2, warnings: 2, infos: 2 });
+    }
+
+    #[test]
+    fn long_texts_are_bounded_together() {
+        let mut findings = Findings::new(100);
+        for place in 0..10 {
+            assert!(findings.count(Level::Error, place));
+            let message = "x".repeat(FINDINGS_BYTES / 3);
+            findings.keep(Finding { message, ..finding(Level::Error, place) });
+        }
+        let (kept, severities) = findings.finish(None);
+        assert_eq!((kept.len(), severities.errors), (3, 10));
+        assert_eq!(kept[0].span.unwrap().start, 0);
     }
 
     #[test]

@@ -58,6 +58,18 @@ pub struct Finding {
     pub params: Params,
 }
 
+impl Finding {
+    /// Bytes of text that the finding holds.
+    fn text_bytes(&self) -> usize {
+        let params = self.params.iter().map(|(_, value)| match value {
+            Param::Text(text) => text.len(),
+            Param::Number(_) => 0,
+        });
+        let help = self.help.as_ref().map_or(0, String::len);
+        self.pointer.as_str().len() + self.message.len() + help + params.sum::<usize>()
+    }
+}
+
 /// The shape of `--format json`: `rule`, `level`, `pointer`, `span`?, `message`, `help`?, `params`, `url`.
 impl Serialize for Finding {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

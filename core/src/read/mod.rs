@@ -45,7 +45,7 @@ pub(crate) struct Fault {
 }
 
 /// What stands next, as far as the first byte tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Object,
     Array,

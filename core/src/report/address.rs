@@ -128,7 +128,7 @@ pub(super) fn judge(text: &str, say: &mut dyn FnMut(Remark)) {
                     Rule::RemoteAddrNoPort,
                     format!("the remote address {} has no port", quoted(text)),
                 )
-                .help(format!("add the port: `{text}:443`")));
+                .help(format!("add the port: {}", quoted(&format!("{text}:443")))));
             }
         }
         1 => {
@@ -167,8 +167,8 @@ fn judge_bare(text: &str, say: &mut dyn FnMut(Remark)) {
         return say(not_an_address(text));
     };
     let mended = match port {
-        Some(port) => format!("put the address in brackets: `[{host}]:{port}`"),
-        None => format!("put the address in brackets and add the port: `[{host}]:443`"),
+        Some(port) => format!("put the address in brackets: {}", quoted(&format!("[{host}]:{port}"))),
+        None => format!("put the address in brackets and add the port: {}", quoted(&format!("[{host}]:443"))),
     };
     say(Remark::new(
         Rule::RemoteAddrBareIpv6,
@@ -193,7 +193,7 @@ fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Rem
             Rule::RemoteAddrZoneId,
             format!("the remote address {} names the zone {}", quoted(text), quoted(zone)),
         )
-        .help(format!("a zone means something on the device only: write {}", quoted(plain))));
+        .help(format!("a zone means something on the device only: write the address as {}", quoted(plain))));
     }
     if let Some(embedded) = address.to_ipv4_mapped() {
         say(Remark::new(
@@ -211,7 +211,7 @@ fn judge_ipv4(text: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
     }
     say(if let Some(plain) = without_leading_zeros(host) {
         Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {} has a leading zero", quoted(text)))
-            .help(format!("some readers take it as octal: write `{plain}`"))
+            .help(format!("some readers take it as octal: write the address as `{plain}`"))
     } else if is_hostname(host) {
         Remark::new(Rule::RemoteAddrHostname, format!("{} names a host, not an address", quoted(text)))
             .help("write the address that the connection goes to: `192.0.2.1:443`")

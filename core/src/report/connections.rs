@@ -90,7 +90,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     #[inline(never)]
     fn unusual_remote_addr(&mut self, path: &Path<'_>, at: usize, text: &[u8]) {
-        address::judge(&String::from_utf8_lossy(text), &mut |remark| self.find(path, At::Value(at), remark));
+        let text = String::from_utf8_lossy(text);
+        address::judge(&text, &mut |remark| self.find(path, At::Value(at), remark.param("value", &*text)));
     }
 
     #[inline(always)]

@@ -37,7 +37,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.note_indefinite(path, At::Value(at));
         }
         let mut keys = Keys::new();
+        let mut is_empty = true;
         while self.cursor.next_member(&mut frame)? {
+            is_empty = false;
             let key = self.cursor.position();
             let name = match self.cursor.key()? {
                 Ok(name) if name.plain().is_some() => Some(name),
@@ -52,10 +54,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             };
             self.custom_metric(&path.key(key), declared)?;
         }
-        match keys.count() {
-            0 => self.empty_custom_metrics(path, at),
-            limits::CUSTOM_METRICS.. => self.many_custom_metrics(path, at, &keys),
-            _ => {}
+        if is_empty {
+            self.empty_custom_metrics(path, at);
+        } else if keys.count() > limits::CUSTOM_METRICS {
+            self.many_custom_metrics(path, at, &keys);
         }
         Ok(())
     }
@@ -185,8 +187,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         {
             remark = remark.help(format!("wrap it in an array: `{wrapped}`"));
         }
+        self.ignore_next(path, &next)?;
         self.find(path, At::Value(at), remark);
-        self.ignore_next(path, &next).map(|()| None)
+        Ok(None)
     }
 
     /// The object at `position` as it should have been written, when it holds one number.

@@ -230,8 +230,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
             _ => self.refusal(at, next, want),
         };
+        self.ignore_next(path, next)?;
         tallies.add(index, at, remark);
-        self.ignore_next(path, next)
+        Ok(())
     }
 }
 

@@ -87,7 +87,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     .help("write two numbers with a point between them: `1.0`")
             }
         };
-        self.find(path, At::Value(at), remark);
+        self.find(path, At::Value(at), remark.param("value", version));
     }
 }
 

@@ -122,8 +122,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             return self.cursor.enter_object();
         }
         let remark = self.refusal(at, &next, Want::new("an object"));
+        self.ignore_next(path, &next)?;
         tallies.add(index, at, remark);
-        self.ignore_next(path, &next).map(|()| None)
+        Ok(None)
     }
 
     /// Takes a total; [`Walk::compare_total`] compares it when the whole block has been read.
@@ -244,12 +245,26 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             while self.cursor.next_member(&mut object)? {
                 let key = self.cursor.position();
                 _ = self.cursor.key()?;
-                let value = self.seen(self.cursor.position());
+                let value = self.identity(self.cursor.position());
                 self.cursor.skip()?;
                 members.insert((self.cursor.key_at(key).0.into_owned(), value));
             }
             repeated += usize::from(!known.insert(members));
         }
         Ok(repeated)
+    }
+
+    /// What makes two scalars the same; no two containers are.
+    fn identity(&self, position: usize) -> (Kind, String) {
+        let mut cursor = self.cursor.at(position);
+        let Ok(kind) = cursor.kind() else { return (Kind::Tag, position.to_string()) };
+        let text = match kind {
+            Kind::Text => cursor.take_text().ok().flatten().map(|text| text.decode().text.into_owned()),
+            Kind::Number => cursor.take_number().ok().flatten().map(|number| number.to_string()),
+            Kind::Bool => cursor.take_bool_or_null().ok().flatten().map(|value| format!("{value:?}")),
+            Kind::Null => Some(String::new()),
+            _ => None,
+        };
+        (kind, text.unwrap_or_else(|| position.to_string()))
     }
 }

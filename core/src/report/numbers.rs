@@ -2,6 +2,7 @@
 
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
+use crate::read::json::is_number;
 use crate::read::{Cursor, Kind, Number, Read};
 use crate::walk::{At, Next, Path, Walk, Want};
 
@@ -39,7 +40,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         };
         let (value, remark) = judge(number, role);
         if let Some(remark) = remark {
-            self.find(path, At::Value(at), remark);
+            self.find(path, At::Value(at), remark.param("value", number.to_string()));
         }
         Ok(value)
     }
@@ -79,26 +80,26 @@ impl Role {
 
 /// Said of a text that spells a number.
 pub(super) fn number_as_string(seen: &str, kind: Kind) -> Option<Remark> {
-    let digits = seen.trim_matches('`');
-    let numeric = kind == Kind::Text
-        && digits.starts_with(|first: char| first.is_ascii_digit() || first == '-')
-        && digits.parse::<f64>().is_ok();
-    numeric.then(|| {
+    let digits = seen.strip_prefix('`')?.strip_suffix('`')?;
+    (kind == Kind::Text && is_number(digits.as_bytes())).then(|| {
         Remark::new(Rule::NumberAsString, format!("the number {seen} is written as text"))
             .help(format!("write it without quotes: {seen}"))
+            .param("value", digits)
     })
 }
 
 /// The usable value of a number in the role of a count, and what is wrong with how it is written.
 fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
     match number {
-        Number::Unsigned(value) if value > limits::COUNT => (None, Some(out_of_range(number, Some(value)))),
+        Number::Unsigned(value) if value > limits::COUNT => {
+            (None, Some(out_of_range(number, Some(value), role)))
+        }
         Number::Unsigned(value) => (Some(value), imprecise(value, role)),
         // The caller finds the zero of a port or a report id; one cause, one finding.
         Number::NegativeZero if matches!(role, Role::Port | Role::ReportId) => (Some(0), None),
         Number::NegativeZero => (Some(0), Some(negative_zero())),
         Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(number, role))),
-        Number::Huge { negative: false, .. } => (None, Some(out_of_range(number, None))),
+        Number::Huge { negative: false, .. } => (None, Some(out_of_range(number, None, role))),
         Number::Decimal(_) | Number::Float(_) => judge_float(number, role),
         Number::NotFinite(_) => (None, Some(not_finite(&shown(number)))),
     }
@@ -123,7 +124,7 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
     if !value.is_finite() || value >= BEHIND_COUNTS {
         // `as` saturates: what is beyond u64 is no wrapped counter.
         let wrapped = (value <= u64::MAX as f64).then_some(value as u64);
-        return (None, Some(out_of_range(number, wrapped)));
+        return (None, Some(out_of_range(number, wrapped, role)));
     }
     if !whole {
         let remark =
@@ -180,17 +181,20 @@ fn imprecise(value: u64, role: Role) -> Option<Remark> {
     })
 }
 
-fn out_of_range(number: Number<'_>, value: Option<u64>) -> Remark {
+fn out_of_range(number: Number<'_>, value: Option<u64>, role: Role) -> Remark {
     let shown = shown(number);
     let remark =
         Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
-    match value {
-        Some(value) if value >= limits::COUNTER_WRAP => remark.hint(
+    match (value, role) {
+        (Some(limits::COUNTER_WRAP..), _) => remark.hint(
             "counter-wrap-suspect",
             "this looks like a counter that fell and was subtracted without a sign: leave the member out when a \
              counter is reset",
         ),
-        _ => remark.help("send the count since the previous report"),
+        (_, Role::Delta) => remark.help("send the count since the previous report"),
+        (_, Role::Total) => remark.help("count the entries"),
+        (_, Role::ReportId) => remark.help("use a smaller integer, such as the epoch time in seconds"),
+        (_, Role::Port | Role::LocalPort) => remark.help("ports are 1 to 65535"),
     }
 }
 

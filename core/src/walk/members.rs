@@ -59,6 +59,19 @@ impl Order {
     }
 }
 
+/// Which spellings are tried first, and whether the others are worth a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Vocabulary {
+    pub(super) short: bool,
+    /// The object stands under a field that occurs twice, which has been said.
+    silent: bool,
+}
+
+impl Vocabulary {
+    /// Long names, until a key tells otherwise.
+    pub(super) const LONG: Self = Self { short: false, silent: false };
+}
+
 /// The state of one object while its members are read.
 pub(crate) struct Members<F> {
     frame: F,
@@ -68,8 +81,8 @@ pub(crate) struct Members<F> {
     seen: u32,
     /// The field that was read last, as [`Order`] counts.
     slot: usize,
-    /// The vocabulary that this object is tried in first.
-    short: bool,
+    /// The vocabulary that this object is read in.
+    vocabulary: Vocabulary,
     /// Whether a key came that was not written as expected.
     unusual: bool,
 }
@@ -114,7 +127,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
         }
-        Members { frame, at, seen: 0, slot: 0, short: self.short, unusual: false }
+        Members { frame, at, seen: 0, slot: 0, vocabulary: self.vocabulary, unusual: false }
     }
 
     /// Recognises a document of short names by its first key, so that no key of it takes the cold path.
@@ -122,7 +135,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(crate) fn recognise_short<B: Block>(&self, members: &mut Members<C::Frame>) {
         let (mut probe, mut frame) = (self.cursor.clone(), members.frame);
         if probe.next_member(&mut frame).unwrap_or(false) {
-            members.short = B::SHORT.iter().any(|spelling| probe.take_key(spelling));
+            members.vocabulary.short = B::SHORT.iter().any(|spelling| probe.take_key(spelling));
         }
     }
 
@@ -133,10 +146,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         members: &mut Members<C::Frame>,
         path: &Path<'_>,
     ) -> Read<Option<Key<B>>> {
-        self.short = members.short;
+        self.vocabulary = members.vocabulary;
         while self.cursor.next_member(&mut members.frame)? {
             let at = self.cursor.position();
-            let spellings = if members.short { B::SHORT } else { B::LONG };
+            let spellings = if members.vocabulary.short { B::SHORT } else { B::LONG };
             if let Some(place) = self.take_expected::<B>(spellings, members.slot)
                 && members.seen & 1 << place == 0
                 && let Some(&field) = B::FIELDS.get(place)
@@ -192,7 +205,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let decoded = text.decode();
         let place =
             |spellings: &[Spelling]| spellings.iter().position(|spelling| spelling.text == decoded.text);
-        let (own_names, other_names) = if members.short { (B::SHORT, B::LONG) } else { (B::LONG, B::SHORT) };
+        let (own_names, other_names) =
+            if members.vocabulary.short { (B::SHORT, B::LONG) } else { (B::LONG, B::SHORT) };
         let found = match (place(own_names), place(other_names)) {
             (Some(place), _) => Some((place, true)),
             (None, Some(place)) => Some((place, false)),
@@ -300,14 +314,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             .param("key", key)
             .param("twin", twin);
             self.find(&path.key(at), At::Key(at), remark);
-            // What is in it is of its own vocabulary; one cause, one finding.
-            self.short = !members.short;
+            // What is in it may be of its own vocabulary; one cause, one finding.
+            self.vocabulary.silent = true;
         } else if !self.vocabulary_known {
             // The first known key of the document decides.
-            self.short = !members.short;
-            members.short = self.short;
-        } else if !std::mem::replace(&mut self.mixed_noted, true) {
-            let (uses, has) = if members.short { ("short", "long") } else { ("long", "short") };
+            self.vocabulary.short = !members.vocabulary.short;
+            members.vocabulary.short = self.vocabulary.short;
+        } else if !members.vocabulary.silent && !std::mem::replace(&mut self.mixed_noted, true) {
+            let (uses, has) = if members.vocabulary.short { ("short", "long") } else { ("long", "short") };
             let remark = Remark::new(
                 Rule::MixedKeyVocabulary,
                 format!("the {has} name {} stands in a report of {uses} names", quoted(&key)),

@@ -17,8 +17,8 @@ mod tallies;
 mod values;
 
 pub(crate) use keys::Keys;
-use members::Order;
 pub(crate) use members::{Block, Members};
+use members::{Order, Vocabulary};
 pub(crate) use path::Path;
 pub(crate) use tallies::Tallies;
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
@@ -33,8 +33,8 @@ pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
     pub(crate) cursor: C,
     pub(crate) options: &'o Options,
     pub(crate) findings: Findings,
-    /// Whether short names are tried first; see [`Members`].
-    pub(crate) short: bool,
+    /// The vocabulary of the object that is entered next.
+    vocabulary: Vocabulary,
     /// Whether a key has told which vocabulary the document uses.
     pub(crate) vocabulary_known: bool,
     mixed_noted: bool,
@@ -69,7 +69,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             cursor,
             options,
             findings,
-            short: false,
+            vocabulary: Vocabulary::LONG,
             vocabulary_known: false,
             mixed_noted: false,
             order: Order::new(),
@@ -151,18 +151,18 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[cold]
     pub(crate) fn seen(&self, position: usize) -> String {
         let mut cursor = self.cursor.at(position);
-        let Ok(mut kind) = cursor.kind() else { return "an unreadable value".to_owned() };
-        while kind == Kind::Tag {
+        let kind = loop {
+            match cursor.kind() {
+                Ok(Kind::Tag) => {}
+                Ok(kind) => break kind,
+                Err(_) => return "an unreadable value".to_owned(),
+            }
             match cursor.take_tag() {
                 Ok(Some(crate::read::Tag::Bignum(number))) => return quoted(&number.to_string()),
-                Ok(Some(crate::read::Tag::Other(_))) => {}
-                Ok(None) | Err(_) => break,
+                Ok(_) => {}
+                Err(_) => return "an unreadable value".to_owned(),
             }
-            kind = cursor.kind().unwrap_or(Kind::Tag);
-            if kind == Kind::Tag {
-                break;
-            }
-        }
+        };
         let scalar = match kind {
             Kind::Number => cursor.take_number().ok().flatten().map(|number| number.to_string()),
             Kind::Text => cursor.take_text().ok().flatten().map(|text| text.decode().text.into_owned()),

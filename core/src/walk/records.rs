@@ -20,8 +20,8 @@ impl Seen {
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Takes the object that stands next, if each field comes once and `take` accepts every value: then there is nothing to say of it. Otherwise nothing has moved and
-    /// the object has to be walked.
+    /// Takes the object that stands next, if each field comes once and `take` accepts every value: then there is
+    /// nothing to say of it. Otherwise nothing has moved and the object has to be walked.
     #[inline(always)]
     pub(crate) fn record<B: Block>(
         &mut self,
@@ -29,7 +29,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         complete: impl FnOnce(Seen) -> bool,
     ) -> bool {
         let Some(order) = self.order.of::<B>() else { return false };
-        let spellings = if self.short { B::SHORT } else { B::LONG };
+        let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
         let read = |mut glance: C::Glance| {
             let mut left = glance.open()?;
             let (mut seen, mut slot) = (0, 0);

@@ -171,8 +171,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cold]
     pub(crate) fn refuse(&mut self, path: &Path<'_>, at: usize, next: &Next<'a>, want: Want) -> Read<()> {
         let remark = self.refusal(at, next, want);
+        // A value that is not even well-formed has a fault of its own.
+        self.ignore_next(path, next)?;
         self.find(path, At::Value(at), remark);
-        self.ignore_next(path, next)
+        Ok(())
     }
 
     /// Passes over what [`Walk::untagged`] has looked at.
@@ -229,8 +231,8 @@ fn within_i64(number: Number<'_>) -> Number<'_> {
 /// Said of `null`: an interface that nobody knows, and a block that is switched off, are its mild case.
 fn null_value(want: Want) -> Remark {
     let remark = Remark::new(Rule::NullValue, format!("null stands where {} is expected", want.what))
-        .help("leave the member out");
-    if want.nullable { remark.mild() } else { remark }
+        .param("expected", want.what);
+    if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(want.what)) }
 }
 
 fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
@@ -243,8 +245,12 @@ fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
         }
         ("an object", Kind::Array) => remark.help("write the object itself, without the brackets around it"),
         ("an array", Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
-        _ => remark.help(format!("write {} here, or leave the member out", want.what)),
+        _ => remark.help(instead(want.what)),
     }
+}
+
+fn instead(what: &str) -> String {
+    format!("write {what} here, or leave out a member that is optional")
 }
 
 /// A value in a message: scalars with their kind, containers by their kind alone.
@@ -260,11 +266,15 @@ pub(crate) fn shown(seen: &str, kind: Kind) -> String {
 fn tagged(tag: u64, at: usize) -> Remark {
     const SELF_DESCRIBED: u64 = 55_799;
     let remark = Remark::new(Rule::CborTag, format!("tag `{tag}` is not part of the format"))
-        .help("write the value without a tag")
+        .help("write the plain value, integers as major type 0 or 1, without a tag")
         .param("tag", tag);
     if tag == SELF_DESCRIBED && at == 0 {
         let message = "the payload starts with the mark of self-described CBOR";
-        return Remark { message: message.to_owned(), help: None, ..remark.mild() };
+        return Remark {
+            message: message.to_owned(),
+            help: Some("nothing has to be done; readers may skip it".to_owned()),
+            ..remark.mild()
+        };
     }
     remark
 }

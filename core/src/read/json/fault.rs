@@ -22,7 +22,9 @@ impl JsonCursor<'_> {
         let found = self.found();
         let length = self.character().map_or(0, char::len_utf8);
         let span = Span::new(self.at, (self.at + length).min(self.bytes.len()));
-        self.stop(Rule::JsonSyntax, span, format!("expected {expected}, found {found}"), help)
+        let help =
+            help.unwrap_or("the service reads RFC 8259 JSON only; a JSON writer produces nothing else");
+        self.stop(Rule::JsonSyntax, span, format!("expected {expected}, found {found}"), Some(help))
     }
 
     /// The character at the cursor.

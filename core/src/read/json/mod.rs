@@ -18,6 +18,11 @@ use crate::limits::DEPTH;
 use crate::options::Format;
 use std::borrow::Cow;
 
+/// Whether `text` is a JSON number and nothing else.
+pub(crate) fn is_number(text: &[u8]) -> bool {
+    number::read(text).is_ok_and(|(_, length)| length == text.len())
+}
+
 /// A reader of one JSON text.
 #[derive(Clone)]
 pub(crate) struct JsonCursor<'a> {
