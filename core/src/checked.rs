@@ -7,6 +7,13 @@ use serde::Serialize;
 use std::fmt;
 
 /// What a check came to.
+///
+/// ```
+/// use thingward::{Options, Verdict, check_report};
+///
+/// assert_eq!(check_report(b"{}", &Options::new()).verdict(), Verdict::Invalid);
+/// assert!(Verdict::Valid < Verdict::Warn && Verdict::Warn < Verdict::Invalid);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -44,6 +51,14 @@ impl fmt::Display for Verdict {
 ///
 /// The verdict and the counts speak of all findings; [`Checked::findings`] holds the first ones of the highest
 /// levels, up to [`Options::max_findings`](crate::Options::max_findings), in the order of the document.
+///
+/// ```
+/// use thingward::{Options, Verdict, check_report};
+///
+/// let checked = check_report(b"{}", &Options::new().max_findings(1));
+/// assert_eq!((checked.verdict(), checked.errors()), (Verdict::Invalid, 2));
+/// assert_eq!((checked.findings().len(), checked.omitted()), (1, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checked {
     pub(crate) kind: Option<Kind>,
@@ -54,6 +69,13 @@ pub struct Checked {
 
 impl Checked {
     /// Whether the document is valid, in the mode of the check.
+    ///
+    /// ```
+    /// use thingward::{Options, Verdict, check_report};
+    ///
+    /// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{}}"#;
+    /// assert_eq!(check_report(report, &Options::new()).verdict(), Verdict::Warn);
+    /// ```
     #[must_use]
     pub const fn verdict(&self) -> Verdict {
         match (self.severities.errors, self.severities.warnings) {
@@ -64,42 +86,88 @@ impl Checked {
     }
 
     /// The kept findings, by place in the document, then by rule.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let checked = check_report(b"{}", &Options::new());
+    /// assert_eq!(checked.findings()[0].rule, Rule::MissingHeader);
+    /// ```
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
     /// How many findings were not kept.
+    ///
+    /// ```
+    /// use thingward::{Options, check_report};
+    ///
+    /// assert_eq!(check_report(b"{}", &Options::new().max_findings(0)).omitted(), 2);
+    /// ```
     #[must_use]
     pub const fn omitted(&self) -> usize {
         (self.errors() + self.warnings() + self.infos()).saturating_sub(self.findings.len())
     }
 
     /// How many errors there are, kept or not.
+    ///
+    /// ```
+    /// use thingward::{Options, check_report};
+    ///
+    /// assert_eq!(check_report(b"{}", &Options::new()).errors(), 2);
+    /// ```
     #[must_use]
     pub const fn errors(&self) -> usize {
         self.severities.errors
     }
 
     /// How many warnings there are, kept or not.
+    ///
+    /// ```
+    /// use thingward::{Options, check_report};
+    ///
+    /// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{}}"#;
+    /// assert_eq!(check_report(report, &Options::new()).warnings(), 1);
+    /// ```
     #[must_use]
     pub const fn warnings(&self) -> usize {
         self.severities.warnings
     }
 
     /// How many remarks there are, kept or not.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{}}"#;
+    /// assert_eq!(check_report(report, &Options::new().note(Rule::EmptyMetrics)).infos(), 1);
+    /// ```
     #[must_use]
     pub const fn infos(&self) -> usize {
         self.severities.infos
     }
 
     /// What the document was judged as; `None` when its kind could not be told.
+    ///
+    /// ```
+    /// use thingward::{Kind, Options, check};
+    ///
+    /// assert_eq!(check(br#"{"hed":{}}"#, &Options::new()).kind(), Some(Kind::Report));
+    /// assert_eq!(check(b"{}", &Options::new()).kind(), None);
+    /// ```
     #[must_use]
     pub const fn kind(&self) -> Option<Kind> {
         self.kind
     }
 
     /// The encoding that the document was read in; `None` for values that were never bytes.
+    ///
+    /// ```
+    /// use thingward::{Format, Options, check_report};
+    ///
+    /// assert_eq!(check_report(b"\xa0", &Options::new()).format(), Some(Format::Cbor));
+    /// ```
     #[must_use]
     pub const fn format(&self) -> Option<Format> {
         self.format

@@ -8,6 +8,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// The type of a custom metric, in the service's spelling.
+///
+/// ```
+/// use thingward::{Declarations, MetricType};
+///
+/// let json = br#"{"metricName": "peers", "metricType": "ip-address-list"}"#;
+/// assert_eq!(Declarations::parse(json).unwrap().metric_type("peers"), Some(MetricType::IpAddressList));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricType {
@@ -51,6 +58,12 @@ impl MetricType {
 pub struct Declarations(BTreeMap<String, MetricType>);
 
 /// Why a declaration file cannot be used.
+///
+/// ```
+/// let json = br#"[{"metricName": "aws:x", "metricType": "number"}]"#;
+/// let error = thingward::Declarations::parse(json).unwrap_err();
+/// assert_eq!(error.to_string(), "entry 0: `aws:x` cannot be the name of a custom metric");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeclarationError(String);
 
@@ -72,6 +85,13 @@ struct Declaration {
 
 impl Declarations {
     /// Reads a JSON list of `CreateCustomMetric` requests (`metricName`, `metricType`), or a single one.
+    ///
+    /// ```
+    /// use thingward::Declarations;
+    ///
+    /// assert!(Declarations::parse(br#"[{"metricName": "battery", "metricType": "number"}]"#).is_ok());
+    /// assert!(Declarations::parse(br#"[{"metricName": "battery", "metricType": "float"}]"#).is_err());
+    /// ```
     ///
     /// # Errors
     /// When the text is not JSON, an entry lacks a member, a type is not one of the service's four, a name cannot
@@ -96,6 +116,14 @@ impl Declarations {
 
     /// Adds one declaration.
     ///
+    /// ```
+    /// use thingward::{Declarations, MetricType};
+    ///
+    /// let mut declarations = Declarations::default();
+    /// assert!(declarations.declare("battery".to_owned(), MetricType::Number).is_ok());
+    /// assert!(declarations.declare("battery".to_owned(), MetricType::StringList).is_err());
+    /// ```
+    ///
     /// # Errors
     /// When the name cannot be declared (`[a-zA-Z0-9:_-]{1,128}`, not starting with `aws:`), or is declared
     /// already with another type.
@@ -115,12 +143,30 @@ impl Declarations {
     }
 
     /// The declared type of a metric.
+    ///
+    /// ```
+    /// use thingward::{Declarations, MetricType};
+    ///
+    /// let json = br#"{"metricName": "battery", "metricType": "number"}"#;
+    /// let declarations = Declarations::parse(json).unwrap();
+    /// assert_eq!(declarations.metric_type("battery"), Some(MetricType::Number));
+    /// assert_eq!(declarations.metric_type("Battery"), None);
+    /// ```
     #[must_use]
     pub fn metric_type(&self, name: &str) -> Option<MetricType> {
         self.0.get(name).copied()
     }
 
     /// The declared names, sorted.
+    ///
+    /// ```
+    /// use thingward::{Declarations, MetricType};
+    ///
+    /// let mut declarations = Declarations::default();
+    /// declarations.declare("b".to_owned(), MetricType::Number).unwrap();
+    /// declarations.declare("a".to_owned(), MetricType::Number).unwrap();
+    /// assert!(declarations.names().eq(["a", "b"]));
+    /// ```
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }

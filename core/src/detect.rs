@@ -6,6 +6,12 @@ use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Tag};
 
 /// A kind of document that can be checked.
+///
+/// ```
+/// use thingward::{Kind, detect_kind};
+///
+/// assert_eq!(detect_kind(br#"{"met": {}}"#), Some(Kind::Report));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -17,6 +23,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
+    ///
+    /// ```
+    /// use thingward::Kind;
+    ///
+    /// assert!(Kind::ALL.contains(&Kind::Topic));
+    /// ```
     pub const ALL: &[Self] = &[Self::Report, Self::Topic];
 
     /// The name as `--kind` takes it.

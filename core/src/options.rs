@@ -31,6 +31,13 @@ impl Format {
 }
 
 /// How strictly a document is judged.
+///
+/// ```
+/// use thingward::{Level, Mode, Options, Rule};
+///
+/// assert_eq!(Options::new().mode(Mode::Default).level(Rule::UnknownKey), Some(Level::Warning));
+/// assert_eq!(Options::new().mode(Mode::Strict).level(Rule::UnknownKey), Some(Level::Error));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// What the service is documented or observed to take, minus what makes a report meaningless.
@@ -41,6 +48,16 @@ pub enum Mode {
 }
 
 /// Which state of the service's documentation decides where its rules changed.
+///
+/// ```
+/// use thingward::{Era, Options, Rule, check_report};
+///
+/// let options = Options::new().thing("pump-9").registry(["pump-1".to_owned()]);
+/// let now = check_report(b"{}", &options.clone().era(Era::Current));
+/// let then = check_report(b"{}", &options.era(Era::January2019));
+/// assert!(now.findings().iter().all(|finding| finding.rule != Rule::ThingNotRegistered));
+/// assert!(then.findings().iter().any(|finding| finding.rule == Rule::ThingNotRegistered));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Era {
@@ -93,6 +110,12 @@ impl Default for Options {
 
 impl Options {
     /// Default mode, kind and encoding detected, 100 findings kept, nothing known beside the document.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().level(Rule::UnknownKey), Some(Level::Warning));
+    /// ```
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -112,6 +135,12 @@ impl Options {
     }
 
     /// The kind of the document, for [`check`](crate::check); detected when not said.
+    ///
+    /// ```
+    /// use thingward::{Kind, Options, check};
+    ///
+    /// assert_eq!(check(b"{}", &Options::new().kind(Kind::Topic)).kind(), Some(Kind::Topic));
+    /// ```
     #[must_use]
     pub const fn kind(mut self, kind: Kind) -> Self {
         self.kind = Some(kind);
@@ -119,6 +148,12 @@ impl Options {
     }
 
     /// The encoding of the document; detected from its first bytes when not said.
+    ///
+    /// ```
+    /// use thingward::{Format, Options, check_report};
+    ///
+    /// assert_eq!(check_report(b"{}", &Options::new().format(Format::Cbor)).format(), Some(Format::Cbor));
+    /// ```
     #[must_use]
     pub const fn format(mut self, format: Format) -> Self {
         self.format = Some(format);
@@ -126,6 +161,12 @@ impl Options {
     }
 
     /// Strict mode: what the documentation promises and nothing else.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().strict().level(Rule::UnknownKey), Some(Level::Error));
+    /// ```
     #[must_use]
     pub const fn strict(mut self) -> Self {
         self.mode = Mode::Strict;
@@ -133,6 +174,12 @@ impl Options {
     }
 
     /// The mode by value.
+    ///
+    /// ```
+    /// use thingward::{Level, Mode, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().mode(Mode::Strict).level(Rule::JsonBom), Some(Level::Error));
+    /// ```
     #[must_use]
     pub const fn mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
@@ -140,6 +187,13 @@ impl Options {
     }
 
     /// How many findings are kept; all are counted.
+    ///
+    /// ```
+    /// use thingward::{Options, check_report};
+    ///
+    /// let checked = check_report(b"{}", &Options::new().max_findings(1));
+    /// assert_eq!((checked.findings().len(), checked.errors()), (1, 2));
+    /// ```
     #[must_use]
     pub const fn max_findings(mut self, count: usize) -> Self {
         self.max_findings = count;
@@ -147,6 +201,13 @@ impl Options {
     }
 
     /// The thing that the report is about. Its name is judged too.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let checked = check_report(b"{}", &Options::new().thing("pump/1"));
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::ThingNameReservedChar));
+    /// ```
     #[must_use]
     pub fn thing(mut self, name: impl Into<String>) -> Self {
         self.thing = Some(name.into());
@@ -154,6 +215,13 @@ impl Options {
     }
 
     /// The topic that the report is published to. It is judged too, and its format is compared with the payload.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let checked = check_report(b"{}", &Options::new().topic("$aws/things/pump-1/defender/metrics/cbor"));
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::FormatMismatch));
+    /// ```
     #[must_use]
     pub fn topic(mut self, topic: impl Into<String>) -> Self {
         self.topic = Some(topic.into());
@@ -161,6 +229,13 @@ impl Options {
     }
 
     /// The MQTT client id of the publisher. It is judged too, and compared with the thing name.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let checked = check_report(b"{}", &Options::new().client_id("$pump"));
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::ClientIdReserved));
+    /// ```
     #[must_use]
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
@@ -168,6 +243,14 @@ impl Options {
     }
 
     /// The state of the documentation to judge by.
+    ///
+    /// ```
+    /// use thingward::{Era, Options, Rule, check_report};
+    ///
+    /// let options = Options::new().era(Era::January2019).registry(["pump-1".to_owned()]);
+    /// let checked = check_report(b"{}", &options.thing("pump-9"));
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::ThingNotRegistered));
+    /// ```
     #[must_use]
     pub const fn era(mut self, era: Era) -> Self {
         self.era = era;
@@ -175,6 +258,16 @@ impl Options {
     }
 
     /// The names of the registered things; used with [`Era::January2019`].
+    ///
+    /// ```
+    /// use thingward::{Era, Options, Rule, check_report};
+    ///
+    /// let options = Options::new().era(Era::January2019).registry(["pump-1".to_owned()]);
+    /// let known = check_report(b"{}", &options.clone().thing("pump-1"));
+    /// let unknown = check_report(b"{}", &options.thing("pump-9"));
+    /// assert!(known.findings().iter().all(|finding| finding.rule != Rule::ThingNotRegistered));
+    /// assert!(unknown.findings().iter().any(|finding| finding.rule == Rule::ThingNotRegistered));
+    /// ```
     #[must_use]
     pub fn registry(mut self, names: impl IntoIterator<Item = String>) -> Self {
         self.registry = Some(names.into_iter().collect());
@@ -182,6 +275,14 @@ impl Options {
     }
 
     /// The account's custom metrics: reports are compared with them.
+    ///
+    /// ```
+    /// use thingward::{Declarations, Options, Rule, check_report};
+    ///
+    /// let report = br#"{"hed":{"rid":1,"v":"1.0"},"cmet":{"battery":[{"number":71}]}}"#;
+    /// let checked = check_report(report, &Options::new().custom_metrics(Declarations::default()));
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::CustomUndeclared));
+    /// ```
     #[must_use]
     pub fn custom_metrics(mut self, declarations: Declarations) -> Self {
         self.custom_metrics = Some(declarations);
@@ -189,6 +290,13 @@ impl Options {
     }
 
     /// Judge whether CBOR is core deterministic encoding (RFC 8949 §4.2.1) too.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let checked = check_report(b"\xb8\x00", &Options::new().deterministic());
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::CborNonDeterministic));
+    /// ```
     #[must_use]
     pub const fn deterministic(mut self) -> Self {
         self.deterministic = true;
@@ -196,24 +304,49 @@ impl Options {
     }
 
     /// Silences a rule. Rules that make the bytes unreadable ([`Rule::is_fixed`]) stay errors.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().allow(Rule::UnknownKey).level(Rule::UnknownKey), None);
+    /// assert_eq!(Options::new().allow(Rule::JsonSyntax).level(Rule::JsonSyntax), Some(Level::Error));
+    /// ```
     #[must_use]
     pub const fn allow(self, rule: Rule) -> Self {
         self.overridden(rule, Override::Silent)
     }
 
     /// Makes a rule a remark.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().note(Rule::EmptyMetrics).level(Rule::EmptyMetrics), Some(Level::Info));
+    /// ```
     #[must_use]
     pub const fn note(self, rule: Rule) -> Self {
         self.overridden(rule, Override::Level(Level::Info))
     }
 
     /// Makes a rule a warning.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().warn(Rule::EmptyBlock).level(Rule::EmptyBlock), Some(Level::Warning));
+    /// ```
     #[must_use]
     pub const fn warn(self, rule: Rule) -> Self {
         self.overridden(rule, Override::Level(Level::Warning))
     }
 
     /// Makes a rule an error.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().deny(Rule::EmptyBlock).level(Rule::EmptyBlock), Some(Level::Error));
+    /// ```
     #[must_use]
     pub const fn deny(self, rule: Rule) -> Self {
         self.overridden(rule, Override::Level(Level::Error))
@@ -226,6 +359,13 @@ impl Options {
     }
 
     /// The level of a rule under these options; `None` is silent. Its mild case may be lower.
+    ///
+    /// ```
+    /// use thingward::{Level, Options, Rule};
+    ///
+    /// assert_eq!(Options::new().level(Rule::PortZero), Some(Level::Error));
+    /// assert_eq!(Options::new().level(Rule::DuplicatePortEntry), None);
+    /// ```
     #[must_use]
     pub const fn level(&self, rule: Rule) -> Option<Level> {
         self.resolved(rule, rule.levels())

@@ -4,6 +4,12 @@ use serde::Serialize;
 use std::fmt;
 
 /// How much a finding matters. Ordered: `Info < Warning < Error`.
+///
+/// ```
+/// use thingward::Level;
+///
+/// assert!(Level::Info < Level::Warning && Level::Warning < Level::Error);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -55,6 +61,12 @@ pub struct Levels {
 }
 
 /// How a rule is known. Nobody on the project saw the service's source: every rule says which it is.
+///
+/// ```
+/// use thingward::{Confidence, Rule};
+///
+/// assert_eq!(Rule::MixedKeyVocabulary.confidence(), Confidence::Observed);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {

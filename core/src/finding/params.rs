@@ -5,10 +5,25 @@ use serde::ser::SerializeMap;
 use std::borrow::Cow;
 
 /// Named values of a finding, in the order in which the rule lists them.
+///
+/// ```
+/// use thingward::{Options, check_report};
+///
+/// let checked = check_report(b"[1]", &Options::new());
+/// assert!(checked.findings()[0].params.get("found").is_some());
+/// assert!(checked.findings()[0].params.get("no-such-name").is_none());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Params(Vec<(&'static str, Param)>);
 
 /// One value of a finding.
+///
+/// ```
+/// use thingward::Param;
+///
+/// assert_eq!(Param::from(3_usize), Param::Number(3));
+/// assert_eq!(Param::from(u64::MAX), Param::Text("18446744073709551615".to_owned()));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
@@ -45,6 +60,13 @@ impl Params {
     }
 
     /// All values with their names.
+    ///
+    /// ```
+    /// use thingward::{Options, check_report};
+    ///
+    /// let checked = check_report(b"[1]", &Options::new());
+    /// assert!(checked.findings()[0].params.iter().any(|(name, _)| name == "found"));
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Param)> {
         self.0.iter().map(|(name, value)| (*name, value))
     }

@@ -17,18 +17,30 @@ pub struct Pointer(String);
 
 impl Pointer {
     /// The pointer to the whole document.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Pointer::root().as_str(), "");
+    /// ```
     #[must_use]
     pub const fn root() -> Self {
         Self(String::new())
     }
 
     /// The pointer as RFC 6901 writes it.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Pointer::root().member("header").as_str(), "/header");
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// This pointer, one member deeper; `~` and `/` in the name are escaped.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Pointer::root().member("a/b~c").as_str(), "/a~1b~0c");
+    /// ```
     #[must_use]
     pub fn member(mut self, name: &str) -> Self {
         self.0.reserve(name.len() + 1);
@@ -44,6 +56,10 @@ impl Pointer {
     }
 
     /// This pointer, one list entry deeper.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Pointer::root().member("ports").item(0).as_str(), "/ports/0");
+    /// ```
     #[must_use]
     pub fn item(mut self, index: usize) -> Self {
         self.0.push('/');

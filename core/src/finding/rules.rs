@@ -33,6 +33,12 @@ macro_rules! rules {
 
         impl Rule {
             /// Every rule, in the order of the catalogue.
+            ///
+            /// ```
+            /// use thingward::Rule;
+            ///
+            /// assert!(Rule::ALL.contains(&Rule::PortZero));
+            /// ```
             pub const ALL: &[Self] = &[ $($( Self::$name, )*)* ];
         }
 
@@ -209,6 +215,12 @@ rules! {
 }
 
 /// The group of the catalogue that a rule stands in.
+///
+/// ```
+/// use thingward::{Rule, Section};
+///
+/// assert_eq!(Rule::CborTag.section(), Section::Cbor);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Section {
@@ -230,6 +242,14 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the catalogue.
+    ///
+    /// ```
+    /// use thingward::{Rule, Section};
+    ///
+    /// for &section in Section::ALL {
+    ///     assert!(Rule::ALL.iter().any(|rule| rule.section() == section));
+    /// }
+    /// ```
     pub const ALL: &[Self] =
         &[Self::Document, Self::Header, Self::Number, Self::Block, Self::Custom, Self::Cbor, Self::Topic];
 
@@ -271,24 +291,45 @@ impl Rule {
     }
 
     /// The stable name: `port-zero`.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Rule::PortZero.id(), "port-zero");
+    /// ```
     #[must_use]
     pub const fn id(self) -> &'static str {
         self.row().id
     }
 
     /// What a document that breaks the rule is like, in one line.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Rule::PortZero.title(), "a listening port is 0");
+    /// ```
     #[must_use]
     pub const fn title(self) -> &'static str {
         self.row().title
     }
 
     /// The group of the catalogue.
+    ///
+    /// ```
+    /// use thingward::{Rule, Section};
+    ///
+    /// assert_eq!(Rule::PortZero.section(), Section::Block);
+    /// ```
     #[must_use]
     pub const fn section(self) -> Section {
         self.row().section
     }
 
     /// The levels in both modes, before overrides.
+    ///
+    /// ```
+    /// use thingward::{Level, Rule};
+    ///
+    /// let levels = Rule::TotalMissing.levels();
+    /// assert_eq!((levels.strict, levels.default), (None, Some(Level::Info)));
+    /// ```
     #[must_use]
     pub const fn levels(self) -> Levels {
         self.row().levels
@@ -307,18 +348,35 @@ impl Rule {
     }
 
     /// Whether the rule makes the bytes unreadable, so that its level cannot be changed.
+    ///
+    /// ```
+    /// use thingward::Rule;
+    ///
+    /// assert!(Rule::JsonSyntax.is_fixed());
+    /// assert!(!Rule::PortZero.is_fixed());
+    /// ```
     #[must_use]
     pub const fn is_fixed(self) -> bool {
         self.row().ends
     }
 
     /// How the rule is known.
+    ///
+    /// ```
+    /// use thingward::{Confidence, Rule};
+    ///
+    /// assert_eq!(Rule::PortZero.confidence(), Confidence::Documented);
+    /// ```
     #[must_use]
     pub const fn confidence(self) -> Confidence {
         self.row().confidence
     }
 
     /// Where it is known from: tags of the rule reference.
+    ///
+    /// ```
+    /// assert_eq!(thingward::Rule::JsonBom.source(), "RFC 8259 §8.1");
+    /// ```
     #[must_use]
     pub const fn source(self) -> &'static str {
         self.row().source
@@ -342,6 +400,11 @@ impl fmt::Display for Rule {
 }
 
 /// No rule has this id.
+///
+/// ```
+/// let error = "port-zeroo".parse::<thingward::Rule>().unwrap_err();
+/// assert_eq!(error.to_string(), "there is no rule `port-zeroo`; did you mean `port-zero`?");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRule(String);
 

@@ -4,6 +4,15 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 
 /// A range of bytes of the document, with line and column of its start where the document is text.
+///
+/// ```
+/// use thingward::{Options, check_report};
+///
+/// let checked = check_report(b"\n [1]", &Options::new());
+/// let span = checked.findings()[0].span.unwrap();
+/// assert_eq!((span.start, span.end), (2, 5));
+/// assert_eq!(span.position.map(|at| (at.line, at.column)), Some((2, 2)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Span {
@@ -16,6 +25,13 @@ pub struct Span {
 }
 
 /// A place in a text, both counted from 1.
+///
+/// ```
+/// use thingward::Position;
+///
+/// assert!(Position::of(b"1\n2", 0) < Position::of(b"1\n2", 2));
+/// assert_eq!(Position::of("\u{e9}x".as_bytes(), 2).column, 2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Position {

@@ -29,6 +29,13 @@ pub struct Name {
 }
 
 /// Whether an object has to have a field.
+///
+/// ```
+/// use thingward::{Required, names};
+///
+/// let header = names().iter().find(|name| name.long == "header").unwrap();
+/// assert_eq!(header.required, Required::Yes);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Required {
     /// It has to be there.
@@ -40,6 +47,13 @@ pub enum Required {
 }
 
 /// What a field holds.
+///
+/// ```
+/// use thingward::{Holds, names};
+///
+/// let version = names().iter().find(|name| name.long == "version").unwrap();
+/// assert_eq!(version.holds, Holds::Version);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// An object of named fields.

@@ -15,6 +15,14 @@ mod topic;
 use super::rules::Rule;
 
 /// Why a rule exists, and what breaks and keeps it.
+///
+/// ```
+/// use thingward::Rule;
+///
+/// let explanation = Rule::PortZero.explanation();
+/// assert!(explanation.why.ends_with('.'));
+/// assert_ne!(explanation.bad, explanation.good);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
@@ -27,6 +35,14 @@ pub struct Explanation {
 }
 
 /// An example of a rule. All but [`Example::Words`] are run by the tests.
+///
+/// ```
+/// use thingward::{Example, Options, Rule, check_report};
+///
+/// let Example::Report(bad) = Rule::PortZero.explanation().bad else { panic!("an example in JSON") };
+/// let checked = check_report(bad.as_bytes(), &Options::new());
+/// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::PortZero));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Example {
