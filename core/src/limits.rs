@@ -1,4 +1,4 @@
-//! Every bound once, with its source. Nothing else in the crate writes one of these numbers.
+//! Every bound once, with its source. Rules compare with these and messages print them.
 //!
 //! Sources are the tags of the rule reference: QDD and QIC are the published quotas, DSM the table of
 //! device-side metrics, API the service model; "our choice" says that nobody publishes one.

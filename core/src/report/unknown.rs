@@ -7,6 +7,9 @@ use crate::suggest::nearest;
 /// Names that stand in the tag table of the Python sample agent, which never sends them.
 const NEVER_SENT: [&str; 4] = ["remote_port", "rp", "status", "s"];
 
+/// Names of what a report does not carry.
+const NOT_IN_A_REPORT: [&str; 6] = ["timestamp", "time", "thingName", "thing_name", "thing", "clientId"];
+
 /// Names that declarations and behaviors use for the kinds of custom metrics, and the kind that is meant.
 const BEHAVIOR_KINDS: [(&str, &str); 7] = [
     ("numbers", "number_list"),
@@ -31,6 +34,9 @@ pub(super) fn remark(parent: &str, title: &str, key: &str) -> Remark {
             "agent-tag-table",
             "the port stands in `remote_addr`, and only established connections are listed",
         );
+    }
+    if NOT_IN_A_REPORT.contains(&key) {
+        return remark.help("leave it out: the thing is known by the topic, the time by the receipt");
     }
     if let Some(suggestion) = suggest(parent, key) {
         return remark.help(suggestion);
@@ -100,6 +106,7 @@ mod tests {
             ("", "report_id", "`report_id` belongs in `header`"),
             ("header", "metrics", "`metrics` belongs at the root"),
             ("", "network_status", "did you mean `network_stats`, in `metrics`?"),
+            ("header", "timestamp", "leave it out: the thing is known by the topic, the time by the receipt"),
             ("", "uptime", "leave it out; custom metrics stand in `custom_metrics`"),
             (
                 CUSTOM_KIND,

@@ -240,7 +240,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 }
                 let readable = text.form == crate::read::Form::Plain || !text.decode().broken;
                 if !readable {
-                    self.find(path, At::Key(at), super::values::broken_text::<C>("a key"));
+                    self.find(path, At::Key(at), super::values::broken_text::<C>("the key", text));
                 }
                 Ok(readable.then_some(text))
             }

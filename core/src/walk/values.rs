@@ -138,7 +138,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.note_indefinite(path, At::Value(at));
         }
         if text.form != Form::Plain && text.decode().broken {
-            self.find(path, At::Value(at), broken_text::<C>("a text"));
+            self.find(path, At::Value(at), broken_text::<C>("the text", text));
             return None;
         }
         Some(text)
@@ -280,12 +280,18 @@ fn tagged(tag: u64, at: usize) -> Remark {
 }
 
 /// Said of a text that cannot be decoded.
-pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str) -> Remark {
+pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Remark {
+    let shown = quoted(&text.decode().text);
+    // Where the bytes themselves are UTF-8, an escape is to blame.
     match C::FORMAT {
-        Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} is not UTF-8"))
-            .help("text strings (major type 3) hold UTF-8"),
-        _ => Remark::new(Rule::JsonEncoding, format!("{what} is not UTF-8, or holds half a surrogate pair"))
-            .help("encode the text as UTF-8, and write both halves of a `\\u` pair"),
+        Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} {shown} is not UTF-8"))
+            .help("text strings (major type 3) hold UTF-8, each chunk by itself"),
+        _ if std::str::from_utf8(text.raw).is_ok() => {
+            Remark::new(Rule::JsonEncoding, format!("{what} {shown} holds half a surrogate pair"))
+                .help("write both halves of a `\\u` pair, or the character itself")
+        }
+        _ => Remark::new(Rule::JsonEncoding, format!("{what} {shown} is not UTF-8"))
+            .help("encode the text as UTF-8"),
     }
 }
 
