@@ -5,7 +5,7 @@
 
 use crate::finding::{Remark, Rule};
 use crate::read::Spelling;
-use crate::walk::Block;
+use crate::walk::{Block, Order};
 
 /// One field of a report.
 ///
@@ -174,6 +174,12 @@ names! {
         IpList = "ip_list" / "ip_list" OneOf Addresses;
     }
 }
+
+/// The order of keys to expect first: that of the guide's samples, which most agents keep. The walk learns any other.
+pub(super) const SAMPLE_ORDER: Order = Order::new()
+    .starting::<Metrics>(&[1, 2, 3, 0])
+    .starting::<Port>(&[1, 0])
+    .starting::<Connection>(&[2, 1, 0]);
 
 /// Every field of a report, each once, with both spellings.
 ///

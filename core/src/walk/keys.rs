@@ -8,7 +8,8 @@ use std::borrow::Cow;
 /// comes behind them is kept by position and sorted once, so that 50,000 keys cost n log n.
 pub(crate) struct Keys {
     fingerprints: [u32; KEYS_ON_STACK],
-    positions: [usize; KEYS_ON_STACK],
+    /// Half as large as offsets are: no payload has keys beyond 4 GiB.
+    positions: [u32; KEYS_ON_STACK],
     count: usize,
     beyond: Vec<usize>,
 }
@@ -34,11 +35,11 @@ impl Keys {
         let known = self.count.min(KEYS_ON_STACK);
         let before = self.fingerprints.iter().zip(&self.positions).take(known);
         let mut alike = before.filter(|(other, _)| **other == fingerprint);
-        if alike.any(|(_, &earlier)| same_key(cursor, earlier, position)) {
+        if alike.any(|(_, &earlier)| same_key(cursor, earlier as usize, position)) {
             return true;
         }
         match (self.fingerprints.get_mut(self.count), self.positions.get_mut(self.count)) {
-            (Some(slot), Some(place)) => (*slot, *place) = (fingerprint, position),
+            (Some(slot), Some(place)) => (*slot, *place) = (fingerprint, position as u32),
             _ => self.beyond.push(position),
         }
         self.count += 1;

@@ -41,6 +41,17 @@ impl Order {
         Self([[0, 1, 2, 3, 4, 5, 6, 7]; BLOCKS])
     }
 
+    /// The same, but the fields of one kind of object come in the order of `places` first.
+    #[expect(clippy::indexing_slicing, reason = "runs at compile time: out of bounds is a compile error")]
+    pub(crate) const fn starting<B: Block>(mut self, places: &[u8]) -> Self {
+        let (mut slot, mut rest) = (0, places);
+        while let [place, behind @ ..] = rest {
+            self.0[B::ID][slot] = *place;
+            (slot, rest) = (*place as usize + 1, behind);
+        }
+        self
+    }
+
     /// The order of one kind of object.
     #[inline(always)]
     pub(super) fn of<B: Block>(&mut self) -> Option<&mut [u8; SLOTS]> {

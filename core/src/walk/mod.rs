@@ -17,8 +17,8 @@ mod tallies;
 mod values;
 
 pub(crate) use keys::Keys;
-pub(crate) use members::{Block, Members};
-use members::{Order, Vocabulary};
+use members::Vocabulary;
+pub(crate) use members::{Block, Members, Order};
 pub(crate) use path::Path;
 pub(crate) use tallies::Tallies;
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
@@ -38,7 +38,7 @@ pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
     /// Whether a key has told which vocabulary the document uses.
     pub(crate) vocabulary_known: bool,
     mixed_noted: bool,
-    order: Order,
+    pub(crate) order: Order,
     indefinite: Option<Indefinite>,
     /// Keys that are no fields, of the open objects that have such.
     unknown: Vec<(usize, Box<Keys>)>,
