@@ -26,6 +26,12 @@ impl Pointer {
         Self(String::new())
     }
 
+    /// The same, with room for the pointers of a report, so that building one does not grow it step by step.
+    pub(crate) fn with_room() -> Self {
+        const USUAL: usize = 96;
+        Self(String::with_capacity(USUAL))
+    }
+
     /// The pointer as RFC 6901 writes it.
     ///
     /// ```

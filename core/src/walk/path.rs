@@ -36,7 +36,7 @@ impl<'p> Path<'p> {
 
     /// The path as a pointer, keys read from the document of `cursor`.
     pub(crate) fn pointer<'a, C: Cursor<'a>>(&self, cursor: &C) -> Pointer {
-        let above = self.parent.map_or_else(Pointer::root, |parent| parent.pointer(cursor));
+        let above = self.parent.map_or_else(Pointer::with_room, |parent| parent.pointer(cursor));
         extend(above, self.step, cursor)
     }
 }
