@@ -7,7 +7,7 @@ use super::numbers::Role;
 use crate::finding::{Remark, Rule};
 use crate::limits;
 use crate::read::{Cursor, Glance, Read};
-use crate::walk::{At, Members, Path, Walk, Want, meant};
+use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn tcp_connections(&mut self, path: &Path<'_>) -> Read<()> {
@@ -31,7 +31,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     let rule = Rule::DuplicateConnection;
                     listed.list_there = true;
                     let quick = !self.asks(Rule::InterfaceIsAddress);
-                    let usual = |walk: &mut Self| quick && walk.usual_connection();
+                    let usual = |walk: &mut Self| quick && walk.record::<Connection>();
                     listed.entries = self.entries(&path, rule, usual, Self::connection)?;
                 }
                 Established::Total => self.total(&path, key.at, &mut listed)?,
@@ -43,18 +43,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         listed.block = members.at;
         self.compare_total(path, &listed, None);
         Ok(())
-    }
-
-    #[inline(always)]
-    fn usual_connection(&mut self) -> bool {
-        self.record(
-            |glance, field| match field {
-                Connection::RemoteAddr => address::is_plain_with_port(glance.text()?).then_some(()),
-                Connection::LocalPort => (glance.unsigned()? <= limits::PORT).then_some(()),
-                Connection::LocalInterface => (!glance.text()?.is_empty()).then_some(()),
-            },
-            |seen| seen.has(Connection::RemoteAddr),
-        )
     }
 
     #[inline(never)]
@@ -102,5 +90,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             _ => {}
         }
         Ok(())
+    }
+}
+
+impl Record for Connection {
+    #[inline(always)]
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
+        let is_usual = match self {
+            Self::RemoteAddr => address::is_plain_with_port(glance.text()?),
+            Self::LocalPort => glance.unsigned()? <= limits::PORT,
+            Self::LocalInterface => !glance.text()?.is_empty(),
+        };
+        is_usual.then_some(())
+    }
+
+    fn is_complete(seen: Seen<Self>) -> bool {
+        seen.has(Self::RemoteAddr)
     }
 }

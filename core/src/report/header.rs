@@ -5,11 +5,11 @@ use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Glance, Kind, Read};
-use crate::walk::{At, Path, Walk, Want, meant};
+use crate::walk::{At, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn header(&mut self, path: &Path<'_>) -> Read<()> {
-        if !self.asks(Rule::ReportIdNotEpoch) && self.usual_header() {
+        if !self.asks(Rule::ReportIdNotEpoch) && self.record::<Header>() {
             return Ok(());
         }
         let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
@@ -31,17 +31,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
-    }
-
-    #[inline(always)]
-    fn usual_header(&mut self) -> bool {
-        self.record(
-            |glance, field| match field {
-                Header::ReportId => (glance.unsigned()? > 0).then_some(()),
-                Header::Version => (glance.text()? == b"1.0").then_some(()),
-            },
-            |seen| seen.has(Header::ReportId) && seen.has(Header::Version),
-        )
     }
 
     #[inline(always)]
@@ -88,6 +77,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
         };
         self.find(path, At::Value(at), remark.param("value", version));
+    }
+}
+
+impl Record for Header {
+    #[inline(always)]
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
+        let is_usual = match self {
+            Self::ReportId => glance.unsigned()? > 0,
+            Self::Version => glance.text()? == b"1.0",
+        };
+        is_usual.then_some(())
+    }
+
+    fn is_complete(seen: Seen<Self>) -> bool {
+        seen.has(Self::ReportId) && seen.has(Self::Version)
     }
 }
 

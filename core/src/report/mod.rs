@@ -21,13 +21,12 @@ use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Read};
 use crate::walk::{At, Path, ROOT_OBJECT, Walk, Want};
 use lists::Listed;
-use names::{Metrics, Root, SAMPLE_ORDER};
+use names::{Metrics, Root};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the report that the cursor stands before.
     pub(crate) fn report(&mut self) -> Read<()> {
         let path = Path::ROOT;
-        self.order = SAMPLE_ORDER;
         let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);
         let mut blocks = 0;

@@ -1,11 +1,12 @@
 //! THE table of names: every field of a report once, with both spellings (DSM).
 //!
 //! A name counts only under its parent. The names of custom metrics are the user's and are never translated.
-//! The walk's field enums, the suggestions for unknown keys and the public listing all derive from here.
+//! The walk's field enums, the suggestions for unknown keys and the public listing all derive from here. The fields
+//! of an object stand in the order of the guide's samples, which most agents keep and the walk expects first.
 
 use crate::finding::{Remark, Rule};
 use crate::read::Spelling;
-use crate::walk::{Block, Order};
+use crate::walk::{Block, Takes};
 
 /// One field of a report.
 ///
@@ -108,6 +109,13 @@ macro_rules! names {
                     self as usize
                 }
 
+                // Written out, so that each field is compiled by itself.
+                #[inline(always)]
+                fn each<T: Takes<Self>>(takes: &mut T) -> Option<()> {
+                    $(takes.take(Self::$field)?;)*
+                    Some(())
+                }
+
                 const UNKNOWN: Rule = super::unknown::rule($parent);
 
                 fn unknown(key: &str) -> Remark {
@@ -136,10 +144,10 @@ names! {
         Version = "version" / "v" Yes Version;
     }
     Metrics in "metrics" called "the metrics" {
-        TcpConnections = "tcp_connections" / "tc" No Object;
         ListeningTcpPorts = "listening_tcp_ports" / "tp" No Object;
         ListeningUdpPorts = "listening_udp_ports" / "up" No Object;
         NetworkStats = "network_stats" / "ns" No Object;
+        TcpConnections = "tcp_connections" / "tc" No Object;
     }
     TcpConnections in "metrics.tcp_connections" called "the TCP connections" {
         Established = "established_connections" / "ec" No Object;
@@ -149,17 +157,17 @@ names! {
         Total = "total" / "t" No Count;
     }
     Connection in "metrics.tcp_connections.established_connections.connections[]" called "a connection" {
-        RemoteAddr = "remote_addr" / "rad" Yes Address;
-        LocalPort = "local_port" / "lp" No LocalPort;
         LocalInterface = "local_interface" / "li" No Text;
+        LocalPort = "local_port" / "lp" No LocalPort;
+        RemoteAddr = "remote_addr" / "rad" Yes Address;
     }
     Ports in "metrics.listening_*_ports" called "the listening ports" {
         Ports = "ports" / "pts" No Objects;
         Total = "total" / "t" No Count;
     }
     Port in "metrics.listening_*_ports.ports[]" called "a port entry" {
-        Port = "port" / "pt" No Port;
         Interface = "interface" / "if" No Text;
+        Port = "port" / "pt" No Port;
     }
     NetworkStats in "metrics.network_stats" called "the network statistics" {
         BytesIn = "bytes_in" / "bi" No Delta;
@@ -174,12 +182,6 @@ names! {
         IpList = "ip_list" / "ip_list" OneOf Addresses;
     }
 }
-
-/// The order of keys to expect first: that of the guide's samples, which most agents keep. The walk learns any other.
-pub(super) const SAMPLE_ORDER: Order = Order::new()
-    .starting::<Metrics>(&[1, 2, 3, 0])
-    .starting::<Port>(&[1, 0])
-    .starting::<Connection>(&[2, 1, 0]);
 
 /// Every field of a report, each once, with both spellings.
 ///

@@ -3,11 +3,11 @@
 use super::names::NetworkStats;
 use super::numbers::Role;
 use crate::read::{Cursor, Glance, Read};
-use crate::walk::{Path, Walk, Want};
+use crate::walk::{Path, Record, Seen, Walk, Want};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn network_stats(&mut self, path: &Path<'_>) -> Read<()> {
-        if self.record(|glance, _: NetworkStats| glance.unsigned().map(drop), |seen| !seen.is_empty()) {
+        if self.record::<NetworkStats>() {
             return Ok(());
         }
         let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
@@ -18,5 +18,16 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.empty_block(path, members.at);
         }
         Ok(())
+    }
+}
+
+impl Record for NetworkStats {
+    #[inline(always)]
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
+        glance.unsigned().map(drop)
+    }
+
+    fn is_complete(seen: Seen<Self>) -> bool {
+        !seen.is_empty()
     }
 }

@@ -6,7 +6,7 @@ use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Glance, Read};
-use crate::walk::{At, Members, Path, Walk, Want, meant};
+use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
@@ -21,7 +21,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     let rule = Rule::DuplicatePortEntry;
                     listed.list_there = true;
                     let quick = !self.asks(Rule::InterfaceIsAddress);
-                    let usual = |walk: &mut Self| quick && walk.usual_port_entry();
+                    let usual = |walk: &mut Self| quick && walk.record::<Port>();
                     listed.entries = self.entries(&path, rule, usual, Self::port_entry)?;
                 }
                 Ports::Total => self.total(&path, key.at, &mut listed)?,
@@ -32,17 +32,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
         listed.block = members.at;
         Ok(listed)
-    }
-
-    #[inline(always)]
-    fn usual_port_entry(&mut self) -> bool {
-        self.record(
-            |glance, field| match field {
-                Port::Port => is_port(glance.unsigned()?).then_some(()),
-                Port::Interface => (!glance.text()?.is_empty()).then_some(()),
-            },
-            |seen| seen.has(Port::Port),
-        )
     }
 
     #[inline(never)]
@@ -109,6 +98,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 .help("name the interface, such as `eth0`; the Python sample agent writes the address it is bound to");
             self.find(path, At::Value(at), remark);
         }
+    }
+}
+
+impl Record for Port {
+    #[inline(always)]
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
+        let is_usual = match self {
+            Self::Port => is_port(glance.unsigned()?),
+            Self::Interface => !glance.text()?.is_empty(),
+        };
+        is_usual.then_some(())
+    }
+
+    fn is_complete(seen: Seen<Self>) -> bool {
+        seen.has(Self::Port)
     }
 }
 

@@ -22,14 +22,27 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
     /// The rule that a key that is no field breaks.
     const UNKNOWN: Rule;
 
+    /// Hands every field to `takes`, in order, until it refuses one.
+    #[inline(always)]
+    fn each<T: Takes<Self>>(takes: &mut T) -> Option<()> {
+        Self::FIELDS.iter().try_for_each(|field| takes.take(*field))
+    }
+
     /// What is said of such a key, by that rule.
     fn unknown(key: &str) -> Remark;
+}
+
+/// What [`Block::each`] hands the fields to.
+pub(crate) trait Takes<B> {
+    fn take(&mut self, field: B) -> Option<()>;
 }
 
 /// How many kinds of objects a document has at most.
 const BLOCKS: usize = 16;
 /// How many fields a kind of object has at most, and one.
-const SLOTS: usize = 8;
+pub(super) const SLOTS: usize = 8;
+/// The order of the fields of an object in the table of names.
+pub(super) const IN_ORDER: [u8; SLOTS] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /// In which order the fields of each kind of object came last time: a writer keeps to its order, so the key that
 /// followed is tried first. Per block, by the place of the field before plus one; 0 stands for the first key.
@@ -38,18 +51,7 @@ pub(crate) struct Order([[u8; SLOTS]; BLOCKS]);
 impl Order {
     /// The order of the table of names.
     pub(crate) const fn new() -> Self {
-        Self([[0, 1, 2, 3, 4, 5, 6, 7]; BLOCKS])
-    }
-
-    /// The same, but the fields of one kind of object come in the order of `places` first.
-    #[expect(clippy::indexing_slicing, reason = "runs at compile time: out of bounds is a compile error")]
-    pub(crate) const fn starting<B: Block>(mut self, places: &[u8]) -> Self {
-        let (mut slot, mut rest) = (0, places);
-        while let [place, behind @ ..] = rest {
-            self.0[B::ID][slot] = *place;
-            (slot, rest) = (*place as usize + 1, behind);
-        }
-        self
+        Self([IN_ORDER; BLOCKS])
     }
 
     /// The order of one kind of object.

@@ -18,8 +18,9 @@ mod values;
 
 pub(crate) use keys::Keys;
 use members::Vocabulary;
-pub(crate) use members::{Block, Members, Order};
+pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
+pub(crate) use records::{Record, Seen};
 pub(crate) use tallies::Tallies;
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
 

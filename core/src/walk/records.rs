@@ -1,55 +1,55 @@
 //! Flat objects that are written as usual: read whole at a glance.
 
-use super::{Block, Walk};
+use super::members::{IN_ORDER, SLOTS};
+use super::{Block, Takes, Walk};
 use crate::read::{Cursor, Glance, Spelling};
+use std::marker::PhantomData;
+
+/// A flat object that is read at a glance.
+pub(crate) trait Record: Block {
+    /// Takes the value of the field if nothing can be said of it.
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()>;
+
+    /// Whether an object of these fields lacks none.
+    fn is_complete(seen: Seen<Self>) -> bool;
+}
 
 /// Which fields a record has.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seen(u32);
+pub(crate) struct Seen<B> {
+    bits: u32,
+    fields: PhantomData<B>,
+}
 
-impl Seen {
+impl<B: Block> Seen<B> {
     #[inline(always)]
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.bits == 0
     }
 
     #[inline(always)]
-    pub(crate) fn has<B: Block>(self, field: B) -> bool {
-        self.0 & 1 << field.index() != 0
+    pub(crate) fn has(&self, field: B) -> bool {
+        self.bits & 1 << field.index() != 0
     }
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Takes the object that stands next, if each field comes once and `take` accepts every value: then there is
-    /// nothing to say of it. Otherwise nothing has moved and the object has to be walked.
+    /// Takes the object that stands next, if each field comes once with a usual value: then there is nothing to say
+    /// of it. Otherwise nothing has moved and the object has to be walked.
     #[inline(always)]
-    pub(crate) fn record<B: Block>(
-        &mut self,
-        mut take: impl FnMut(&mut C::Glance, B) -> Option<()>,
-        complete: impl FnOnce(Seen) -> bool,
-    ) -> bool {
+    pub(crate) fn record<B: Record>(&mut self) -> bool {
         let Some(order) = self.order.of::<B>() else { return false };
-        let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-        let read = |mut glance: C::Glance| {
-            let mut left = glance.open()?;
-            let (mut seen, mut slot) = (0, 0);
-            while glance.next_member(&mut left)? {
-                let expected = order.get_mut(slot)?;
-                let mut place = usize::from(*expected);
-                if spellings.get(place).and_then(|name| glance.key(name)).is_none() {
-                    (glance, place) = any_key(glance, spellings)?;
-                    *expected = place as u8;
-                }
-                take(&mut glance, *B::FIELDS.get(place)?)?;
-                if seen & 1 << place != 0 {
-                    return None;
-                }
-                seen |= 1 << place;
-                slot = place + 1;
-            }
-            complete(Seen(seen)).then_some(glance)
+        let Some(glance) = self.cursor.glance() else { return false };
+        // Two calls, so that each is compiled with its names as constants.
+        let read = match (*order == IN_ORDER, self.vocabulary.short) {
+            (true, false) => in_order::<B, _>(glance, B::LONG),
+            (true, true) => in_order::<B, _>(glance, B::SHORT),
+            (false, _) => None,
         };
-        match self.cursor.glance().and_then(read) {
+        let read = read.or_else(|| {
+            let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+            any_order::<B, _>(glance, spellings, order)
+        });
+        match read {
             Some(glance) => {
                 self.cursor.accept(glance);
                 true
@@ -57,6 +57,57 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             None => false,
         }
     }
+}
+
+/// Reads an object that has every field of its block, in the order of the table of names.
+#[inline(always)]
+fn in_order<'a, B: Record, G: Glance<'a>>(mut glance: G, spellings: &'static [Spelling]) -> Option<G> {
+    let left = glance.open()?;
+    let mut members = InOrder { glance, left, spellings };
+    B::each(&mut members)?;
+    (!members.glance.next_member(&mut members.left)?).then_some(members.glance)
+}
+
+struct InOrder<G, L> {
+    glance: G,
+    left: L,
+    spellings: &'static [Spelling],
+}
+
+impl<'a, B: Record, G: Glance<'a>> Takes<B> for InOrder<G, G::Left> {
+    #[inline(always)]
+    fn take(&mut self, field: B) -> Option<()> {
+        self.glance.next_member(&mut self.left)?.then_some(())?;
+        self.glance.key(self.spellings.get(field.index())?)?;
+        field.take_usual(&mut self.glance)
+    }
+}
+
+/// Reads an object whose fields come in any order, and keeps that order in mind.
+#[inline(never)]
+fn any_order<'a, B: Record, G: Glance<'a>>(
+    mut glance: G,
+    spellings: &[Spelling],
+    order: &mut [u8; SLOTS],
+) -> Option<G> {
+    let mut left = glance.open()?;
+    let mut seen = Seen { bits: 0, fields: PhantomData };
+    let mut slot = 0;
+    while glance.next_member(&mut left)? {
+        let expected = order.get_mut(slot)?;
+        let mut place = usize::from(*expected);
+        if spellings.get(place).and_then(|name| glance.key(name)).is_none() {
+            (glance, place) = any_key(glance, spellings)?;
+            *expected = place as u8;
+        }
+        B::FIELDS.get(place)?.take_usual(&mut glance)?;
+        if seen.bits & 1 << place != 0 {
+            return None;
+        }
+        seen.bits |= 1 << place;
+        slot = place + 1;
+    }
+    B::is_complete(seen).then_some(glance)
 }
 
 /// Takes the next key if it is one of `spellings`: which one.
