@@ -6,12 +6,19 @@
 //! So a glance may decline anything and must never accept what the cursor would remark on: the tests hold it to
 //! that.
 
-use super::Spelling;
+use super::{Number, Spelling};
+use std::marker::PhantomData;
 
 /// Reads forward over what is written as usual.
 pub(crate) trait Glance<'a>: Copy {
-    /// What has to be remembered of the open object.
+    /// What has to be remembered of an object or array that was opened.
     type Left: Copy;
+
+    /// What the cursor remembers of the open array.
+    type Frame: Copy;
+
+    /// Steps to the next item of the array; nothing where it ends.
+    fn next_item(&mut self, frame: &mut Self::Frame) -> Option<()>;
 
     /// Opens an object of definite length.
     fn open(&mut self) -> Option<Self::Left>;
@@ -25,16 +32,30 @@ pub(crate) trait Glance<'a>: Copy {
     /// Takes an unsigned integer below 2^53.
     fn unsigned(&mut self) -> Option<u64>;
 
+    /// Takes any number.
+    fn number(&mut self) -> Option<Number<'a>>;
+
     /// Takes a text of plain ASCII.
     fn text(&mut self) -> Option<&'a [u8]>;
+
+    /// Opens an array of definite length.
+    fn open_list(&mut self) -> Option<Self::Left>;
+
+    /// Steps to the next item of such an array, or behind it: `false`.
+    fn next_in_list(&mut self, left: &mut Self::Left) -> Option<bool>;
 }
 
 /// The glance of a reader that has no quick look.
 #[derive(Clone, Copy)]
-pub(crate) struct NoGlance;
+pub(crate) struct NoGlance<F>(PhantomData<F>);
 
-impl<'a> Glance<'a> for NoGlance {
+impl<'a, F: Copy> Glance<'a> for NoGlance<F> {
     type Left = ();
+    type Frame = F;
+
+    fn next_item(&mut self, _: &mut F) -> Option<()> {
+        None
+    }
 
     fn open(&mut self) -> Option<()> {
         None
@@ -52,7 +73,19 @@ impl<'a> Glance<'a> for NoGlance {
         None
     }
 
+    fn number(&mut self) -> Option<Number<'a>> {
+        None
+    }
+
     fn text(&mut self) -> Option<&'a [u8]> {
+        None
+    }
+
+    fn open_list(&mut self) -> Option<()> {
+        None
+    }
+
+    fn next_in_list(&mut self, (): &mut ()) -> Option<bool> {
         None
     }
 }

@@ -101,10 +101,10 @@ pub(crate) trait Cursor<'a>: Clone {
     const FORMAT: Option<Format>;
 
     /// The quick look at an object, if this reader has one.
-    type Glance: Glance<'a>;
+    type Glance: Glance<'a, Frame = Self::Frame>;
 
-    /// A quick look at what stands next.
-    fn glance(&self) -> Option<Self::Glance>;
+    /// A quick look at what stands next, unless that is too deep for so many `levels` of containers.
+    fn glance(&self, levels: usize) -> Option<Self::Glance>;
 
     /// Moves to where a quick look, which began here, has come.
     fn accept(&mut self, glance: Self::Glance);

@@ -31,7 +31,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     let rule = Rule::DuplicateConnection;
                     listed.list_there = true;
                     let quick = !self.asks(Rule::InterfaceIsAddress);
-                    let usual = |walk: &mut Self| quick && walk.record::<Connection>();
+                    let usual = |walk: &mut Self, frame: &mut C::Frame| {
+                        if quick { walk.records::<Connection>(frame) } else { 0 }
+                    };
                     listed.entries = self.entries(&path, rule, usual, Self::connection)?;
                 }
                 Established::Total => self.total(&path, key.at, &mut listed)?,

@@ -15,7 +15,7 @@ impl CustomKind {
     }
 
     /// The type that a declaration gives the metric.
-    const fn metric_type(self) -> MetricType {
+    pub(super) const fn metric_type(self) -> MetricType {
         match self {
             Self::Number => MetricType::Number,
             Self::NumberList => MetricType::NumberList,
@@ -52,7 +52,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Some(name) => self.metric_name(path, key, name, &mut keys),
                 None => None,
             };
-            self.custom_metric(&path.key(key), declared)?;
+            let quick = declared.is_some() || self.options.custom_metrics.is_none();
+            if !(quick && self.usual_metric(declared)) {
+                self.custom_metric(&path.key(key), declared)?;
+            }
         }
         if is_empty {
             self.empty_custom_metrics(path, at);

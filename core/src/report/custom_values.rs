@@ -175,7 +175,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             List::Addresses if !address::is_address(text) => {
                 tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(text)));
             }
-            List::Texts if !DOCUMENTED.holds_all(text) => {
+            List::Texts if !is_documented_text(text) => {
                 self.unusual_characters(index, at, &String::from_utf8_lossy(text), tallies);
             }
             _ => {}
@@ -237,10 +237,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 /// The largest integer of 15 digits.
-const FIFTEEN_NINES: u64 = 999_999_999_999_999;
+pub(super) const FIFTEEN_NINES: u64 = 999_999_999_999_999;
 
 /// Said of a custom number, if anything is.
-fn judge_number(number: Number<'_>) -> Option<Remark> {
+pub(super) fn judge_number(number: Number<'_>) -> Option<Remark> {
     match number {
         Number::Unsigned(value) => digits_of(value).then(|| too_many_digits(number)),
         Number::Negative(value) if value < 1 << 63 => digits_of(value + 1).then(|| too_many_digits(number)),
@@ -330,6 +330,11 @@ fn too_many_digits(number: Number<'_>) -> Remark {
 
 /// The documented characters of a `string_list`.
 static DOCUMENTED: ByteSet = ByteSet::letters_and(b":_-/.");
+
+/// Whether a text of a `string_list` has documented characters only.
+pub(super) fn is_documented_text(text: &[u8]) -> bool {
+    DOCUMENTED.holds_all(text)
+}
 
 /// Said of a custom metric that is no array.
 pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {

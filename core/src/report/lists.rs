@@ -45,13 +45,13 @@ impl Listed {
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges each object of a list; how many entries there are, unless it is no list. Entries that are written
-    /// as usual are taken whole by `usual`, all others are walked by `entry`.
+    /// as usual are taken whole by `usual`, as many as there are, all others are walked by `entry`.
     #[inline(always)]
     pub(super) fn entries(
         &mut self,
         path: &Path<'_>,
         duplicate: Rule,
-        usual: impl Fn(&mut Self) -> bool,
+        usual: impl Fn(&mut Self, &mut C::Frame) -> usize,
         entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
         let at = self.cursor.position();
@@ -59,14 +59,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let mut tallies = Tallies::default();
         let mut count = 0;
         let read = loop {
+            count += usual(self, &mut frame);
             match self.cursor.next_item(&mut frame) {
                 Ok(true) => {}
                 Ok(false) => break Ok(()),
                 Err(stop) => break Err(stop),
-            }
-            if usual(self) {
-                count += 1;
-                continue;
             }
             let path = path.index(count);
             let read = match self.entry(&path, count, &mut tallies) {

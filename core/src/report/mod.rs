@@ -6,6 +6,7 @@
 mod address;
 mod connections;
 mod custom;
+mod custom_glance;
 mod custom_values;
 mod header;
 mod lists;

@@ -21,7 +21,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     let rule = Rule::DuplicatePortEntry;
                     listed.list_there = true;
                     let quick = !self.asks(Rule::InterfaceIsAddress);
-                    let usual = |walk: &mut Self| quick && walk.record::<Port>();
+                    let usual = |walk: &mut Self, frame: &mut C::Frame| {
+                        if quick { walk.records::<Port>(frame) } else { 0 }
+                    };
                     listed.entries = self.entries(&path, rule, usual, Self::port_entry)?;
                 }
                 Ports::Total => self.total(&path, key.at, &mut listed)?,

@@ -38,18 +38,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     pub(crate) fn record<B: Record>(&mut self) -> bool {
         let Some(order) = self.order.of::<B>() else { return false };
-        let Some(glance) = self.cursor.glance() else { return false };
-        // Two calls, so that each is compiled with its names as constants.
+        let Some(glance) = self.cursor.glance(1) else { return false };
         let read = match (*order == IN_ORDER, self.vocabulary.short) {
             (true, false) => in_order::<B, _>(glance, B::LONG),
             (true, true) => in_order::<B, _>(glance, B::SHORT),
             (false, _) => None,
         };
-        let read = read.or_else(|| {
-            let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-            any_order::<B, _>(glance, spellings, order)
-        });
-        match read {
+        let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+        match read.or_else(|| any_order::<B, _>(glance, spellings, order)) {
             Some(glance) => {
                 self.cursor.accept(glance);
                 true
@@ -57,6 +53,55 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             None => false,
         }
     }
+
+    /// Takes the next items of the array as long as they are such objects: how many.
+    #[inline(always)]
+    pub(crate) fn records<B: Record>(&mut self, frame: &mut C::Frame) -> usize {
+        let Some(order) = self.order.of::<B>() else { return 0 };
+        let Some(mut glance) = self.cursor.glance(1) else { return 0 };
+        let mut count = 0;
+        loop {
+            if *order == IN_ORDER {
+                count += if self.vocabulary.short {
+                    all_in_order::<B, _>(&mut glance, frame, B::SHORT)
+                } else {
+                    all_in_order::<B, _>(&mut glance, frame, B::LONG)
+                };
+            }
+            let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+            let Some((ahead, behind)) = ahead(glance, *frame) else { break };
+            let Some(read) = any_order::<B, _>(ahead, spellings, order) else { break };
+            (glance, *frame) = (read, behind);
+            count += 1;
+        }
+        self.cursor.accept(glance);
+        count
+    }
+}
+
+/// Takes the next items of the array as long as they are objects with every field in order: how many.
+// Called with `B::LONG` and with `B::SHORT`, so that each is compiled with its names as constants.
+#[inline(always)]
+fn all_in_order<'a, B: Record, G: Glance<'a>>(
+    glance: &mut G,
+    frame: &mut G::Frame,
+    spellings: &'static [Spelling],
+) -> usize {
+    let mut count = 0;
+    while let Some((ahead, behind)) = ahead(*glance, *frame)
+        && let Some(read) = in_order::<B, _>(ahead, spellings)
+    {
+        (*glance, *frame) = (read, behind);
+        count += 1;
+    }
+    count
+}
+
+/// The place of the next item of the array.
+#[inline(always)]
+fn ahead<'a, G: Glance<'a>>(mut glance: G, mut frame: G::Frame) -> Option<(G, G::Frame)> {
+    glance.next_item(&mut frame)?;
+    Some((glance, frame))
 }
 
 /// Reads an object that has every field of its block, in the order of the table of names.

@@ -15,6 +15,15 @@ pub(crate) struct Frame {
     depth: usize,
 }
 
+impl Frame {
+    /// Counts the next item, where it is known that there is one.
+    #[inline(always)]
+    pub(super) fn take_one(&mut self) -> Option<()> {
+        self.left = self.left.checked_sub(1)?;
+        Some(())
+    }
+}
+
 impl CborCursor<'_> {
     #[inline(always)]
     pub(super) fn enter(&mut self, major: u8) -> Read<Option<Frame>> {

@@ -1,9 +1,11 @@
 //! The quick look at CBOR: definite lengths and heads of one or two bytes before texts and maps.
 
-use super::head::{MAP, ONE_BYTE, TEXT};
+use super::container::Frame;
+use super::head::{ARRAY, MAP, ONE_BYTE, TEXT};
+use super::number::{float, half};
 use super::text::is_ascii;
 use crate::limits::EXACT_INTEGER;
-use crate::read::{Glance, Spelling};
+use crate::read::{Glance, Number, Spelling};
 
 /// The head of an unsigned integer of two bytes.
 const TWO_BYTES: u8 = 0x19;
@@ -15,6 +17,17 @@ pub(crate) struct CborGlance<'a> {
 }
 
 impl<'a> CborGlance<'a> {
+    #[inline(always)]
+    fn open_with(&mut self, major: u8) -> Option<u8> {
+        let (head, behind) = self.rest.split_first()?;
+        let count = head & 0x1f;
+        if head >> 5 != major || count >= ONE_BYTE {
+            return None;
+        }
+        self.rest = behind;
+        Some(count)
+    }
+
     /// An integer of one, four or eight bytes behind its head, and what follows it.
     #[inline(never)]
     fn wide_unsigned(head: u8, behind: &'a [u8]) -> Option<(u64, &'a [u8])> {
@@ -37,16 +50,16 @@ impl<'a> CborGlance<'a> {
 impl<'a> Glance<'a> for CborGlance<'a> {
     /// Pairs still to come.
     type Left = u8;
+    type Frame = Frame;
+
+    #[inline(always)]
+    fn next_item(&mut self, frame: &mut Frame) -> Option<()> {
+        frame.take_one()
+    }
 
     #[inline(always)]
     fn open(&mut self) -> Option<u8> {
-        let (head, behind) = self.rest.split_first()?;
-        let count = head & 0x1f;
-        if head >> 5 != MAP || count >= ONE_BYTE {
-            return None;
-        }
-        self.rest = behind;
-        Some(count)
+        self.open_with(MAP)
     }
 
     #[inline(always)]
@@ -81,6 +94,19 @@ impl<'a> Glance<'a> for CborGlance<'a> {
     }
 
     #[inline(always)]
+    fn number(&mut self) -> Option<Number<'a>> {
+        let (head, behind) = self.rest.split_first()?;
+        let (value, rest) = match head {
+            0xf9 => Self::argument(behind).map(|(bytes, rest)| (half(u16::from_be_bytes(bytes)), rest))?,
+            0xfa => Self::argument(behind).map(|(bytes, rest)| (f32::from_be_bytes(bytes).into(), rest))?,
+            0xfb => Self::argument(behind).map(|(bytes, rest)| (f64::from_be_bytes(bytes), rest))?,
+            _ => return self.unsigned().map(Number::Unsigned),
+        };
+        self.rest = rest;
+        Some(float(value))
+    }
+
+    #[inline(always)]
     fn text(&mut self) -> Option<&'a [u8]> {
         let (head, behind) = self.rest.split_first()?;
         let (length, behind) = match head & 0x1f {
@@ -94,5 +120,15 @@ impl<'a> Glance<'a> for CborGlance<'a> {
         let (text, rest) = behind.split_at_checked(length.into())?;
         self.rest = rest;
         is_ascii(text).then_some(text)
+    }
+
+    #[inline(always)]
+    fn open_list(&mut self) -> Option<u8> {
+        self.open_with(ARRAY)
+    }
+
+    #[inline(always)]
+    fn next_in_list(&mut self, left: &mut u8) -> Option<bool> {
+        self.next_member(left)
     }
 }

@@ -82,9 +82,9 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
     type Glance = CborGlance<'a>;
 
     #[inline(always)]
-    fn glance(&self) -> Option<CborGlance<'a>> {
+    fn glance(&self, levels: usize) -> Option<CborGlance<'a>> {
         let rest = self.bytes.get(self.at..)?;
-        (self.depth < DEPTH).then_some(CborGlance { rest })
+        (self.depth + levels <= DEPTH).then_some(CborGlance { rest })
     }
 
     #[inline(always)]

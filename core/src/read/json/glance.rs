@@ -1,7 +1,7 @@
 //! The quick look at JSON.
 
-use super::{number, string};
-use crate::read::{Glance, Spelling};
+use super::{Frame, number, string};
+use crate::read::{Glance, Number, Spelling};
 
 /// What is still to be read.
 #[derive(Clone, Copy)]
@@ -29,6 +29,33 @@ impl JsonGlance<'_> {
     }
 }
 
+impl JsonGlance<'_> {
+    #[inline(always)]
+    fn open_with(&mut self, bracket: u8) -> Option<bool> {
+        if self.first() != bracket {
+            return None;
+        }
+        self.advance(1)?;
+        Some(true)
+    }
+
+    #[inline(always)]
+    fn next_before(&mut self, bracket: u8, first: &mut bool) -> Option<bool> {
+        self.skip_space();
+        let byte = self.first();
+        if byte == bracket {
+            self.advance(1)?;
+            return Some(false);
+        }
+        if byte == b',' && !*first {
+            self.advance(1)?;
+            self.skip_space();
+            return Some(true);
+        }
+        std::mem::replace(first, false).then_some(true)
+    }
+}
+
 /// What stands behind white space (RFC 8259 §2).
 #[inline(never)]
 pub(super) fn behind_space(mut rest: &[u8]) -> &[u8] {
@@ -47,31 +74,37 @@ pub(super) fn behind_space(mut rest: &[u8]) -> &[u8] {
 impl<'a> Glance<'a> for JsonGlance<'a> {
     /// Whether nothing was read yet.
     type Left = bool;
+    type Frame = Frame;
+
+    #[inline(always)]
+    fn next_item(&mut self, frame: &mut Frame) -> Option<()> {
+        self.skip_space();
+        if !std::mem::replace(&mut frame.first, false) {
+            (self.first() == b',').then_some(())?;
+            self.advance(1)?;
+            self.skip_space();
+        }
+        Some(())
+    }
 
     #[inline(always)]
     fn open(&mut self) -> Option<bool> {
-        if self.first() != b'{' {
-            return None;
-        }
-        self.advance(1)?;
-        Some(true)
+        self.open_with(b'{')
     }
 
     #[inline(always)]
     fn next_member(&mut self, first: &mut bool) -> Option<bool> {
-        self.skip_space();
-        match self.first() {
-            b'}' => {
-                self.advance(1)?;
-                Some(false)
-            }
-            b',' if !*first => {
-                self.advance(1)?;
-                self.skip_space();
-                Some(true)
-            }
-            _ => std::mem::replace(first, false).then_some(true),
-        }
+        self.next_before(b'}', first)
+    }
+
+    #[inline(always)]
+    fn open_list(&mut self) -> Option<bool> {
+        self.open_with(b'[')
+    }
+
+    #[inline(always)]
+    fn next_in_list(&mut self, first: &mut bool) -> Option<bool> {
+        self.next_before(b']', first)
     }
 
     #[inline(always)]
@@ -85,6 +118,13 @@ impl<'a> Glance<'a> for JsonGlance<'a> {
         let (value, length) = number::unsigned(self.rest)?;
         self.advance(length)?;
         Some(value)
+    }
+
+    #[inline(always)]
+    fn number(&mut self) -> Option<Number<'a>> {
+        let (number, length) = number::read(self.rest).ok()?;
+        self.advance(length)?;
+        Some(number)
     }
 
     #[inline(always)]

@@ -154,9 +154,9 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     type Glance = JsonGlance<'a>;
 
     #[inline(always)]
-    fn glance(&self) -> Option<JsonGlance<'a>> {
+    fn glance(&self, levels: usize) -> Option<JsonGlance<'a>> {
         let rest = self.bytes.get(self.at..)?;
-        (self.depth < DEPTH).then_some(JsonGlance { rest })
+        (self.depth + levels <= DEPTH).then_some(JsonGlance { rest })
     }
 
     #[inline(always)]

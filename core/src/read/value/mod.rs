@@ -75,13 +75,13 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
 
     const FORMAT: Option<Format> = None;
 
-    type Glance = NoGlance;
+    type Glance = NoGlance<Self::Frame>;
 
-    fn glance(&self) -> Option<NoGlance> {
+    fn glance(&self, _: usize) -> Option<Self::Glance> {
         None
     }
 
-    fn accept(&mut self, _: NoGlance) {}
+    fn accept(&mut self, _: Self::Glance) {}
 
     fn position(&self) -> usize {
         self.at
