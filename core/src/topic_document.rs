@@ -73,7 +73,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let mut said = SaidMembers::default();
         while let Some(key) = self.next::<Member>(&mut members, &path)? {
             let at = self.cursor.position();
-            let Some(text) = self.text(&path.key(key.at), Want::new("a string"))? else { continue };
+            let Some(text) = self.text(&path.key(key.at), Want::TEXT)? else { continue };
             said.of(key.field).push(Said { text, key: key.at, at });
         }
         if !members.has(Member::Topic) {

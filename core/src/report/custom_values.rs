@@ -51,7 +51,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     None => return Ok(()),
                 },
                 other => {
-                    return self.refuse(path, at, &other, Want::new("a number").else_say(number_as_string));
+                    return self.refuse(path, at, &other, Want::NUMBER.on_mismatch(number_as_string));
                 }
             },
         };
@@ -65,7 +65,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(()) };
+        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(()) };
         let mut tallies = Tallies::default();
         let mut count = 0;
         let read = loop {
@@ -212,18 +212,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         list: List,
         tallies: &mut Tallies,
     ) -> Read<()> {
-        let (what, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
+        let (want, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
             List::Numbers => {
-                ("a number", |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
+                (Want::NUMBER, |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
             }
             List::Texts => {
-                ("a string", |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
+                (Want::TEXT, |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
             }
             List::Addresses => {
-                ("a string", |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
+                (Want::TEXT, |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
             }
         };
-        let want = Want::new(what).else_say(wrong);
+        let want = want.on_mismatch(wrong);
         let remark = match next {
             Next::Kind(Kind::Null) => {
                 wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want))

@@ -12,7 +12,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if !self.asks(Rule::ReportIdNotEpoch) && self.record::<Header>() {
             return Ok(());
         }
-        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
         while let Some(key) = self.next::<Header>(&mut members, path)? {
             let path = path.key(key.at);
             match key.field {
@@ -95,7 +95,7 @@ impl Record for Header {
     }
 }
 
-const VERSION: Want = Want::new("a string").else_say(|seen, kind| {
+const VERSION: Want = Want::TEXT.on_mismatch(|seen, kind| {
     (kind == Kind::Number).then(|| {
         Remark::new(Rule::WrongType, format!("the version is the number {seen}, not a string"))
             .help("put it in quotes: `\"1.0\"`")

@@ -55,7 +55,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
         let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(None) };
+        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
         let mut tallies = Tallies::default();
         let mut count = 0;
         let read = loop {
@@ -121,7 +121,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Next::Kind(Kind::Object) = next {
             return self.cursor.enter_object();
         }
-        let remark = self.refusal(at, &next, Want::new("an object"));
+        let remark = self.refusal(at, &next, Want::OBJECT);
         self.ignore_next(path, &next)?;
         tallies.add(index, at, remark);
         Ok(None)

@@ -56,7 +56,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     fn metrics(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::new("an object").or_null())? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT.or_null())? else { return Ok(()) };
         let mut tcp: Option<(usize, Listed)> = None;
         let mut udp: Option<(usize, Listed)> = None;
         while let Some(key) = self.next::<Metrics>(&mut members, path)? {

@@ -49,7 +49,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 impl Role {
     const fn want(self) -> Want {
         match self {
-            Self::ReportId => Want::new("an integer").else_say(|seen, kind| {
+            Self::ReportId => Want::INTEGER.on_mismatch(|seen, kind| {
                 let remark = Remark::new(
                     Rule::ReportIdNotInteger,
                     format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
@@ -58,14 +58,14 @@ impl Role {
                     "use a positive integer that grows with every report, such as the epoch time in seconds",
                 ))
             }),
-            Self::LocalPort => Want::new("a number").else_say(|seen, kind| {
+            Self::LocalPort => Want::NUMBER.on_mismatch(|seen, kind| {
                 number_as_string(seen, kind).map(|remark| {
                     remark
                         .mild()
                         .hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
                 })
             }),
-            Self::Port | Self::Total | Self::Delta => Want::new("a number").else_say(number_as_string),
+            Self::Port | Self::Total | Self::Delta => Want::NUMBER.on_mismatch(number_as_string),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
-        let Some(mut members) = self.object(path, Want::new("an object"))? else {
+        let Some(mut members) = self.object(path, Want::OBJECT)? else {
             return Ok(Listed::default());
         };
         let mut listed = Listed::default();
@@ -79,7 +79,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     pub(super) fn interface(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
-        if let Some(name) = self.text(path, Want::new("a string").or_null())? {
+        if let Some(name) = self.text(path, Want::TEXT.or_null())? {
             if name.raw.is_empty() {
                 let remark = Remark::new(Rule::InterfaceEmpty, "the interface has no name")
                     .help("leave the member out");
