@@ -12,6 +12,7 @@ pub(crate) fn judge_client_id(id: &str, thing: Option<&str>, out: &mut impl FnMu
         let help = format!("shorten it to {limit} bytes of UTF-8");
         out(Remark::new(Rule::ClientIdTooLong, message)
             .help(help)
+            .param("clientId", id)
             .param("length", length)
             .param("limit", limit));
         sound = false;

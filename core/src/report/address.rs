@@ -193,6 +193,7 @@ fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Rem
             Rule::RemoteAddrZoneId,
             format!("the remote address {} names the zone {}", quoted(text), quoted(zone)),
         )
+        .param("zone", zone)
         .help(format!("a zone means something on the device only: write the address as {}", quoted(plain))));
     }
     if let Some(embedded) = address.to_ipv4_mapped() {
@@ -200,7 +201,8 @@ fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Rem
             Rule::RemoteAddrMapped,
             format!("the remote address {} is the IPv4 address `{embedded}` inside IPv6", quoted(text)),
         )
-        .help("behaviors see it as both"));
+        .help("behaviors see it as both")
+        .param("address", embedded.to_string()));
     }
 }
 
@@ -281,7 +283,8 @@ fn is_hostname(host: &str) -> bool {
 /// Said of an entry of an `ip_list`.
 #[cold]
 pub(super) fn not_in_ip_list(text: &str) -> Remark {
-    let remark = Remark::new(Rule::IpListInvalid, format!("{} is not a plain address", quoted(text)));
+    let remark = Remark::new(Rule::IpListInvalid, format!("{} is not a plain address", quoted(text)))
+        .param("value", text);
     let host = text.split(['/', '%']).next().unwrap_or(text);
     match host.parse::<IpAddr>() {
         Ok(address) => remark.help(format!("write the address alone: `{address}`")),

@@ -56,8 +56,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
         }
         if !members.has(Connection::RemoteAddr) {
+            let key = self.spelling(Connection::RemoteAddr);
             let remark = Remark::new(Rule::RemoteAddrMissing, "the connection has no remote address")
-                .help("add `\"remote_addr\": \"192.0.2.1:443\"`");
+                .help(format!("add `\"{key}\": \"192.0.2.1:443\"`"))
+                .param("key", key);
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())

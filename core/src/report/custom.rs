@@ -260,7 +260,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Rule::CustomKindMultiple,
                 format!("the custom metric has the kinds {}", kinds.join(", ")),
             )
-            .help("a metric has exactly one type: send the others under names of their own"),
+            .help("a metric has exactly one type: send the others under names of their own")
+            .param("kinds", kinds.join(", ")),
         };
         self.find(path, At::Value(members.at), remark);
     }

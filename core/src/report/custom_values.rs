@@ -191,12 +191,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             !(documented || strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
-            let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));
+            let shown = quoted(unusual.encode_utf8(&mut [0; 4]));
             let remark =
-                Remark::new(Rule::StringListCharset, format!("{} has the character {unusual}", quoted(text)))
+                Remark::new(Rule::StringListCharset, format!("{} has the character {shown}", quoted(text)))
                     .help(
                         "an SDK documents letters, `:`, `_`, `-`, `/` and `.` for the texts of a string_list",
-                    );
+                    )
+                    .param("value", text)
+                    .param("character", unusual.to_string());
             tallies.add(index, at, remark);
         }
     }
@@ -241,7 +243,7 @@ const FIFTEEN_NINES: u64 = 999_999_999_999_999;
 
 /// Said of a custom number, if anything is.
 fn judge_number(number: Number<'_>) -> Option<Remark> {
-    match number {
+    let remark = match number {
         Number::Unsigned(value) => digits_of(value).then(|| too_many_digits(number)),
         Number::Negative(value) if value < 1 << 63 => digits_of(value + 1).then(|| too_many_digits(number)),
         Number::NegativeZero => Some(negative_zero()),
@@ -249,7 +251,8 @@ fn judge_number(number: Number<'_>) -> Option<Remark> {
         Number::NotFinite(_) => Some(not_finite(&quoted(&number.to_string()))),
         Number::Decimal(_) | Number::Float(_) => judge_float(number),
         Number::Negative(_) | Number::Huge { .. } => Some(out_of_range(number)),
-    }
+    };
+    remark.map(|remark| remark.param("value", number.to_string()))
 }
 
 #[inline(never)]
@@ -344,7 +347,7 @@ pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
         )),
         _ => remark.help("wrap it in an array: `[{\"number\": 0}]`"),
     }
-    .param("found", kind.name())
+    .found(seen, kind.name())
 }
 
 /// Said of an entry of a custom metric's array that is no object.
@@ -359,13 +362,13 @@ pub(super) fn entry_not_object(seen: &str, kind: Kind) -> Remark {
         }
         _ => remark.help("write one object with the kind: `{\"number\": 0}`"),
     }
-    .param("found", kind.name())
+    .found(seen, kind.name())
 }
 
 fn wrong_entry(list: &str, holds: &str, seen: &str, kind: Kind) -> Remark {
     Remark::new(Rule::CustomListElementType, format!("the entry of {list} is {}", shown(seen, kind)))
         .help(format!("{list} holds {holds} only"))
-        .param("found", kind.name())
+        .found(seen, kind.name())
 }
 
 #[cfg(test)]

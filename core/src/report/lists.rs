@@ -1,5 +1,6 @@
 //! Lists of ports and connections, and the totals beside them.
 
+use super::names::Ports;
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, counted};
 use crate::limits;
@@ -186,7 +187,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 )
                 .help(
                     "add the list when behaviors look at ports or addresses; the total gives the count only",
-                );
+                )
+                .param("total", total.value);
                 self.find(&path.key(total.key), At::Value(total.at), remark);
             }
             (None, Some(entries)) if !listed.total_there => {
@@ -194,7 +196,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     Rule::TotalMissing,
                     format!("the list of {} comes without its total", counted(entries, "entry", "entries")),
                 )
-                .help("add `\"total\"`; without it the count is the length of the list")
+                .help(format!(
+                    "add `\"{}\"`; without it the count is the length of the list",
+                    self.spelling(Ports::Total)
+                ))
                 .param("entries", entries);
                 self.find(path, At::Value(listed.block), remark);
             }

@@ -54,9 +54,10 @@ impl Role {
                     Rule::ReportIdNotInteger,
                     format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
                 );
-                Some(remark.help(
+                let remark = remark.help(
                     "use a positive integer that grows with every report, such as the epoch time in seconds",
-                ))
+                );
+                Some(remark.param("expected", "an integer").found(seen, kind.name()))
             }),
             Self::LocalPort => Want::NUMBER.on_mismatch(|seen, kind| {
                 number_as_string(seen, kind).map(|remark| {

@@ -77,7 +77,7 @@ pub(crate) const ROOT_OBJECT: Want = Want::OBJECT.on_mismatch(root_not_object).m
 fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
     let remark =
         Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
-            .param("found", kind.name());
+            .found(seen, kind.name());
     Some(match kind {
         Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
         Kind::Text => remark.help("send the document itself, not a string that holds it"),
@@ -232,14 +232,20 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             Kind::Undefined => {
                 Remark::new(Rule::CborUndefined, format!("undefined stands where {expected} is expected"))
                     .help("leave the member out")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
             Kind::Simple => {
                 Remark::new(Rule::CborSimple, format!("a simple value stands where {expected} is expected"))
                     .help("CBOR reports use false, true and null only")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
             Kind::Bytes if want.expected == Expected::Text => {
                 Remark::new(Rule::CborByteString, "a byte string stands where a string is expected")
                     .help("encode text as a text string (major type 3)")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
             _ => (want.mismatch)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
         }
@@ -260,7 +266,8 @@ fn within_i64(number: Number<'_>) -> Number<'_> {
 fn null_value(want: Want) -> Remark {
     let expected = want.expected.words();
     let remark = Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
-        .param("expected", expected);
+        .param("expected", expected)
+        .param("found", Kind::Null.name());
     if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(expected)) }
 }
 
@@ -268,7 +275,7 @@ fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
     let expected = want.expected.words();
     let remark = Remark::new(Rule::WrongType, format!("expected {expected}, found {}", shown(seen, kind)))
         .param("expected", expected)
-        .param("found", kind.name());
+        .found(seen, kind.name());
     match (want.expected, kind) {
         (Expected::Text, Kind::Number) => {
             remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`')))
@@ -313,9 +320,10 @@ fn tagged(tag: u64, at: usize) -> Remark {
 
 /// Said of a text that cannot be decoded.
 pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Remark {
-    let shown = quoted(&text.decode().text);
+    let decoded = text.decode().text;
+    let shown = quoted(&decoded);
     // Where the bytes themselves are UTF-8, an escape is to blame.
-    match C::FORMAT {
+    let remark = match C::FORMAT {
         Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} {shown} is not UTF-8"))
             .help("text strings (major type 3) hold UTF-8, each chunk by itself"),
         _ if std::str::from_utf8(text.raw).is_ok() => {
@@ -324,7 +332,8 @@ pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Rema
         }
         _ => Remark::new(Rule::JsonEncoding, format!("{what} {shown} is not UTF-8"))
             .help("encode the text as UTF-8"),
-    }
+    };
+    remark.param("value", decoded)
 }
 
 /// The bytes of a text for judging: what it means, borrowed unless it has to be decoded.
