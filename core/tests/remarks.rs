@@ -6,7 +6,7 @@ use thingward::{Checked, Finding, Options, Param, Rule, check_report};
 fn checked(report: &str) -> Checked {
     check_report(
         report.as_bytes(),
-        &Options::new().strict().warn(Rule::TotalMissing).warn(Rule::ReportIdNotEpoch),
+        &Options::new().strict().max_findings(1000).warn(Rule::TotalMissing).warn(Rule::ReportIdNotEpoch),
     )
 }
 
@@ -105,6 +105,17 @@ fn programs_get_the_values_of_a_message() {
         let expected: Vec<(&str, String)> =
             params.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
         assert_eq!(found, expected, "{report}");
+    }
+}
+
+#[test]
+fn repeated_custom_metrics_count_once() {
+    for (names, distinct) in [(101, 101), (128, 128), (200, 200), (250, 200), (400, 200)] {
+        let metrics: Vec<String> =
+            (0..names).map(|name| format!(r#""m{}":[{{"number":1}}]"#, name % 200)).collect();
+        let checked = checked(&format!(r#"{{"custom_metrics":{{{}}}}}"#, metrics.join(",")));
+        let many = finding(&checked, Rule::CustomTooMany);
+        assert_eq!(many.params.get("count"), Some(&Param::Number(distinct)), "{names}");
     }
 }
 

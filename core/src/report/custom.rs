@@ -73,8 +73,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn many_custom_metrics(&mut self, path: &Path<'_>, at: usize, keys: &Keys) {
-        self.note_late_duplicates(Some(keys), path);
-        let count = keys.count();
+        let repeated = keys.late_duplicates(&self.cursor);
+        for &key in &repeated {
+            self.duplicate_key(path, key);
+        }
+        let count = keys.count().saturating_sub(repeated.len());
         if count > limits::CUSTOM_METRICS {
             let quota = limits::CUSTOM_METRICS;
             let remark = Remark::new(
