@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use thingward::is_hidden;
+use thingward::escape::is_hidden;
+pub use thingward::escape::push;
 
 /// `text` with its hidden characters written out: `\u{202e}`.
 pub fn escaped(text: &str) -> Cow<'_, str> {
@@ -14,17 +15,6 @@ pub fn escaped(text: &str) -> Cow<'_, str> {
         push(&mut out, character);
     }
     Cow::Owned(out)
-}
-
-/// Adds one character, written out if it is hidden.
-pub fn push(out: &mut String, character: char) {
-    match character {
-        '\n' => out.push_str("\\n"),
-        '\r' => out.push_str("\\r"),
-        '\t' => out.push_str("\\t"),
-        hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
-        plain => out.push(plain),
-    }
 }
 
 /// Adds a byte that is no part of any character.

@@ -12,6 +12,7 @@ pub(crate) fn judge_client_id(id: &str, thing: Option<&str>, out: &mut impl FnMu
         let help = format!("shorten it to {limit} bytes of UTF-8");
         out(Remark::new(Rule::ClientIdTooLong, message)
             .help(help)
+            .param("clientId", id)
             .param("length", length)
             .param("limit", limit));
         sound = false;
@@ -26,8 +27,8 @@ pub(crate) fn judge_client_id(id: &str, thing: Option<&str>, out: &mut impl FnMu
     // An id that must change anyway says nothing of who publishes for whom.
     if let Some(thing) = thing.filter(|thing| sound && *thing != id) {
         let message = format!("the client {} publishes on behalf of the thing {}", quoted(id), quoted(thing));
-        let help = "the report counts for the thing of the topic; \
-                    if the client is that thing, use one name for both, because cloud-side metrics go by the client id";
+        let help = "the report counts for the thing of the topic; if both are one device, give it one name: \
+                    cloud-side metrics go by the client id";
         out(Remark::new(Rule::ClientIdMismatch, message)
             .help(help)
             .param("clientId", id)

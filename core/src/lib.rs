@@ -25,6 +25,7 @@ mod client_id;
 mod context;
 mod declarations;
 mod detect;
+pub mod escape;
 mod finding;
 pub mod limits;
 mod options;
@@ -42,7 +43,7 @@ pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
 pub use finding::{
     Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
-    Section, Span, UnknownRule, is_hidden,
+    Section, Span, UnknownRule,
 };
 pub use options::{Era, Format, Mode, Options};
 pub use report::{Holds, Name, Required, names};

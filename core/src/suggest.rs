@@ -5,13 +5,17 @@ use crate::limits::SUGGESTION_EDITS;
 /// The name among `known` that `seen` most likely stands for: the same but for case and separators, or at most
 /// [`SUGGESTION_EDITS`] edits away.
 pub(crate) fn nearest<'n>(seen: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let folded = fold(seen);
+    let length = seen.chars().count();
     // A typo in a name of two letters could be any other name of two letters.
-    let allowed = SUGGESTION_EDITS.min(seen.chars().count().saturating_sub(2));
+    let allowed = SUGGESTION_EDITS.min(length.saturating_sub(2));
     known
         .filter_map(|name| {
-            if fold(name) == folded {
+            if folded(name).eq(folded(seen)) {
                 return Some((0, name));
+            }
+            // An edit changes the length by one at most: most names are out without a look at their letters.
+            if name.chars().count().abs_diff(length) > allowed {
+                return None;
             }
             let edits = distance(seen, name);
             (edits <= allowed).then_some((edits, name))
@@ -21,13 +25,13 @@ pub(crate) fn nearest<'n>(seen: &str, known: impl Iterator<Item = &'n str>) -> O
 }
 
 /// `reportId`, `Report-ID` and `report_id` are one name.
-fn fold(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }
 
-/// Edits (insert, delete, replace one character) between two names; long inputs are never compared in full.
+/// Edits (insert, delete, replace one character) between two names.
 fn distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().take(64).collect(), right.chars().collect());
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (done, from) in left.iter().enumerate() {
         let mut diagonal = done;

@@ -236,14 +236,21 @@ fn too_long(name: &str) -> Remark {
     } else {
         format!("shorten it to {limit} bytes of UTF-8, where a character outside ASCII takes 2 to 4 bytes")
     };
-    Remark::new(Rule::ThingNameTooLong, message).help(help).param("length", length).param("limit", limit)
+    Remark::new(Rule::ThingNameTooLong, message)
+        .help(help)
+        .param("name", name)
+        .param("length", length)
+        .param("limit", limit)
 }
 
 #[cold]
 fn has_control(name: &str, control: char) -> Remark {
     let code = format!("U+{:04X}", u32::from(control));
     let message = format!("the thing name {} has the control character {code}", quoted(name));
-    Remark::new(Rule::ThingNameControl, message).help("remove it").param("character", code)
+    Remark::new(Rule::ThingNameControl, message)
+        .help("remove it")
+        .param("name", name)
+        .param("character", code)
 }
 
 #[cold]
@@ -253,7 +260,10 @@ fn has_reserved(name: &str, reserved: char) -> Remark {
         '/' => "a `/` would split the topic: use another character, such as `:`",
         _ => "it is a wildcard in topics: use another character, such as `:`",
     };
-    Remark::new(Rule::ThingNameReservedChar, message).help(help).param("character", reserved.to_string())
+    Remark::new(Rule::ThingNameReservedChar, message)
+        .help(help)
+        .param("name", name)
+        .param("character", reserved.to_string())
 }
 
 fn is_registrable(name: &str) -> bool {

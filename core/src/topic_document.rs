@@ -47,65 +47,79 @@ struct Said<'a> {
     at: usize,
 }
 
+/// The members that were read, each as often as it occurs.
+#[derive(Default)]
+struct SaidMembers<'a> {
+    topics: Vec<Said<'a>>,
+    operations: Vec<Said<'a>>,
+    clients: Vec<Said<'a>>,
+}
+
+impl<'a> SaidMembers<'a> {
+    fn of(&mut self, member: Member) -> &mut Vec<Said<'a>> {
+        match member {
+            Member::Topic => &mut self.topics,
+            Member::Operation => &mut self.operations,
+            Member::ClientId => &mut self.clients,
+        }
+    }
+}
+
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the topic document that the cursor stands before.
     pub(crate) fn topic_document(&mut self) -> Read<()> {
         let path = Path::ROOT;
         let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
-        let (mut topic, mut operation, mut client) = (None, None, None);
+        let mut said = SaidMembers::default();
         while let Some(key) = self.next::<Member>(&mut members, &path)? {
             let at = self.cursor.position();
-            let text = self.text(&path.key(key.at), Want::new("a string"))?;
-            let said = text.map(|text| Said { text, key: key.at, at });
-            match key.field {
-                Member::Topic => topic = said,
-                Member::Operation => operation = said,
-                Member::ClientId => client = said,
-            }
+            let Some(text) = self.text(&path.key(key.at), Want::TEXT)? else { continue };
+            said.of(key.field).push(Said { text, key: key.at, at });
         }
         if !members.has(Member::Topic) {
             let remark = Remark::new(Rule::TopicPrefix, "the document names no topic")
                 .help("add `\"topic\": \"$aws/things/…/defender/metrics/json\"`");
             self.find(&path, At::Value(members.at), remark);
         }
-        self.judge_members(topic.as_ref(), operation.as_ref(), client.as_ref());
+        self.judge_members(&said);
         Ok(())
     }
 
-    fn judge_members(
-        &mut self,
-        topic: Option<&Said<'a>>,
-        operation: Option<&Said<'a>>,
-        client: Option<&Said<'a>>,
-    ) {
-        let operation = operation.and_then(|said| self.operation(said));
-        let text = topic.map(|said| meant(said.text)).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text);
+    /// Judges every member, repeated ones too; of those the last one counts for the others.
+    fn judge_members(&mut self, members: &SaidMembers<'a>) {
+        let mut operation = None;
+        for said in &members.operations {
+            operation = self.operation(said);
+        }
         let mut thing = None;
-        if let Some(said) = topic {
-            let path = Path::ROOT;
-            let parts = judge_topic(&text, operation, &mut |remark| {
-                self.find(&path.key(said.key), At::Value(said.at), remark);
+        for said in &members.topics {
+            thing = self.judge_topic_member(said, operation);
+        }
+        let publisher = thing.as_deref().filter(|_| operation != Some(Operation::Subscribe));
+        for said in &members.clients {
+            judge_client_id(&String::from_utf8_lossy(&meant(said.text)), publisher, &mut |remark| {
+                self.find(&Path::ROOT.key(said.key), At::Value(said.at), remark);
             });
-            thing = parts.thing;
-            if let (Era::January2019, Some(registry), Some(name)) =
-                (self.options.era, &self.options.registry, parts.thing)
-            {
-                judge_registration(name, registry, &mut |remark| {
-                    self.find(&path.key(said.key), At::Value(said.at), remark);
-                });
-            }
         }
-        if let Some(said) = client {
-            let publishes = operation != Some(Operation::Subscribe);
-            judge_client_id(
-                &String::from_utf8_lossy(&meant(said.text)),
-                thing.filter(|_| publishes),
-                &mut |remark| {
-                    self.find(&Path::ROOT.key(said.key), At::Value(said.at), remark);
-                },
-            );
+    }
+
+    /// Judges a topic and the thing name in it; that name.
+    fn judge_topic_member(&mut self, said: &Said<'a>, operation: Option<Operation>) -> Option<String> {
+        let text = meant(said.text);
+        let text = String::from_utf8_lossy(&text);
+        let path = Path::ROOT.key(said.key);
+        let thing = judge_topic(&text, operation, &mut |remark| {
+            self.find(&path, At::Value(said.at), remark);
+        })
+        .thing;
+        if let (Era::January2019, Some(registry), Some(name)) =
+            (self.options.era, &self.options.registry, thing)
+        {
+            judge_registration(name, registry, &mut |remark| {
+                self.find(&path, At::Value(said.at), remark);
+            });
         }
+        thing.map(str::to_owned)
     }
 
     /// The operation, if it is one of the two.

@@ -58,11 +58,19 @@ impl Excerpt {
     }
 }
 
-/// One stretch of a line: its characters, each as it is printed.
+/// One stretch of a line: its characters as they are printed, in one text for all of them.
 struct Side {
-    pieces: Vec<String>,
+    text: String,
+    pieces: Vec<Piece>,
     /// Whether the stretch goes as far as the line does.
     is_whole: bool,
+}
+
+/// One character as it is printed.
+#[derive(Clone, Copy)]
+struct Piece {
+    bytes: usize,
+    columns: usize,
 }
 
 #[derive(Clone, Copy)]
@@ -78,12 +86,12 @@ impl Side {
         let from = bytes.len().saturating_sub(REACH);
         let near = bytes.get(from..).unwrap_or_default();
         match near.iter().rposition(|&byte| byte == b'\n') {
-            Some(end) => Self { pieces: pieces(near.get(end + 1..).unwrap_or_default()), is_whole: true },
-            None if from == 0 => Self { pieces: pieces(near), is_whole: true },
+            Some(end) => Self::printed(near.get(end + 1..).unwrap_or_default(), true),
+            None if from == 0 => Self::printed(near, true),
             None => {
                 // The window may start inside a character: its tail is passed over.
                 let tail = near.iter().take(3).take_while(|&&byte| byte & 0xc0 == 0x80).count();
-                Self { pieces: pieces(near.get(tail..).unwrap_or_default()), is_whole: false }
+                Self::printed(near.get(tail..).unwrap_or_default(), false)
             }
         }
     }
@@ -94,35 +102,65 @@ impl Side {
         match near.iter().position(|&byte| byte == b'\n') {
             Some(end) => {
                 let line = near.get(..end).unwrap_or_default();
-                Self { pieces: pieces(line.strip_suffix(b"\r").unwrap_or(line)), is_whole: true }
+                Self::printed(line.strip_suffix(b"\r").unwrap_or(line), true)
             }
-            None => Self { pieces: pieces(near), is_whole: near.len() == bytes.len() },
+            None => Self::printed(near, near.len() == bytes.len()),
         }
     }
 
     fn width(&self) -> usize {
-        self.pieces.iter().map(|piece| width(piece)).sum()
+        self.pieces.iter().map(|piece| piece.columns).sum()
+    }
+
+    /// The characters of `bytes` as they are printed.
+    fn printed(bytes: &[u8], is_whole: bool) -> Self {
+        let mut side = Self {
+            text: String::with_capacity(bytes.len()),
+            pieces: Vec::with_capacity(bytes.len()),
+            is_whole,
+        };
+        for chunk in bytes.utf8_chunks() {
+            for character in chunk.valid().chars() {
+                side.push(|text| match character {
+                    '\t' => text.push(' '),
+                    other => escape::push(text, other),
+                });
+            }
+            for &byte in chunk.invalid() {
+                side.push(|text| escape::push_byte(text, byte));
+            }
+        }
+        side
+    }
+
+    fn push(&mut self, print: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        print(&mut self.text);
+        let piece = self.text.get(start..).unwrap_or_default();
+        self.pieces.push(Piece { bytes: piece.len(), columns: width(piece) });
     }
 
     fn keep_first(&mut self, columns: usize) {
         let mut left = columns;
-        let kept = self.pieces.iter().take_while(|piece| take(&mut left, piece)).count();
+        let kept = self.pieces.iter().take_while(|piece| take(&mut left, **piece)).count();
         self.is_whole &= kept == self.pieces.len();
         self.pieces.truncate(kept);
+        self.text.truncate(bytes(&self.pieces));
     }
 
     fn keep_last(&mut self, columns: usize) {
         let mut left = columns;
-        let kept = self.pieces.iter().rev().take_while(|piece| take(&mut left, piece)).count();
+        let kept = self.pieces.iter().rev().take_while(|piece| take(&mut left, **piece)).count();
         self.is_whole &= kept == self.pieces.len();
         self.pieces.drain(..self.pieces.len() - kept);
+        self.text.drain(..self.text.len() - bytes(&self.pieces));
     }
 
     fn push_to(&self, text: &mut String, cut: Cut) {
         if matches!(cut, Cut::Left) && !self.is_whole {
             text.push('…');
         }
-        text.extend(self.pieces.iter().map(String::as_str));
+        text.push_str(&self.text);
         if matches!(cut, Cut::Right) && !self.is_whole {
             text.push('…');
         }
@@ -130,8 +168,8 @@ impl Side {
 }
 
 /// Takes the columns of a piece from what is left, if they fit.
-fn take(left: &mut usize, piece: &str) -> bool {
-    match left.checked_sub(width(piece)) {
+fn take(left: &mut usize, piece: Piece) -> bool {
+    match left.checked_sub(piece.columns) {
         Some(rest) => {
             *left = rest;
             true
@@ -140,30 +178,13 @@ fn take(left: &mut usize, piece: &str) -> bool {
     }
 }
 
+fn bytes(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.bytes).sum()
+}
+
 /// Columns of a piece, near enough: from Hangul on, most characters are wide.
 fn width(piece: &str) -> usize {
     piece.chars().map(|character| if character < '\u{1100}' { 1 } else { 2 }).sum()
-}
-
-/// The characters of `bytes` as they are printed.
-fn pieces(bytes: &[u8]) -> Vec<String> {
-    let mut pieces = Vec::new();
-    for chunk in bytes.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            let mut piece = String::new();
-            match character {
-                '\t' => piece.push(' '),
-                other => escape::push(&mut piece, other),
-            }
-            pieces.push(piece);
-        }
-        for &byte in chunk.invalid() {
-            let mut piece = String::new();
-            escape::push_byte(&mut piece, byte);
-            pieces.push(piece);
-        }
-    }
-    pieces
 }
 
 #[cfg(test)]

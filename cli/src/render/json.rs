@@ -4,7 +4,8 @@ use super::{Document, Renderer, Summary};
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
 use std::io::{self, Write};
-use thingward::{Finding, Verdict, is_hidden};
+use thingward::escape::is_hidden;
+use thingward::{Finding, Verdict};
 
 /// The version of the shape. New members may come; none is renamed or removed under the same number.
 pub const VERSION: u32 = 1;

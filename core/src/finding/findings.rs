@@ -7,6 +7,10 @@ use super::{Finding, Level, Position};
 use crate::limits::FINDINGS_BYTES;
 use std::collections::BinaryHeap;
 
+/// Bytes of text that a usual finding takes. With less room than that, only a finding that goes before another is
+/// made: otherwise each of a million would be made to be thrown away.
+const ROOM: usize = 512;
+
 /// How many findings there were of each level, kept or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Severities {
@@ -85,7 +89,8 @@ impl Findings {
     pub(crate) fn count(&mut self, level: Level, place: usize) -> bool {
         self.severities.count(level);
         self.made += 1;
-        if self.kept.len() < self.limit {
+        let has_room = self.bytes + ROOM <= FINDINGS_BYTES || self.kept.is_empty();
+        if self.kept.len() < self.limit && has_room {
             return true;
         }
         self.kept.peek().is_some_and(|worst| key(level, place, self.made) < worst.key())
@@ -175,13 +180,26 @@ mod tests {
     fn long_texts_are_bounded_together() {
         let mut findings = Findings::new(100);
         for place in 0..10 {
-            assert!(findings.count(Level::Error, place));
             let message = "x".repeat(FINDINGS_BYTES / 3);
-            findings.keep(Finding { message, ..finding(Level::Error, place) });
+            if findings.count(Level::Error, place) {
+                findings.keep(Finding { message, ..finding(Level::Error, place) });
+            }
         }
         let (kept, severities) = findings.finish(None);
         assert_eq!((kept.len(), severities.errors), (3, 10));
         assert_eq!(kept[0].span.unwrap().start, 0);
+    }
+
+    #[test]
+    fn without_room_only_a_finding_that_goes_before_another_is_made() {
+        let mut findings = Findings::new(100);
+        assert!(findings.count(Level::Warning, 5));
+        let message = "x".repeat(FINDINGS_BYTES - ROOM + 1);
+        findings.keep(Finding { message, ..finding(Level::Warning, 5) });
+        assert!(!findings.count(Level::Warning, 6));
+        assert!(!findings.count(Level::Info, 0));
+        assert!(findings.count(Level::Warning, 4));
+        assert!(findings.count(Level::Error, 9));
     }
 
     #[test]

@@ -18,7 +18,6 @@ pub(crate) use findings::{Findings, Severities};
 pub use level::{Confidence, Level, Levels};
 pub use params::{Param, Params};
 pub use pointer::Pointer;
-pub use quote::is_hidden;
 pub(crate) use quote::{counted, quoted};
 pub(crate) use remark::Remark;
 pub use rules::{Rule, Section, UnknownRule};

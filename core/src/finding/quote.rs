@@ -1,5 +1,6 @@
 //! Values from a document inside a message: escaped, and cut so that a message stays one readable line.
 
+use crate::escape;
 use crate::limits::QUOTED_CHARACTERS;
 
 /// `text` between backticks, with hidden characters written out, cut at 64 characters.
@@ -11,13 +12,7 @@ pub(crate) fn quoted(text: &str) -> String {
             out.push('…');
             break;
         }
-        match character {
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            hidden if is_hidden(hidden) => out.extend(hidden.escape_unicode()),
-            plain => out.push(plain),
-        }
+        escape::push(&mut out, character);
     }
     out.push('`');
     out
@@ -26,21 +21,6 @@ pub(crate) fn quoted(text: &str) -> String {
 /// `1 entry`, `2 entries`: a count with its noun.
 pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// Whether a character could change how the text around it is read: controls, direction marks, line separators, and
-/// what has no width of its own. Messages write these out; whatever else prints a document has to do so itself.
-///
-/// ```
-/// assert!(thingward::is_hidden('\u{1b}') && thingward::is_hidden('\u{202e}') && thingward::is_hidden('\n'));
-/// assert!(!thingward::is_hidden('é') && !thingward::is_hidden(' '));
-/// ```
-#[must_use]
-pub fn is_hidden(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

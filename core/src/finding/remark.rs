@@ -34,6 +34,15 @@ impl Remark {
         self
     }
 
+    /// The value that was found: its kind and, where the message shows it between backticks, the value itself.
+    pub(crate) fn found(self, seen: &str, kind: &'static str) -> Self {
+        let remark = self.param("found", kind);
+        match seen.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
+            Some(value) if value != kind => remark.param("value", value),
+            _ => remark,
+        }
+    }
+
     /// Points at a known cause: an id in `params.hint` and a sentence in the help.
     pub(crate) fn hint(mut self, id: &'static str, sentence: &str) -> Self {
         self.params.push("hint", id);

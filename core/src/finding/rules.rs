@@ -382,7 +382,8 @@ impl Rule {
         self.row().source
     }
 
-    /// The page of the rule, relative to the documentation's root.
+    /// The page of the rule, relative to the root of the source repository: the file and the heading in it.
+    /// There is no published site, so there is no host to name; put your copy of the repository in front.
     ///
     /// ```
     /// assert_eq!(thingward::Rule::PortZero.url(), "docs/rules.md#port-zero");

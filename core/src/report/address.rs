@@ -130,7 +130,7 @@ pub(super) fn judge(text: &str, say: &mut dyn FnMut(Remark)) {
         1 => {
             let (host, port) = text.split_once(':').unwrap_or((text, ""));
             if judge_ipv4(text, host, say) {
-                judge_port(text, port, say);
+                judge_port(text, port, IPV4_EXAMPLE, say);
             }
         }
         _ => judge_bare(text, say),
@@ -140,15 +140,15 @@ pub(super) fn judge(text: &str, say: &mut dyn FnMut(Remark)) {
 /// `[IPv6]:port`; `rest` is behind the opening bracket.
 fn judge_bracketed(text: &str, rest: &str, say: &mut dyn FnMut(Remark)) {
     let Some((host, behind)) = rest.split_once(']') else { return say(not_an_address(text)) };
-    let Some(address) = parse_zoned(host) else { return say(not_an_address(text)) };
+    let Some(address) = parse_zoned(host) else { return say(not_ipv6(text, host)) };
     match behind.strip_prefix(':') {
-        Some(port) => judge_port(text, port, say),
+        Some(port) => judge_port(text, port, IPV6_EXAMPLE, say),
         None if behind.is_empty() => {
             say(Remark::new(
                 Rule::RemoteAddrNoPort,
                 format!("the remote address {} has no port", quoted(text)),
             )
-            .help("add the port behind the bracket: `[2001:db8::1]:443`"));
+            .help(format!("add the port behind the bracket: {IPV6_EXAMPLE}")));
         }
         None => return say(not_an_address(text)),
     }
@@ -160,7 +160,7 @@ fn judge_bare(text: &str, say: &mut dyn FnMut(Remark)) {
     let split = text.rsplit_once(':').filter(|(_, port)| plain_port(port.as_bytes()).is_some());
     let with_port = split.and_then(|(host, port)| Some((host, parse_zoned(host)?, Some(port))));
     let Some((host, address, port)) = with_port.or_else(|| Some((text, parse_zoned(text)?, None))) else {
-        return say(not_an_address(text));
+        return say(not_ipv6(text, split.map_or(text, |(host, _)| host)));
     };
     let mended = match port {
         Some(port) => format!("put the address in brackets: {}", quoted(&format!("[{host}]:{port}"))),
@@ -172,7 +172,7 @@ fn judge_bare(text: &str, say: &mut dyn FnMut(Remark)) {
     )
     .help(mended));
     if let Some(port) = port {
-        judge_port(text, port, say);
+        judge_port(text, port, IPV6_EXAMPLE, say);
     }
     judge_ipv6(text, host, address, say);
 }
@@ -189,6 +189,7 @@ fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Rem
             Rule::RemoteAddrZoneId,
             format!("the remote address {} names the zone {}", quoted(text), quoted(zone)),
         )
+        .param("zone", zone)
         .help(format!("a zone means something on the device only: write the address as {}", quoted(plain))));
     }
     if let Some(embedded) = address.to_ipv4_mapped() {
@@ -196,7 +197,8 @@ fn judge_ipv6(text: &str, host: &str, address: Ipv6Addr, say: &mut dyn FnMut(Rem
             Rule::RemoteAddrMapped,
             format!("the remote address {} is the IPv4 address `{embedded}` inside IPv6", quoted(text)),
         )
-        .help("behaviors see it as both"));
+        .help("behaviors see it as both")
+        .param("address", embedded.to_string()));
     }
 }
 
@@ -206,8 +208,7 @@ fn judge_ipv4(text: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
         return true;
     }
     say(if let Some(plain) = without_leading_zeros(host) {
-        Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {} has a leading zero", quoted(text)))
-            .help(format!("some readers take it as octal: write the address as `{plain}`"))
+        leading_zero(text, plain.into())
     } else if is_hostname(host) {
         Remark::new(Rule::RemoteAddrHostname, format!("{} names a host, not an address", quoted(text)))
             .help("write the address that the connection goes to: `192.0.2.1:443`")
@@ -217,7 +218,8 @@ fn judge_ipv4(text: &str, host: &str, say: &mut dyn FnMut(Remark)) -> bool {
     false
 }
 
-fn judge_port(text: &str, port: &str, say: &mut dyn FnMut(Remark)) {
+/// `example` is an address of the same family, with a port.
+fn judge_port(text: &str, port: &str, example: &str, say: &mut dyn FnMut(Remark)) {
     let remark = match plain_port(port.as_bytes()) {
         Some(1..=PORT) => return,
         Some(0) => Remark::new(Rule::RemoteAddrPortRange, format!("the port of {} is 0", quoted(text)))
@@ -225,15 +227,36 @@ fn judge_port(text: &str, port: &str, say: &mut dyn FnMut(Remark)) {
             .mild(),
         _ => {
             Remark::new(Rule::RemoteAddrPortRange, format!("the port of {} is not 1 to 65535", quoted(text)))
-                .help("write one to five digits: `192.0.2.1:443`")
+                .help(format!("write one to five digits: {example}"))
         }
     };
     say(remark);
 }
 
+const IPV4_EXAMPLE: &str = "`192.0.2.1:443`";
+const IPV6_EXAMPLE: &str = "`[2001:db8::1]:443`";
+
 fn not_an_address(text: &str) -> Remark {
     Remark::new(Rule::RemoteAddrSyntax, format!("{} is not ip:port", quoted(text)))
-        .help("write `192.0.2.1:443`, or `[2001:db8::1]:443` for IPv6")
+        .help(format!("write {IPV4_EXAMPLE}, or {IPV6_EXAMPLE} for IPv6"))
+}
+
+/// Said of a `host` that is written like an IPv6 address and is none.
+fn not_ipv6(text: &str, host: &str) -> Remark {
+    let address = host.split_once('%').map_or(host, |(address, _)| address);
+    let plain = address.rsplit_once(':').and_then(|(groups, embedded)| {
+        let embedded = without_leading_zeros(embedded)?;
+        format!("{groups}:{embedded}").parse::<Ipv6Addr>().ok()
+    });
+    match plain {
+        Some(plain) => leading_zero(text, plain.into()),
+        None => not_an_address(text),
+    }
+}
+
+fn leading_zero(text: &str, plain: IpAddr) -> Remark {
+    Remark::new(Rule::RemoteAddrLeadingZero, format!("an octet of {} has a leading zero", quoted(text)))
+        .help(format!("some readers take it as octal: write the address as `{plain}`"))
 }
 
 /// The IPv4 address that `host` is once leading zeros are taken off its octets.
@@ -256,7 +279,8 @@ fn is_hostname(host: &str) -> bool {
 /// Said of an entry of an `ip_list`.
 #[cold]
 pub(super) fn not_in_ip_list(text: &str) -> Remark {
-    let remark = Remark::new(Rule::IpListInvalid, format!("{} is not a plain address", quoted(text)));
+    let remark = Remark::new(Rule::IpListInvalid, format!("{} is not a plain address", quoted(text)))
+        .param("value", text);
     let host = text.split(['/', '%']).next().unwrap_or(text);
     match host.parse::<IpAddr>() {
         Ok(address) => remark.help(format!("write the address alone: `{address}`")),
@@ -291,6 +315,13 @@ mod tests {
             ("999.0.0.1:80", vec![RemoteAddrSyntax]),
             ("192.0.2:80", vec![RemoteAddrSyntax]),
             ("192.0.02.1:80", vec![RemoteAddrLeadingZero]),
+            ("[::ffff:010.2.3.4]:80", vec![RemoteAddrLeadingZero]),
+            ("[::ffff:192.0.2.09%eth0]:80", vec![RemoteAddrLeadingZero]),
+            ("::ffff:010.2.3.4:80", vec![RemoteAddrLeadingZero]),
+            ("::ffff:010.2.3.4", vec![RemoteAddrLeadingZero]),
+            ("[::ffff:256.2.3.4]:80", vec![RemoteAddrSyntax]),
+            ("[::fffff:010.2.3.4]:80", vec![RemoteAddrSyntax]),
+            ("[010.2.3.4]:80", vec![RemoteAddrSyntax]),
             ("broker.example:8883", vec![RemoteAddrHostname]),
             ("localhost", vec![RemoteAddrHostname]),
             ("192.0.2.1:", vec![RemoteAddrPortRange]),
@@ -310,6 +341,22 @@ mod tests {
             assert_eq!(rules, expected, "{text}");
         }
         assert_eq!(rules("192.0.2.1:0"), [(RemoteAddrPortRange, true)]);
+    }
+
+    #[test]
+    fn the_help_keeps_to_the_family_of_the_address() {
+        for (text, example) in [
+            ("192.0.2.1:65536", IPV4_EXAMPLE),
+            ("[2001:db8::2]:65536", IPV6_EXAMPLE),
+            ("[2001:db8::2]:x", IPV6_EXAMPLE),
+            ("2001:db8::2:65536", IPV6_EXAMPLE),
+        ] {
+            let mut helps = Vec::new();
+            judge(text, &mut |remark| {
+                helps.extend(remark.help.filter(|_| remark.rule == Rule::RemoteAddrPortRange));
+            });
+            assert_eq!(helps, [format!("write one to five digits: {example}")], "{text}");
+        }
     }
 
     proptest! {

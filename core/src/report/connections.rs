@@ -11,7 +11,7 @@ use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn tcp_connections(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
         while let Some(key) = self.next::<TcpConnections>(&mut members, path)? {
             self.established(&path.key(key.at))?;
         }
@@ -22,7 +22,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     fn established(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
         let mut listed = Listed::default();
         while let Some(key) = self.next::<Established>(&mut members, path)? {
             let path = path.key(key.at);
@@ -58,8 +58,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
         }
         if !members.has(Connection::RemoteAddr) {
+            let key = self.spelling(Connection::RemoteAddr);
             let remark = Remark::new(Rule::RemoteAddrMissing, "the connection has no remote address")
-                .help("add `\"remote_addr\": \"192.0.2.1:443\"`");
+                .help(format!("add `\"{key}\": \"192.0.2.1:443\"`"))
+                .param("key", key);
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
@@ -68,7 +70,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     fn remote_addr(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
-        if let Some(text) = self.text(path, Want::new("a string"))? {
+        if let Some(text) = self.text(path, Want::TEXT)? {
             let text = meant(text);
             if !address::is_plain_with_port(&text) {
                 self.unusual_remote_addr(path, at, &text);

@@ -30,7 +30,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_object()? {
             Some(frame) => Some(frame),
-            None => self.unusual_object(path, Want::new("an object").or_null())?,
+            None => self.unusual_object(path, Want::OBJECT.or_null())?,
         };
         let Some(mut frame) = frame else { return Ok(()) };
         if C::is_indefinite(frame) {
@@ -76,8 +76,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn many_custom_metrics(&mut self, path: &Path<'_>, at: usize, keys: &Keys) {
-        self.note_late_duplicates(Some(keys), path);
-        let count = keys.count();
+        let repeated = keys.late_duplicates(&self.cursor);
+        for &key in &repeated {
+            self.duplicate_key(path, key);
+        }
+        let count = keys.count().saturating_sub(repeated.len());
         if count > limits::CUSTOM_METRICS {
             let quota = limits::CUSTOM_METRICS;
             let remark = Remark::new(
@@ -183,7 +186,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Next::Kind(Kind::Array) = next {
             return self.cursor.enter_array();
         }
-        let want = Want::new("an array").else_say(|seen, kind| Some(custom_values::not_array(seen, kind)));
+        let want = Want::ARRAY.on_mismatch(|seen, kind| Some(custom_values::not_array(seen, kind)));
         let mut remark = self.refusal(at, &next, want);
         if let Next::Kind(Kind::Object) = next
             && let Some(wrapped) = self.wrapped_metric(at)
@@ -226,8 +229,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the object inside the array of a metric.
     #[inline(always)]
     fn metric_entry(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
-        let want =
-            Want::new("an object").else_say(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
+        let want = Want::OBJECT.on_mismatch(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
         let Some(mut members) = self.object(path, want)? else { return Ok(()) };
         let mut kinds = 0;
         while let Some(key) = self.next::<CustomKind>(&mut members, path)? {
@@ -264,7 +266,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Rule::CustomKindMultiple,
                 format!("the custom metric has the kinds {}", kinds.join(", ")),
             )
-            .help("a metric has exactly one type: send the others under names of their own"),
+            .help("a metric has exactly one type: send the others under names of their own")
+            .param("kinds", kinds.join(", ")),
         };
         self.find(path, At::Value(members.at), remark);
     }

@@ -51,7 +51,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     None => return Ok(()),
                 },
                 other => {
-                    return self.refuse(path, at, &other, Want::new("a number").else_say(number_as_string));
+                    return self.refuse(path, at, &other, Want::NUMBER.on_mismatch(number_as_string));
                 }
             },
         };
@@ -65,7 +65,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(()) };
+        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(()) };
         let mut tallies = Tallies::default();
         let mut count = 0;
         let read = loop {
@@ -191,12 +191,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             !(documented || strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
-            let unusual = quoted(unusual.encode_utf8(&mut [0; 4]));
+            let shown = quoted(unusual.encode_utf8(&mut [0; 4]));
             let remark =
-                Remark::new(Rule::StringListCharset, format!("{} has the character {unusual}", quoted(text)))
+                Remark::new(Rule::StringListCharset, format!("{} has the character {shown}", quoted(text)))
                     .help(
                         "an SDK documents letters, `:`, `_`, `-`, `/` and `.` for the texts of a string_list",
-                    );
+                    )
+                    .param("value", text)
+                    .param("character", unusual.to_string());
             tallies.add(index, at, remark);
         }
     }
@@ -212,18 +214,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         list: List,
         tallies: &mut Tallies,
     ) -> Read<()> {
-        let (what, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
+        let (want, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
             List::Numbers => {
-                ("a number", |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
+                (Want::NUMBER, |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
             }
             List::Texts => {
-                ("a string", |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
+                (Want::TEXT, |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
             }
             List::Addresses => {
-                ("a string", |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
+                (Want::TEXT, |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
             }
         };
-        let want = Want::new(what).else_say(wrong);
+        let want = want.on_mismatch(wrong);
         let remark = match next {
             Next::Kind(Kind::Null) => {
                 wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want))
@@ -241,7 +243,7 @@ pub(super) const FIFTEEN_NINES: u64 = 999_999_999_999_999;
 
 /// Said of a custom number, if anything is.
 pub(super) fn judge_number(number: Number<'_>) -> Option<Remark> {
-    match number {
+    let remark = match number {
         Number::Unsigned(value) => digits_of(value).then(|| too_many_digits(number)),
         Number::Negative(value) if value < 1 << 63 => digits_of(value + 1).then(|| too_many_digits(number)),
         Number::NegativeZero => Some(negative_zero()),
@@ -249,7 +251,8 @@ pub(super) fn judge_number(number: Number<'_>) -> Option<Remark> {
         Number::NotFinite(_) => Some(not_finite(&quoted(&number.to_string()))),
         Number::Decimal(_) | Number::Float(_) => judge_float(number),
         Number::Negative(_) | Number::Huge { .. } => Some(out_of_range(number)),
-    }
+    };
+    remark.map(|remark| remark.param("value", number.to_string()))
 }
 
 #[inline(never)]
@@ -349,7 +352,7 @@ pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
         )),
         _ => remark.help("wrap it in an array: `[{\"number\": 0}]`"),
     }
-    .param("found", kind.name())
+    .found(seen, kind.name())
 }
 
 /// Said of an entry of a custom metric's array that is no object.
@@ -364,13 +367,13 @@ pub(super) fn entry_not_object(seen: &str, kind: Kind) -> Remark {
         }
         _ => remark.help("write one object with the kind: `{\"number\": 0}`"),
     }
-    .param("found", kind.name())
+    .found(seen, kind.name())
 }
 
 fn wrong_entry(list: &str, holds: &str, seen: &str, kind: Kind) -> Remark {
     Remark::new(Rule::CustomListElementType, format!("the entry of {list} is {}", shown(seen, kind)))
         .help(format!("{list} holds {holds} only"))
-        .param("found", kind.name())
+        .found(seen, kind.name())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if !self.asks(Rule::ReportIdNotEpoch) && self.record::<Header>() {
             return Ok(());
         }
-        let Some(mut members) = self.object(path, Want::new("an object"))? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
         while let Some(key) = self.next::<Header>(&mut members, path)? {
             let path = path.key(key.at);
             match key.field {
@@ -21,13 +21,19 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
         }
         if !members.has(Header::ReportId) {
+            let key = self.spelling(Header::ReportId);
             let remark = Remark::new(Rule::MissingReportId, "the header has no report id")
-                .help("add `\"report_id\"`: a positive integer that grows with every report, such as the epoch time");
+                .help(format!(
+                    "add `\"{key}\"`: a positive integer that grows with every report, such as the epoch time"
+                ))
+                .param("key", key);
             self.find(path, At::Value(members.at), remark);
         }
         if !members.has(Header::Version) {
+            let key = self.spelling(Header::Version);
             let remark = Remark::new(Rule::MissingVersion, "the header has no version")
-                .help("add `\"version\": \"1.0\"`");
+                .help(format!("add `\"{key}\": \"1.0\"`"))
+                .param("key", key);
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
@@ -95,12 +101,12 @@ impl Record for Header {
     }
 }
 
-const VERSION: Want = Want::new("a string").else_say(|seen, kind| {
+const VERSION: Want = Want::TEXT.on_mismatch(|seen, kind| {
     (kind == Kind::Number).then(|| {
         Remark::new(Rule::WrongType, format!("the version is the number {seen}, not a string"))
             .help("put it in quotes: `\"1.0\"`")
             .param("expected", "a string")
-            .param("found", kind.name())
+            .found(seen, kind.name())
     })
 });
 
@@ -129,16 +135,19 @@ fn is_epoch(id: u64) -> bool {
 
 #[cold]
 fn zero_report_id() -> Remark {
-    Remark::new(Rule::ReportIdZero, "the report id is `0`, not a positive integer").hint(
-        "clock-failed",
-        "use the epoch time in seconds; a device SDK sends 0 when reading its clock fails",
-    )
+    Remark::new(Rule::ReportIdZero, "the report id is `0`, not a positive integer")
+        .hint(
+            "clock-failed",
+            "use the epoch time in seconds; a device SDK sends 0 when reading its clock fails",
+        )
+        .param("value", 0_u64)
 }
 
 #[cold]
 fn no_epoch(id: u64) -> Remark {
     Remark::new(Rule::ReportIdNotEpoch, format!("the report id `{id}` is not a plausible time"))
         .help("an id that restarts with the device repeats itself; the epoch time in seconds or milliseconds does not")
+        .param("value", id)
 }
 
 #[cfg(test)]

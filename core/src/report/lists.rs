@@ -1,5 +1,6 @@
 //! Lists of ports and connections, and the totals beside them.
 
+use super::names::Ports;
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, counted};
 use crate::limits;
@@ -55,7 +56,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
         let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::new("an array"))? else { return Ok(None) };
+        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
         let mut tallies = Tallies::default();
         let mut count = 0;
         let read = loop {
@@ -118,7 +119,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Next::Kind(Kind::Object) = next {
             return self.cursor.enter_object();
         }
-        let remark = self.refusal(at, &next, Want::new("an object"));
+        let remark = self.refusal(at, &next, Want::OBJECT);
         self.ignore_next(path, &next)?;
         tallies.add(index, at, remark);
         Ok(None)
@@ -183,7 +184,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 )
                 .help(
                     "add the list when behaviors look at ports or addresses; the total gives the count only",
-                );
+                )
+                .param("total", total.value);
                 self.find(&path.key(total.key), At::Value(total.at), remark);
             }
             (None, Some(entries)) if !listed.total_there => {
@@ -191,7 +193,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     Rule::TotalMissing,
                     format!("the list of {} comes without its total", counted(entries, "entry", "entries")),
                 )
-                .help("add `\"total\"`; without it the count is the length of the list")
+                .help(format!(
+                    "add `\"{}\"`; without it the count is the length of the list",
+                    self.spelling(Ports::Total)
+                ))
                 .param("entries", entries);
                 self.find(path, At::Value(listed.block), remark);
             }

@@ -22,7 +22,7 @@ use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Read};
 use crate::walk::{At, Path, ROOT_OBJECT, Walk, Want};
 use lists::Listed;
-use names::{Metrics, Root};
+use names::{Header, Metrics, Ports, Root};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the report that the cursor stands before.
@@ -43,21 +43,34 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             blocks += usize::from(key.field != Root::Header && !self.is_null(at));
         }
         if !members.has(Root::Header) {
-            let remark = Remark::new(Rule::MissingHeader, "the report has no header")
-                .help("add `\"header\": {\"report_id\": 1530304554, \"version\": \"1.0\"}`");
-            self.find(&path, At::Value(members.at), remark);
+            self.missing_header(&path, members.at);
         }
         if blocks == 0 {
-            let remark =
-                Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
-                    .help("add `\"metrics\"` or `\"custom_metrics\"`");
-            self.find(&path, At::Value(members.at), remark);
+            self.no_metric_block(&path, members.at);
         }
         Ok(())
     }
 
+    #[cold]
+    fn missing_header(&mut self, path: &Path<'_>, at: usize) {
+        let header = self.spelling(Root::Header);
+        let (id, version) = (self.spelling(Header::ReportId), self.spelling(Header::Version));
+        let remark = Remark::new(Rule::MissingHeader, "the report has no header")
+            .help(format!("add `\"{header}\": {{\"{id}\": 1530304554, \"{version}\": \"1.0\"}}`"))
+            .param("key", header);
+        self.find(path, At::Value(at), remark);
+    }
+
+    #[cold]
+    fn no_metric_block(&mut self, path: &Path<'_>, at: usize) {
+        let (metrics, custom) = (self.spelling(Root::Metrics), self.spelling(Root::CustomMetrics));
+        let remark = Remark::new(Rule::NoMetricBlock, "the report has neither metrics nor custom metrics")
+            .help(format!("add `\"{metrics}\"` or `\"{custom}\"`"));
+        self.find(path, At::Value(at), remark);
+    }
+
     fn metrics(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::new("an object").or_null())? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT.or_null())? else { return Ok(()) };
         let mut tcp: Option<(usize, Listed)> = None;
         let mut udp: Option<(usize, Listed)> = None;
         while let Some(key) = self.next::<Metrics>(&mut members, path)? {
@@ -92,9 +105,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     fn empty_block(&mut self, path: &Path<'_>, at: usize) {
-        let remark = Remark::new(Rule::EmptyBlock, "the block is empty").help(
-            "leave it out, or say `\"ports\": []` or `\"total\": 0`: an empty block carries no datapoint",
-        );
+        let (ports, total) = (self.spelling(Ports::Ports), self.spelling(Ports::Total));
+        let remark = Remark::new(Rule::EmptyBlock, "the block is empty").help(format!(
+            "leave it out, or say `\"{ports}\": []` or `\"{total}\": 0`: an empty block carries no datapoint",
+        ));
         self.find(path, At::Value(at), remark);
     }
 }

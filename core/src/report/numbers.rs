@@ -49,23 +49,24 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 impl Role {
     const fn want(self) -> Want {
         match self {
-            Self::ReportId => Want::new("an integer").else_say(|seen, kind| {
+            Self::ReportId => Want::INTEGER.on_mismatch(|seen, kind| {
                 let remark = Remark::new(
                     Rule::ReportIdNotInteger,
                     format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
                 );
-                Some(remark.help(
+                let remark = remark.help(
                     "use a positive integer that grows with every report, such as the epoch time in seconds",
-                ))
+                );
+                Some(remark.param("expected", "an integer").found(seen, kind.name()))
             }),
-            Self::LocalPort => Want::new("a number").else_say(|seen, kind| {
+            Self::LocalPort => Want::NUMBER.on_mismatch(|seen, kind| {
                 number_as_string(seen, kind).map(|remark| {
                     remark
                         .mild()
                         .hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
                 })
             }),
-            Self::Port | Self::Total | Self::Delta => Want::new("a number").else_say(number_as_string),
+            Self::Port | Self::Total | Self::Delta => Want::NUMBER.on_mismatch(number_as_string),
         }
     }
 
@@ -99,7 +100,10 @@ fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
         Number::NegativeZero if matches!(role, Role::Port | Role::ReportId) => (Some(0), None),
         Number::NegativeZero => (Some(0), Some(negative_zero())),
         Number::Negative(_) | Number::Huge { negative: true, .. } => (None, Some(negative(number, role))),
-        Number::Huge { negative: false, .. } => (None, Some(out_of_range(number, None, role))),
+        Number::Huge { negative: false, digits } => {
+            let value = digits.and_then(|digits| digits.parse().ok());
+            (None, Some(out_of_range(number, value.and_then(as_counter), role)))
+        }
         Number::Decimal(_) | Number::Float(_) => judge_float(number, role),
         Number::NotFinite(_) => (None, Some(not_finite(&shown(number)))),
     }
@@ -122,9 +126,7 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
         return (None, Some(negative(number, role)));
     }
     if !value.is_finite() || value >= BEHIND_COUNTS {
-        // `as` saturates: what is beyond u64 is no wrapped counter.
-        let wrapped = (value <= u64::MAX as f64).then_some(value as u64);
-        return (None, Some(out_of_range(number, wrapped, role)));
+        return (None, Some(out_of_range(number, as_counter(value), role)));
     }
     if !whole {
         let remark =
@@ -138,6 +140,12 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
     )
     .help(format!("write it as an integer: `{value}`"));
     (Some(value as u64), Some(if role == Role::ReportId { remark.mild() } else { remark }))
+}
+
+/// The 64-bit counter that was printed as this double. Those just below 2^64 are rounded up to it.
+fn as_counter(value: f64) -> Option<u64> {
+    // `as` saturates: what is beyond u64 is no counter.
+    (value <= u64::MAX as f64).then_some(value as u64)
 }
 
 fn negative(number: Number<'_>, role: Role) -> Remark {
@@ -254,6 +262,9 @@ mod tests {
             (Number::Unsigned(limits::COUNTER_WRAP), true),
             (Number::Unsigned(limits::COUNTER_WRAP - 1), false),
             (Number::Decimal("1e30"), false),
+            (Number::Huge { negative: false, digits: Some("18446744073709551616") }, true),
+            (Number::Huge { negative: false, digits: Some("18446744073709560000") }, false),
+            (Number::Huge { negative: false, digits: None }, false),
         ] {
             let (_, remark) = judge(number, Role::Delta);
             assert_eq!(remark.unwrap().params.get("hint").is_some(), hinted, "{number:?}");

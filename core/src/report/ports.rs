@@ -10,7 +10,7 @@ use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
-        let Some(mut members) = self.object(path, Want::new("an object"))? else {
+        let Some(mut members) = self.object(path, Want::OBJECT)? else {
             return Ok(Listed::default());
         };
         let mut listed = Listed::default();
@@ -46,8 +46,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
         }
         if !members.has(Port::Port) {
+            let key = self.spelling(Port::Port);
             let remark = Remark::new(Rule::PortMissing, "the port entry has no port")
-                .help("add `\"port\"`; without it the entry says nothing");
+                .help(format!("add `\"{key}\"`; without it the entry says nothing"))
+                .param("key", key);
             self.find(path, At::Value(members.at), remark);
         }
         Ok(())
@@ -59,7 +61,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         match self.count(path, Role::Port)? {
             Some(0) => {
                 let remark = Remark::new(Rule::PortZero, "the listening port is `0`")
-                    .help("ports are 1 to 65535; leave the entry out when nothing listens");
+                    .help("ports are 1 to 65535; leave the entry out when nothing listens")
+                    .param("port", 0_u64);
                 self.find(path, At::Value(at), remark);
             }
             Some(port) if port > limits::PORT => self.port_above(path, at, port),
@@ -81,7 +84,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(always)]
     pub(super) fn interface(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
-        if let Some(name) = self.text(path, Want::new("a string").or_null())? {
+        if let Some(name) = self.text(path, Want::TEXT.or_null())? {
             if name.raw.is_empty() {
                 let remark = Remark::new(Rule::InterfaceEmpty, "the interface has no name")
                     .help("leave the member out");
@@ -97,7 +100,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     fn interface_address(&mut self, path: &Path<'_>, at: usize, name: &str) {
         if name.parse::<std::net::IpAddr>().is_ok() {
             let remark = Remark::new(Rule::InterfaceIsAddress, format!("the interface {} is an address", quoted(name)))
-                .help("name the interface, such as `eth0`; the Python sample agent writes the address it is bound to");
+                .help("name the interface, such as `eth0`; the Python sample agent writes the address it is bound to")
+                .param("value", name);
             self.find(path, At::Value(at), remark);
         }
     }

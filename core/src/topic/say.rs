@@ -14,6 +14,7 @@ pub(super) fn too_long(topic: &str) -> Remark {
     let (length, limit) = (topic.len(), limits::TOPIC_BYTES);
     Remark::new(Rule::TopicTooLong, format!("the topic {} is {length} bytes long", quoted(topic)))
         .help(format!("shorten it to {limit} bytes; with a legal thing name a metrics topic is far shorter"))
+        .param("topic", topic)
         .param("length", length)
         .param("limit", limit)
 }
@@ -26,6 +27,7 @@ pub(super) fn wildcard_publish(topic: &str) -> Remark {
         format!("the topic {} has the wildcard `{wildcard}`", quoted(topic)),
     )
     .help("publish to the topic of one thing and one format; wildcards are for subscriptions")
+    .param("topic", topic)
     .param("character", wildcard)
 }
 

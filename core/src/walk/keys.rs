@@ -19,7 +19,7 @@ impl Keys {
         Self { fingerprints: [0; KEYS_ON_STACK], positions: [0; KEYS_ON_STACK], count: 0, beyond: Vec::new() }
     }
 
-    /// How many different keys there were, repeated ones beyond the first 128 counted again.
+    /// How many keys there were, without repeats that were known at once: [`Keys::late_duplicates`] are in it.
     pub(crate) const fn count(&self) -> usize {
         self.count
     }

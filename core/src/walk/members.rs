@@ -181,6 +181,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(None)
     }
 
+    /// The name of a field in the vocabulary of the object whose members were read last: what a help suggests.
+    #[cold]
+    pub(crate) fn spelling<B: Block>(&self, field: B) -> &'static str {
+        let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+        spellings.get(field.index()).map_or("", |spelling| spelling.text)
+    }
+
     /// Takes the next key if it is one of `spellings`; the one that followed last time is tried first.
     #[inline(always)]
     fn take_expected<B: Block>(&mut self, spellings: &'static [Spelling], slot: usize) -> Option<usize> {
@@ -271,6 +278,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             Rule::CborKeyNotText,
             format!("the map key {} is {}, not text", quoted(&shown), kind.name()),
         )
+        .param("key", shown)
         .param("found", kind.name());
         let remark = match kind {
             Kind::Bytes => {

@@ -6,22 +6,50 @@ use crate::options::Format;
 use crate::read::{Cursor, Form, Kind, Number, Read, Tag, Text};
 use std::borrow::Cow;
 
+/// What the format expects at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    Object,
+    Array,
+    Text,
+    Number,
+    Integer,
+}
+
+impl Expected {
+    /// In words, with the article: `an object`.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Object => "an object",
+            Self::Array => "an array",
+            Self::Text => "a string",
+            Self::Number => "a number",
+            Self::Integer => "an integer",
+        }
+    }
+}
+
 /// What the format wants at a place, and what is said when something else is there.
 #[derive(Clone, Copy)]
 pub(crate) struct Want {
-    /// With its article: `an object`.
-    pub(crate) what: &'static str,
+    expected: Expected,
     /// Whether `null` is the mild case of `null-value` here.
-    pub(crate) nullable: bool,
-    /// Whether `else_say` speaks of null, undefined and byte strings too.
-    pub(crate) whatever: bool,
-    /// Said of a value of another kind; `wrong-type` unless the place has a rule of its own.
-    pub(crate) wrong: fn(&str, Kind) -> Option<Remark>,
+    nullable: bool,
+    /// Said here of a value (as a message shows it) of another kind, if the place has a rule of its own.
+    mismatch: fn(&str, Kind) -> Option<Remark>,
+    /// Whether `mismatch` goes before the rules of null, undefined and byte strings.
+    mismatch_first: bool,
 }
 
 impl Want {
-    pub(crate) const fn new(what: &'static str) -> Self {
-        Self { what, nullable: false, whatever: false, wrong: |_, _| None }
+    pub(crate) const OBJECT: Self = Self::new(Expected::Object);
+    pub(crate) const ARRAY: Self = Self::new(Expected::Array);
+    pub(crate) const TEXT: Self = Self::new(Expected::Text);
+    pub(crate) const NUMBER: Self = Self::new(Expected::Number);
+    pub(crate) const INTEGER: Self = Self::new(Expected::Integer);
+
+    const fn new(expected: Expected) -> Self {
+        Self { expected, nullable: false, mismatch: |_, _| None, mismatch_first: false }
     }
 
     /// `null` is tolerated here in default mode.
@@ -30,26 +58,26 @@ impl Want {
         self
     }
 
-    /// Null, undefined and byte strings are no special cases here.
-    pub(crate) const fn whatever(mut self) -> Self {
-        self.whatever = true;
+    /// The place has a rule of its own for values of another kind.
+    pub(crate) const fn on_mismatch(mut self, mismatch: fn(&str, Kind) -> Option<Remark>) -> Self {
+        self.mismatch = mismatch;
         self
     }
 
-    /// What is said here of a value (as a message shows it) of another kind.
-    pub(crate) const fn else_say(mut self, wrong: fn(&str, Kind) -> Option<Remark>) -> Self {
-        self.wrong = wrong;
+    /// That rule speaks of null, undefined and byte strings too.
+    pub(crate) const fn mismatch_first(mut self) -> Self {
+        self.mismatch_first = true;
         self
     }
 }
 
 /// The root of every document.
-pub(crate) const ROOT_OBJECT: Want = Want::new("an object").else_say(root_not_object).whatever();
+pub(crate) const ROOT_OBJECT: Want = Want::OBJECT.on_mismatch(root_not_object).mismatch_first();
 
 fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
     let remark =
         Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
-            .param("found", kind.name());
+            .found(seen, kind.name());
     Some(match kind {
         Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
         Kind::Text => remark.help("send the document itself, not a string that holds it"),
@@ -193,27 +221,33 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             Next::Kind(kind) => (*kind, self.seen(at)),
             Next::Bignum(number) => (Kind::Number, quoted(&number.to_string())),
         };
-        let what = want.what;
-        if want.whatever
-            && let Some(remark) = (want.wrong)(&seen, kind)
+        let expected = want.expected.words();
+        if want.mismatch_first
+            && let Some(remark) = (want.mismatch)(&seen, kind)
         {
             return remark;
         }
         match kind {
             Kind::Null => null_value(want),
             Kind::Undefined => {
-                Remark::new(Rule::CborUndefined, format!("undefined stands where {what} is expected"))
+                Remark::new(Rule::CborUndefined, format!("undefined stands where {expected} is expected"))
                     .help("leave the member out")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
             Kind::Simple => {
-                Remark::new(Rule::CborSimple, format!("a simple value stands where {what} is expected"))
+                Remark::new(Rule::CborSimple, format!("a simple value stands where {expected} is expected"))
                     .help("CBOR reports use false, true and null only")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
-            Kind::Bytes if what == "a string" => {
+            Kind::Bytes if want.expected == Expected::Text => {
                 Remark::new(Rule::CborByteString, "a byte string stands where a string is expected")
                     .help("encode text as a text string (major type 3)")
+                    .param("expected", expected)
+                    .param("found", kind.name())
             }
-            _ => (want.wrong)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
+            _ => (want.mismatch)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
         }
     }
 }
@@ -230,27 +264,32 @@ fn within_i64(number: Number<'_>) -> Number<'_> {
 
 /// Said of `null`: an interface that nobody knows, and a block that is switched off, are its mild case.
 fn null_value(want: Want) -> Remark {
-    let remark = Remark::new(Rule::NullValue, format!("null stands where {} is expected", want.what))
-        .param("expected", want.what);
-    if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(want.what)) }
+    let expected = want.expected.words();
+    let remark = Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
+        .param("expected", expected)
+        .param("found", Kind::Null.name());
+    if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(expected)) }
 }
 
 fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
-    let remark = Remark::new(Rule::WrongType, format!("expected {}, found {}", want.what, shown(seen, kind)))
-        .param("expected", want.what)
-        .param("found", kind.name());
-    match (want.what, kind) {
-        ("a string", Kind::Number) => {
+    let expected = want.expected.words();
+    let remark = Remark::new(Rule::WrongType, format!("expected {expected}, found {}", shown(seen, kind)))
+        .param("expected", expected)
+        .found(seen, kind.name());
+    match (want.expected, kind) {
+        (Expected::Text, Kind::Number) => {
             remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`')))
         }
-        ("an object", Kind::Array) => remark.help("write the object itself, without the brackets around it"),
-        ("an array", Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
-        _ => remark.help(instead(want.what)),
+        (Expected::Object, Kind::Array) => {
+            remark.help("write the object itself, without the brackets around it")
+        }
+        (Expected::Array, Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
+        _ => remark.help(instead(expected)),
     }
 }
 
-fn instead(what: &str) -> String {
-    format!("write {what} here, or leave out a member that is optional")
+fn instead(expected: &str) -> String {
+    format!("write {expected} here, or leave out a member that is optional")
 }
 
 /// A value in a message: scalars with their kind, containers by their kind alone.
@@ -281,9 +320,10 @@ fn tagged(tag: u64, at: usize) -> Remark {
 
 /// Said of a text that cannot be decoded.
 pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Remark {
-    let shown = quoted(&text.decode().text);
+    let decoded = text.decode().text;
+    let shown = quoted(&decoded);
     // Where the bytes themselves are UTF-8, an escape is to blame.
-    match C::FORMAT {
+    let remark = match C::FORMAT {
         Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} {shown} is not UTF-8"))
             .help("text strings (major type 3) hold UTF-8, each chunk by itself"),
         _ if std::str::from_utf8(text.raw).is_ok() => {
@@ -292,7 +332,8 @@ pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Rema
         }
         _ => Remark::new(Rule::JsonEncoding, format!("{what} {shown} is not UTF-8"))
             .help("encode the text as UTF-8"),
-    }
+    };
+    remark.param("value", decoded)
 }
 
 /// The bytes of a text for judging: what it means, borrowed unless it has to be decoded.

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
     ("byte_set", &[]),
+    ("escape", &[]),
     ("suggest", &["limits"]),
-    ("finding", &["limits", "suggest"]),
+    ("finding", &["escape", "limits", "suggest"]),
     ("read", &["finding", "limits", "options"]),
     ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
     ("detect", &["finding", "limits", "options", "read"]),
