@@ -37,7 +37,7 @@ struct Ratio {
     stretch: f64,
 }
 
-const RATIOS: [Ratio; 8] = [
+const RATIOS: [Ratio; 7] = [
     Ratio {
         name: "check typical JSON / REF",
         rows: (Row::CheckTypical, Row::RefTypical),
@@ -53,12 +53,6 @@ const RATIOS: [Ratio; 8] = [
     Ratio {
         name: "check typical JSON / sonic-rs skipping it",
         rows: (Row::CheckTypical, Row::SonicSkipTypical),
-        gate: 1.15,
-        stretch: 0.65,
-    },
-    Ratio {
-        name: "check typical JSON / sonic-rs, brackets only",
-        rows: (Row::CheckTypical, Row::SonicBracketsTypical),
         gate: 1.15,
         stretch: 0.65,
     },

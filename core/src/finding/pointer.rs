@@ -1,7 +1,7 @@
 //! RFC 6901 JSON Pointers, for CBOR documents too.
 
 use serde::Serialize;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A path into a document (RFC 6901): `/metrics/listening_tcp_ports/ports/0/port`, empty for the root.
 ///
@@ -51,6 +51,10 @@ impl Pointer {
     pub fn member(mut self, name: &str) -> Self {
         self.0.reserve(name.len() + 1);
         self.0.push('/');
+        if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+            self.0.push_str(name);
+            return self;
+        }
         for part in name.split_inclusive(['~', '/']) {
             match (part.strip_suffix('~'), part.strip_suffix('/')) {
                 (Some(plain), _) => self.0.extend([plain, "~0"]),
@@ -69,7 +73,8 @@ impl Pointer {
     #[must_use]
     pub fn item(mut self, index: usize) -> Self {
         self.0.push('/');
-        self.0.push_str(&index.to_string());
+        // Writing to a string cannot fail.
+        _ = write!(self.0, "{index}");
         self
     }
 }

@@ -51,7 +51,8 @@ impl<'a> Text<'a> {
 }
 
 pub(super) fn lossy(bytes: &[u8]) -> Decoded<'_> {
-    let text = String::from_utf8_lossy(bytes);
-    let broken = std::str::from_utf8(bytes).is_err();
-    Decoded { text, broken }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Decoded { text: Cow::Borrowed(text), broken: false },
+        Err(_) => Decoded { text: String::from_utf8_lossy(bytes), broken: true },
+    }
 }
