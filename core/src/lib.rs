@@ -27,6 +27,7 @@ mod declarations;
 mod detect;
 pub mod escape;
 mod finding;
+mod invalid;
 pub mod limits;
 mod options;
 mod read;
@@ -45,8 +46,9 @@ pub use finding::{
     Confidence, Example, Explanation, Finding, Level, Levels, Param, Params, Pointer, Position, Rule,
     Section, Span, UnknownRule,
 };
+pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use report::{Holds, Name, Required, names};
+pub use report::{Holds, Name, Names, Required, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 

@@ -16,7 +16,7 @@ mod numbers;
 mod ports;
 mod unknown;
 
-pub use names::{Holds, Name, Required, names};
+pub use names::{Holds, Name, Names, Required, names};
 
 use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Read};

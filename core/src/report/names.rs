@@ -8,6 +8,23 @@ use crate::finding::{Remark, Rule};
 use crate::read::Spelling;
 use crate::walk::{Block, Takes};
 
+/// Which spelling of the names a report is written with.
+///
+/// ```
+/// use thingward::{Names, names};
+///
+/// let port = names().iter().find(|name| name.long == "port").unwrap();
+/// assert_eq!((port.spelling(Names::Long), port.spelling(Names::Short)), ("port", "pt"));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Names {
+    /// `header`, `metrics`, `listening_tcp_ports`.
+    #[default]
+    Long,
+    /// `hed`, `met`, `tp`.
+    Short,
+}
+
 /// One field of a report.
 ///
 /// ```
@@ -27,6 +44,23 @@ pub struct Name {
     pub required: Required,
     /// What it holds.
     pub holds: Holds,
+}
+
+impl Name {
+    /// The name as `names` spells it.
+    ///
+    /// ```
+    /// use thingward::{Names, names};
+    ///
+    /// assert_eq!(names()[0].spelling(Names::Short), "hed");
+    /// ```
+    #[must_use]
+    pub const fn spelling(&self, names: Names) -> &'static str {
+        match names {
+            Names::Long => self.long,
+            Names::Short => self.short,
+        }
+    }
 }
 
 /// Whether an object has to have a field.
