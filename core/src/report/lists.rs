@@ -51,8 +51,8 @@ pub(super) struct List<F> {
     at: usize,
     /// Entries so far.
     count: usize,
-    /// The list around it, whose faults are folded again behind it.
-    around: Scope,
+    /// The list around it, whose faults are folded again behind it; nothing before an entry has to be walked.
+    around: Option<Scope>,
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -86,7 +86,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn list(&mut self, path: &Path<'_>) -> Read<Option<List<C::Frame>>> {
         let at = self.cursor.position();
         let Some(frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
-        Ok(Some(List { frame, at, count: 0, around: self.folds.open(path) }))
+        Ok(Some(List { frame, at, count: 0, around: None }))
     }
 
     /// The index of the next entry, whose value stands next.
@@ -95,9 +95,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let index = list.count;
         if self.cursor.next_item(&mut list.frame)? {
             list.count += 1;
+            list.around.get_or_insert_with(|| self.folds.open(path));
             return Ok(Some(index));
         }
-        self.folds.close(list.around, &mut self.findings);
+        if let Some(around) = list.around {
+            self.folds.close(around, &mut self.findings);
+        }
         if index > limits::LIST_ENTRIES {
             self.long_list(path, list.at, index);
         }
