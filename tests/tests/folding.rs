@@ -16,7 +16,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ("state", "1", "unknown-key"),
 ];
 
-fn report(entries: Vec<Value>) -> Value {
+fn report(entries: &[Value]) -> Value {
     json!({
         "header": {"report_id": 1_767_225_600, "version": "1.0"},
         "metrics": {"listening_tcp_ports": {"total": entries.len(), "ports": entries}},
@@ -53,14 +53,15 @@ proptest! {
                 entry.insert(member.to_owned(), serde_json::from_str(value).unwrap());
             }
             for (member, value, rule) in FAULTS {
-                if entry.get(*member).is_some_and(|there| there.to_string() == *value) {
+                let put = entry.get(*member).map(Value::to_string);
+                if put.as_deref() == Some(*value) {
                     let pointer = format!("/metrics/listening_tcp_ports/ports/{index}/{member}");
                     expected.entry((member, rule)).or_insert((pointer, 0)).1 += 1;
                 }
             }
             entries.push(Value::Object(entry));
         }
-        let value = report(entries);
+        let value = report(&entries);
         let mut expected: Vec<_> = expected
             .into_iter()
             .map(|((_, rule), (pointer, count))| (pointer, rule.to_owned(), count))
@@ -86,7 +87,7 @@ proptest! {
 fn sixty_four_faults_of_a_list_are_folded() {
     for (keys, findings) in [(63, 63), (64, 64), (65, 64 + 2), (100, 64 + 2 * 36)] {
         let entry = |number: usize| json!({"port": 22, format!("x{}", number % keys): 0});
-        let value = report((0..2 * keys).map(entry).collect());
+        let value = report(&(0..2 * keys).map(entry).collect::<Vec<_>>());
         let checked = check_report(value.to_string().as_bytes(), &Options::new());
         assert_eq!(checked.warnings(), findings, "{keys} keys");
     }
@@ -95,7 +96,7 @@ fn sixty_four_faults_of_a_list_are_folded() {
 /// What was found in a list that a fault of syntax ends is said, and in the right order.
 #[test]
 fn a_list_cut_short_keeps_what_was_found() {
-    let text = report(vec![json!({"port": "1"}), json!({"port": "2"}), json!({"port": 3})]).to_string();
+    let text = report(&[json!({"port": "1"}), json!({"port": "2"}), json!({"port": 3})]).to_string();
     let cut = text.find("3}").unwrap();
     let checked = check_report(&text.as_bytes()[..cut], &Options::new());
     let first = ("/metrics/listening_tcp_ports/ports/0/port".to_owned(), "number-as-string".to_owned(), 2);
