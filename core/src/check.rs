@@ -3,7 +3,7 @@
 use crate::checked::Checked;
 use crate::context;
 use crate::detect::{Kind, detect_format, detect_kind};
-use crate::finding::{Finding, Findings, Pointer, Rule};
+use crate::finding::{Findings, Pointer, Remark, Rule};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
@@ -112,10 +112,7 @@ fn finish(kind: Kind, document: &[u8], format: Format, options: &Options, mut fi
 fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings) {
     let Some(level) = options.level(Rule::CborNonDeterministic) else { return };
     deterministic::deviations(document, |span, describe| {
-        if findings.count(level, span.start) {
-            let (pointer, crate::finding::Remark { rule, message, help, params, .. }) = describe();
-            findings.keep(Finding { rule, level, pointer, span: Some(span), message, help, params });
-        }
+        findings.record(level, Some(span), describe);
     });
 }
 
@@ -130,19 +127,11 @@ fn unknown_kind(document: &[u8], options: &Options) -> Checked {
     };
     if !findings.has_errors()
         && let Some(level) = options.level(Rule::KindUnknown)
-        && findings.count(level, 0)
     {
-        findings.keep(Finding {
-            rule: Rule::KindUnknown,
-            level,
-            pointer: Pointer::root(),
-            span: None,
-            message: "the kind of the document cannot be told from its root keys".to_owned(),
-            help: Some(
-                "say which kind it is; a report has `header`, a topic document has `topic`".to_owned(),
-            ),
-            params: crate::finding::Params::new(),
-        });
+        let remark =
+            Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys")
+                .help("say which kind it is; a report has `header`, a topic document has `topic`");
+        findings.record(level, None, || (Pointer::root(), remark));
     }
     let (findings, severities) = findings.finish((format == Format::Json).then_some(document));
     Checked { kind: None, format: Some(format), findings, severities }

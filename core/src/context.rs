@@ -2,7 +2,7 @@
 //! judged before a byte of it is read.
 
 use crate::client_id::judge_client_id;
-use crate::finding::{Finding, Findings, Pointer, Remark, Rule, Span, quoted};
+use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::limits;
 use crate::options::{Era, Format, Options};
 use crate::thing_name::{judge_registration, judge_thing_name};
@@ -78,9 +78,7 @@ fn judge_size(bytes: usize, options: &Options, findings: &mut Findings) {
 }
 
 fn find(remark: Remark, span: Option<Span>, options: &Options, findings: &mut Findings) {
-    let Remark { rule, mild, message, help, params } = remark;
-    let Some(level) = (if mild { options.mild_level(rule) } else { options.level(rule) }) else { return };
-    if findings.count(level, 0) {
-        findings.keep(Finding { rule, level, pointer: Pointer::root(), span, message, help, params });
+    if let Some(level) = options.level_of(&remark) {
+        findings.record(level, span, || (Pointer::root(), remark));
     }
 }

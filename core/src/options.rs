@@ -2,7 +2,7 @@
 
 use crate::declarations::Declarations;
 use crate::detect::Kind;
-use crate::finding::{Level, Rule};
+use crate::finding::{Level, Remark, Rule};
 use crate::limits;
 use std::collections::BTreeSet;
 
@@ -371,11 +371,11 @@ impl Options {
         self.resolved(rule, rule.levels())
     }
 
-    /// The level of a rule's mild case under these options.
-    pub(crate) const fn mild_level(&self, rule: Rule) -> Option<Level> {
-        match rule.mild_case() {
-            Some((_, levels)) => self.resolved(rule, levels),
-            None => self.level(rule),
+    /// The level of what is said by a rule, or by its mild case.
+    pub(crate) const fn level_of(&self, remark: &Remark) -> Option<Level> {
+        match remark.rule.mild_case() {
+            Some((_, levels)) if remark.mild => self.resolved(remark.rule, levels),
+            _ => self.level(remark.rule),
         }
     }
 

@@ -3,7 +3,7 @@
 //! All findings count; kept are the first of the highest levels, so that ten thousand remarks cannot push out
 //! an error and a hostile document cannot make the collection grow.
 
-use super::{Finding, Level, Position};
+use super::{Finding, Level, Pointer, Position, Remark, Span};
 use crate::limits::FINDINGS_BYTES;
 use std::collections::BinaryHeap;
 
@@ -40,22 +40,26 @@ pub(crate) struct Findings {
     bytes: usize,
 }
 
+/// When a finding was made: of two at one place, the earlier one goes before the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Turn(usize);
+
 /// A finding in the order of "which goes first when there are too many": the greatest does.
 #[derive(Debug)]
 struct Kept {
     finding: Finding,
-    made: usize,
+    turn: Turn,
 }
 
 impl Kept {
     /// Lower levels go first, then later places, then what was found later.
-    fn key(&self) -> (std::cmp::Reverse<Level>, usize, usize) {
-        key(self.finding.level, self.finding.span.map_or(0, |span| span.start), self.made)
+    fn key(&self) -> (std::cmp::Reverse<Level>, usize, Turn) {
+        key(self.finding.level, self.finding.span, self.turn)
     }
 }
 
-const fn key(level: Level, place: usize, made: usize) -> (std::cmp::Reverse<Level>, usize, usize) {
-    (std::cmp::Reverse(level), place, made)
+fn key(level: Level, span: Option<Span>, turn: Turn) -> (std::cmp::Reverse<Level>, usize, Turn) {
+    (std::cmp::Reverse(level), span.map_or(0, |span| span.start), turn)
 }
 
 impl PartialEq for Kept {
@@ -84,16 +88,31 @@ impl Findings {
         Self { limit, severities: Severities::default(), made: 0, kept: BinaryHeap::new(), bytes: 0 }
     }
 
-    /// Counts a finding of `level` at byte `place`; whether it is worth making, that is: would be kept.
+    /// Counts a finding and keeps what `make` says of it, unless there are too many that go before it.
     #[cold]
-    pub(crate) fn count(&mut self, level: Level, place: usize) -> bool {
+    pub(crate) fn record(
+        &mut self,
+        level: Level,
+        span: Option<Span>,
+        make: impl FnOnce() -> (Pointer, Remark),
+    ) {
+        let (turn, kept) = self.count(level, span);
+        if kept {
+            let (pointer, remark) = make();
+            self.keep(turn, remark.finding(level, pointer, span));
+        }
+    }
+
+    /// Counts a finding: its turn, and whether it is worth making, that is: would be kept.
+    #[cold]
+    pub(crate) fn count(&mut self, level: Level, span: Option<Span>) -> (Turn, bool) {
         self.severities.count(level);
+        let turn = Turn(self.made);
         self.made += 1;
         let has_room = self.bytes + ROOM <= FINDINGS_BYTES || self.kept.is_empty();
-        if self.kept.len() < self.limit && has_room {
-            return true;
-        }
-        self.kept.peek().is_some_and(|worst| key(level, place, self.made) < worst.key())
+        let kept = self.kept.len() < self.limit && has_room
+            || self.kept.peek().is_some_and(|worst| key(level, span, turn) < worst.key());
+        (turn, kept)
     }
 
     /// Whether an error was counted.
@@ -101,11 +120,11 @@ impl Findings {
         self.severities.errors > 0
     }
 
-    /// Keeps a finding that [`Findings::count`] has just let through. Long keys make long pointers: what does not
+    /// Keeps a finding that [`Findings::count`] has let through. Long keys make long pointers: what does not
     /// fit beside the findings that go before it is not kept.
-    pub(crate) fn keep(&mut self, finding: Finding) {
+    pub(crate) fn keep(&mut self, turn: Turn, finding: Finding) {
         self.bytes += finding.text_bytes();
-        self.kept.push(Kept { finding, made: self.made });
+        self.kept.push(Kept { finding, turn });
         while self.kept.len() > self.limit || (self.bytes > FINDINGS_BYTES && self.kept.len() > 1) {
             self.bytes -= self.kept.pop().map_or(0, |kept| kept.finding.text_bytes());
         }
@@ -115,9 +134,9 @@ impl Findings {
     pub(crate) fn finish(self, text: Option<&[u8]>) -> (Vec<Finding>, Severities) {
         let mut kept = self.kept.into_vec();
         // Without a span there is no place to sort by: those come first, as they were found.
-        kept.sort_by_key(|Kept { finding, made }| match finding.span {
-            Some(span) => (Some((span.start, finding.rule.id())), *made),
-            None => (None, *made),
+        kept.sort_by_key(|Kept { finding, turn }| match finding.span {
+            Some(span) => (Some((span.start, finding.rule.id())), *turn),
+            None => (None, *turn),
         });
         let mut findings: Vec<Finding> = kept.into_iter().map(|kept| kept.finding).collect();
         if let Some(text) = text {
@@ -142,26 +161,16 @@ fn locate(findings: &mut [Finding], text: &[u8]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Params, Pointer, Rule, Span};
+    use crate::finding::Rule;
 
-    fn finding(level: Level, place: usize) -> Finding {
-        Finding {
-            rule: Rule::PortZero,
-            level,
-            pointer: Pointer::root(),
-            span: Some(Span::new(place, place)),
-            message: String::new(),
-            help: None,
-            params: Params::new(),
-        }
+    fn remark(message: &str) -> Remark {
+        Remark::new(Rule::PortZero, message)
     }
 
     fn collect(limit: usize, made: &[(Level, usize)]) -> (Vec<(Level, usize)>, Severities) {
         let mut findings = Findings::new(limit);
         for &(level, place) in made {
-            if findings.count(level, place) {
-                findings.keep(finding(level, place));
-            }
+            findings.record(level, Some(Span::new(place, place)), || (Pointer::root(), remark("")));
         }
         let (kept, severities) = findings.finish(None);
         (kept.iter().map(|finding| (finding.level, finding.span.unwrap().start)).collect(), severities)
@@ -180,10 +189,8 @@ mod tests {
     fn long_texts_are_bounded_together() {
         let mut findings = Findings::new(100);
         for place in 0..10 {
-            let message = "x".repeat(FINDINGS_BYTES / 3);
-            if findings.count(Level::Error, place) {
-                findings.keep(Finding { message, ..finding(Level::Error, place) });
-            }
+            let long = "x".repeat(FINDINGS_BYTES / 3);
+            findings.record(Level::Error, Some(Span::new(place, place)), || (Pointer::root(), remark(&long)));
         }
         let (kept, severities) = findings.finish(None);
         assert_eq!((kept.len(), severities.errors), (3, 10));
@@ -193,13 +200,14 @@ mod tests {
     #[test]
     fn without_room_only_a_finding_that_goes_before_another_is_made() {
         let mut findings = Findings::new(100);
-        assert!(findings.count(Level::Warning, 5));
-        let message = "x".repeat(FINDINGS_BYTES - ROOM + 1);
-        findings.keep(Finding { message, ..finding(Level::Warning, 5) });
-        assert!(!findings.count(Level::Warning, 6));
-        assert!(!findings.count(Level::Info, 0));
-        assert!(findings.count(Level::Warning, 4));
-        assert!(findings.count(Level::Error, 9));
+        let at = |place| Some(Span::new(place, place));
+        let long = "x".repeat(FINDINGS_BYTES - ROOM + 1);
+        findings.record(Level::Warning, at(5), || (Pointer::root(), remark(&long)));
+        let mut is_made = |level, place| findings.count(level, at(place)).1;
+        assert!(!is_made(Level::Warning, 6));
+        assert!(!is_made(Level::Info, 0));
+        assert!(is_made(Level::Warning, 4));
+        assert!(is_made(Level::Error, 9));
     }
 
     #[test]

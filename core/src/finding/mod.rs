@@ -14,7 +14,7 @@ mod rules;
 mod span;
 
 pub use explain::{Example, Explanation};
-pub(crate) use findings::{Findings, Severities};
+pub(crate) use findings::{Findings, Severities, Turn};
 pub use level::{Confidence, Level, Levels};
 pub use params::{Param, Params};
 pub use pointer::Pointer;
@@ -59,7 +59,7 @@ pub struct Finding {
 
 impl Finding {
     /// Bytes of text that the finding holds.
-    fn text_bytes(&self) -> usize {
+    pub(crate) fn text_bytes(&self) -> usize {
         let params = self.params.iter().map(|(_, value)| match value {
             Param::Text(text) => text.len(),
             Param::Number(_) => 0,

@@ -51,7 +51,8 @@ impl Pointer {
     pub fn member(mut self, name: &str) -> Self {
         self.0.reserve(name.len() + 1);
         self.0.push('/');
-        if !name.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        let bytes = name.as_bytes();
+        if !bytes.contains(&b'~') && !bytes.contains(&b'/') {
             self.0.push_str(name);
             return self;
         }

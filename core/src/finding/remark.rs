@@ -1,6 +1,6 @@
 //! A finding without its place: what the judge of a value knows.
 
-use super::{Param, Params, Rule};
+use super::{Finding, Level, Param, Params, Pointer, Rule, Span};
 
 /// What a rule says of a value; the walk adds level, pointer and span.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +41,12 @@ impl Remark {
             Some(value) if value != kind => remark.param("value", value),
             _ => remark,
         }
+    }
+
+    /// The finding at a place.
+    pub(crate) fn finding(self, level: Level, pointer: Pointer, span: Option<Span>) -> Finding {
+        let Self { rule, message, help, params, .. } = self;
+        Finding { rule, level, pointer, span, message, help, params }
     }
 
     /// Points at a known cause: an id in `params.hint` and a sentence in the help.

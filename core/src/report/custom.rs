@@ -167,11 +167,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
         }
+        let around = self.folds.open(path);
         let mut count = 0;
         while self.cursor.next_item(&mut frame)? {
             self.metric_entry(&path.index(count), declared)?;
             count += 1;
         }
+        self.folds.close(around, &mut self.findings);
         if count != 1 {
             self.metric_length(path, at, count);
         }

@@ -4,10 +4,10 @@ use super::address;
 use super::numbers::{negative_zero, not_finite, number_as_string};
 use crate::byte_set::ByteSet;
 use crate::finding::{Remark, Rule, quoted};
-use crate::limits::{EXACT_DIGITS, LIST_ENTRIES};
+use crate::limits::EXACT_DIGITS;
 use crate::options::Mode;
-use crate::read::{Cursor, Form, Kind, Number, Read};
-use crate::walk::{At, Next, Path, Tallies, Walk, Want, meant, shown};
+use crate::read::{Cursor, Kind, Number, Read};
+use crate::walk::{At, Next, Path, Walk, Want, meant, shown};
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,23 @@ pub(super) enum List {
     Numbers,
     Texts,
     Addresses,
+}
+
+impl List {
+    /// What the list wants as an entry; null is an entry of the wrong kind like any other.
+    #[cold]
+    fn want(self, next: &Next<'_>) -> Want {
+        let want =
+            match self {
+                Self::Numbers => Want::NUMBER
+                    .on_mismatch(|seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind))),
+                Self::Texts => Want::TEXT
+                    .on_mismatch(|seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind))),
+                Self::Addresses => Want::TEXT
+                    .on_mismatch(|seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind))),
+            };
+        if matches!(next, Next::Kind(Kind::Null)) { want.mismatch_first() } else { want }
+    }
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -28,7 +45,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 self.large_custom_number(path, at, large);
                 Ok(())
             }
-            None => self.unusual_custom_number(path),
+            None => self.unusual_custom_number(path, None),
         }
     }
 
@@ -40,7 +57,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     #[inline(never)]
-    fn unusual_custom_number(&mut self, path: &Path<'_>) -> Read<()> {
+    fn unusual_custom_number(&mut self, path: &Path<'_>, list: Option<List>) -> Read<()> {
         let at = self.cursor.position();
         let number = match self.cursor.take_number()? {
             Some(number) => number,
@@ -51,7 +68,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     None => return Ok(()),
                 },
                 other => {
-                    return self.refuse(path, at, &other, Want::NUMBER.on_mismatch(number_as_string));
+                    let alone = Want::NUMBER.on_mismatch(number_as_string);
+                    let want = list.map_or(alone, |list| list.want(&other));
+                    return self.refuse(path, at, &other, want);
                 }
             },
         };
@@ -61,129 +80,73 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    /// Judges a list; the same fault in many entries is one finding.
     #[inline(always)]
     pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
-        let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(()) };
-        let mut tallies = Tallies::default();
-        let mut count = 0;
-        let read = loop {
-            match self.cursor.next_item(&mut frame) {
-                Ok(true) => {}
-                Ok(false) => break Ok(()),
-                Err(stop) => break Err(stop),
+        let Some(mut entries) = self.list(path)? else { return Ok(()) };
+        while let Some(index) = self.next_entry(&mut entries, path)? {
+            let path = path.index(index);
+            match list {
+                List::Numbers => self.number_entry(&path)?,
+                List::Texts | List::Addresses => self.text_entry(&path, list)?,
             }
-            let entry = path.index(count);
-            let read = match list {
-                List::Numbers => self.number_entry(&entry, count, &mut tallies),
-                List::Texts | List::Addresses => self.text_entry(&entry, count, list, &mut tallies),
-            };
-            if read.is_err() {
-                break read;
-            }
-            count += 1;
-        };
-        if !tallies.is_empty() {
-            self.note_tallies(path, tallies);
         }
-        if read.is_ok() && count > LIST_ENTRIES {
-            self.long_list(path, at, count);
-        }
-        read
+        Ok(())
     }
 
     #[inline(always)]
-    fn number_entry(&mut self, path: &Path<'_>, index: usize, tallies: &mut Tallies) -> Read<()> {
+    fn number_entry(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.cursor.take_unsigned() {
             Some(0..=FIFTEEN_NINES) => Ok(()),
-            taken => self.unusual_number_entry(path, index, at, taken, tallies),
+            Some(large) => {
+                self.large_custom_number(path, at, large);
+                Ok(())
+            }
+            None => self.unusual_custom_number(path, Some(List::Numbers)),
         }
-    }
-
-    #[inline(never)]
-    fn unusual_number_entry(
-        &mut self,
-        path: &Path<'_>,
-        index: usize,
-        at: usize,
-        taken: Option<u64>,
-        tallies: &mut Tallies,
-    ) -> Read<()> {
-        let number = match taken {
-            Some(value) => Some(Number::Unsigned(value)),
-            None => self.cursor.take_number()?,
-        };
-        let number = match number {
-            Some(number) => number,
-            None => match self.untagged(path)? {
-                Next::Bignum(number) => number,
-                Next::Kind(Kind::Number) => match self.cursor.take_number()? {
-                    Some(number) => number,
-                    None => return Ok(()),
-                },
-                other => return self.refuse_entry(path, index, at, &other, List::Numbers, tallies),
-            },
-        };
-        if let Some(remark) = judge_number(number) {
-            tallies.add(index, at, remark);
-        }
-        Ok(())
     }
 
     #[inline(always)]
-    fn text_entry(&mut self, path: &Path<'_>, index: usize, list: List, tallies: &mut Tallies) -> Read<()> {
+    fn text_entry(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let at = self.cursor.position();
         if let Some(plain) = self.cursor.take_plain_text() {
-            self.judge_text(index, at, plain, list, tallies);
+            self.judge_text(path, at, plain, list);
             return Ok(());
         }
-        self.unusual_text_entry(path, index, list, tallies)
+        self.unusual_text_entry(path, list)
     }
 
     #[inline(never)]
-    fn unusual_text_entry(
-        &mut self,
-        path: &Path<'_>,
-        index: usize,
-        list: List,
-        tallies: &mut Tallies,
-    ) -> Read<()> {
+    fn unusual_text_entry(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let at = self.cursor.position();
         let text = match self.cursor.take_text()? {
-            Some(text) if text.form == Form::Plain => text,
-            Some(text) => match self.unusual_text(path, at, text) {
-                Some(text) => text,
-                None => return Ok(()),
-            },
+            Some(text) => Some(text),
             None => match self.untagged(path)? {
-                Next::Kind(Kind::Text) => match self.cursor.take_text()? {
-                    Some(text) => text,
-                    None => return Ok(()),
-                },
-                other => return self.refuse_entry(path, index, at, &other, list, tallies),
+                Next::Kind(Kind::Text) => self.cursor.take_text()?,
+                other => return self.refuse(path, at, &other, list.want(&other)),
             },
         };
-        self.judge_text(index, at, &meant(text), list, tallies);
+        if let Some(text) = text.and_then(|text| self.unusual_text(path, at, text)) {
+            self.judge_text(path, at, &meant(text), list);
+        }
         Ok(())
     }
 
     #[inline(always)]
-    fn judge_text(&mut self, index: usize, at: usize, text: &[u8], list: List, tallies: &mut Tallies) {
+    fn judge_text(&mut self, path: &Path<'_>, at: usize, text: &[u8], list: List) {
         match list {
             List::Addresses if !address::is_address(text) => {
-                tallies.add(index, at, address::not_in_ip_list(&String::from_utf8_lossy(text)));
+                self.find(path, At::Value(at), address::not_in_ip_list(&String::from_utf8_lossy(text)));
             }
             List::Texts if !is_documented_text(text) => {
-                self.unusual_characters(index, at, &String::from_utf8_lossy(text), tallies);
+                self.unusual_characters(path, at, &String::from_utf8_lossy(text));
             }
             _ => {}
         }
     }
 
     #[cold]
-    fn unusual_characters(&mut self, index: usize, at: usize, text: &str, tallies: &mut Tallies) {
+    fn unusual_characters(&mut self, path: &Path<'_>, at: usize, text: &str) {
         // The guide's own sample has a digit, so strict mode lets digits pass.
         let strict = self.options.mode == Mode::Strict;
         let unusual = text.chars().find(|&character| {
@@ -199,42 +162,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     )
                     .param("value", text)
                     .param("character", unusual.to_string());
-            tallies.add(index, at, remark);
+            self.find(path, At::Value(at), remark);
         }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn refuse_entry(
-        &mut self,
-        path: &Path<'_>,
-        index: usize,
-        at: usize,
-        next: &Next<'a>,
-        list: List,
-        tallies: &mut Tallies,
-    ) -> Read<()> {
-        let (want, wrong): (_, fn(&str, Kind) -> Option<Remark>) = match list {
-            List::Numbers => {
-                (Want::NUMBER, |seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind)))
-            }
-            List::Texts => {
-                (Want::TEXT, |seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind)))
-            }
-            List::Addresses => {
-                (Want::TEXT, |seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind)))
-            }
-        };
-        let want = want.on_mismatch(wrong);
-        let remark = match next {
-            Next::Kind(Kind::Null) => {
-                wrong("`null`", Kind::Null).unwrap_or_else(|| self.refusal(at, next, want))
-            }
-            _ => self.refusal(at, next, want),
-        };
-        self.ignore_next(path, next)?;
-        tallies.add(index, at, remark);
-        Ok(())
     }
 }
 

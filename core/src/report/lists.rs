@@ -5,7 +5,7 @@ use super::numbers::Role;
 use crate::finding::{Remark, Rule, counted};
 use crate::limits;
 use crate::read::{Cursor, Kind, Read};
-use crate::walk::{At, Members, Next, Path, Tallies, Walk, Want};
+use crate::walk::{At, Members, Path, Scope, Walk, Want};
 use std::collections::BTreeSet;
 
 /// What a block says of its list: where, how many entries, and the total beside it.
@@ -44,6 +44,17 @@ impl Listed {
     }
 }
 
+/// A list while its entries are read.
+pub(super) struct List<F> {
+    frame: F,
+    /// Where the list starts.
+    at: usize,
+    /// Entries so far.
+    count: usize,
+    /// The list around it, whose faults are folded again behind it; nothing before an entry has to be walked.
+    around: Option<Scope>,
+}
+
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges each object of a list; how many entries there are, unless it is no list. Entries that are written
     /// as usual are taken whole by `usual`, as many as there are, all others are walked by `entry`.
@@ -55,73 +66,44 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         usual: impl Fn(&mut Self, &mut C::Frame) -> usize,
         entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
-        let at = self.cursor.position();
-        let Some(mut frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
-        let mut tallies = Tallies::default();
-        let mut count = 0;
-        let read = loop {
-            count += usual(self, &mut frame);
-            match self.cursor.next_item(&mut frame) {
-                Ok(true) => {}
-                Ok(false) => break Ok(()),
-                Err(stop) => break Err(stop),
+        let Some(mut list) = self.list(path)? else { return Ok(None) };
+        loop {
+            list.count += usual(self, &mut list.frame);
+            let Some(index) = self.next_entry(&mut list, path)? else { break };
+            let path = path.index(index);
+            if let Some(members) = self.object(&path, Want::OBJECT)? {
+                entry(self, members, &path)?;
             }
-            let path = path.index(count);
-            let read = match self.entry(&path, count, &mut tallies) {
-                Ok(Some(members)) => entry(self, members, &path),
-                Ok(None) => Ok(()),
-                Err(stop) => Err(stop),
-            };
-            if read.is_err() {
-                break read;
-            }
-            count += 1;
-        };
-        if !tallies.is_empty() {
-            self.note_tallies(path, tallies);
-        }
-        read?;
-        if count > limits::LIST_ENTRIES {
-            self.long_list(path, at, count);
         }
         if self.asks(duplicate) {
-            self.duplicate_entries(path, at, duplicate);
+            self.duplicate_entries(path, list.at, duplicate);
         }
-        Ok(Some(count))
+        Ok(Some(list.count))
     }
 
-    /// Enters the list entry that `path` leads to; entries that are no objects are tallied.
+    /// Enters the list that `path` leads to. The same fault in many of its entries is one finding.
     #[inline(always)]
-    fn entry(
-        &mut self,
-        path: &Path<'_>,
-        index: usize,
-        tallies: &mut Tallies,
-    ) -> Read<Option<Members<C::Frame>>> {
+    pub(super) fn list(&mut self, path: &Path<'_>) -> Read<Option<List<C::Frame>>> {
         let at = self.cursor.position();
-        let frame = match self.cursor.enter_object()? {
-            Some(frame) => Some(frame),
-            None => self.unusual_entry(path, index, tallies)?,
-        };
-        Ok(frame.map(|frame| self.members(path, frame, at)))
+        let Some(frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
+        Ok(Some(List { frame, at, count: 0, around: None }))
     }
 
-    #[cold]
-    #[inline(never)]
-    fn unusual_entry(
-        &mut self,
-        path: &Path<'_>,
-        index: usize,
-        tallies: &mut Tallies,
-    ) -> Read<Option<C::Frame>> {
-        let at = self.cursor.position();
-        let next = self.untagged(path)?;
-        if let Next::Kind(Kind::Object) = next {
-            return self.cursor.enter_object();
+    /// The index of the next entry, whose value stands next.
+    #[inline(always)]
+    pub(super) fn next_entry(&mut self, list: &mut List<C::Frame>, path: &Path<'_>) -> Read<Option<usize>> {
+        let index = list.count;
+        if self.cursor.next_item(&mut list.frame)? {
+            list.count += 1;
+            list.around.get_or_insert_with(|| self.folds.open(path));
+            return Ok(Some(index));
         }
-        let remark = self.refusal(at, &next, Want::OBJECT);
-        self.ignore_next(path, &next)?;
-        tallies.add(index, at, remark);
+        if let Some(around) = list.around {
+            self.folds.close(around, &mut self.findings);
+        }
+        if index > limits::LIST_ENTRIES {
+            self.long_list(path, list.at, index);
+        }
         Ok(None)
     }
 
@@ -206,7 +188,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     #[cold]
-    pub(super) fn long_list(&mut self, path: &Path<'_>, at: usize, count: usize) {
+    fn long_list(&mut self, path: &Path<'_>, at: usize, count: usize) {
         let remark = Remark::new(
             Rule::ListLong,
             format!("the list has {count} entries, more than the {} that are usual", limits::LIST_ENTRIES),

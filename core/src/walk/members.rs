@@ -309,8 +309,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     pub(crate) fn duplicate_key(&mut self, path: &Path<'_>, at: usize) {
-        self.find_dear(&path.key(at), At::Key(at), Rule::DuplicateKey, |walk| {
-            let (key, _) = walk.cursor.key_at(at);
+        self.find_dear(&path.key(at), At::Key(at), Rule::DuplicateKey, |cursor| {
+            let (key, _) = cursor.key_at(at);
             Remark::new(Rule::DuplicateKey, format!("the key {} occurs twice in this object", quoted(&key)))
                 .help("keep one of them: some readers take the first, some the last")
                 .param("key", key)

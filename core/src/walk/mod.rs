@@ -8,25 +8,26 @@
 //! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
 //! value of the wrong kind, `ignore.rs` passes over what is not judged.
 
+mod folds;
 mod ignore;
 mod keys;
 mod members;
 mod path;
 mod records;
-mod tallies;
 mod values;
 
+pub(crate) use folds::Scope;
 pub(crate) use keys::Keys;
 use members::Vocabulary;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen};
-pub(crate) use tallies::Tallies;
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
 
-use crate::finding::{Finding, Findings, Pointer, Remark, Rule, Span, quoted};
+use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
+use folds::Folds;
 use path::{Step, extend};
 
 /// A pass over one document.
@@ -41,6 +42,8 @@ pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
     mixed_noted: bool,
     pub(crate) order: Order,
     indefinite: Option<Indefinite>,
+    /// What was found in the entries of the open list.
+    pub(crate) folds: Folds<'a>,
     /// Keys that are no fields, of the open objects that have such.
     unknown: Vec<(usize, Box<Keys>)>,
     document: std::marker::PhantomData<&'a [u8]>,
@@ -75,6 +78,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             mixed_noted: false,
             order: Order::new(),
             indefinite: None,
+            folds: Folds::new(),
             unknown: Vec::new(),
             document: std::marker::PhantomData,
         }
@@ -84,6 +88,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     pub(crate) fn run(mut self, judge: impl FnOnce(&mut Self) -> Read<()>) -> Findings {
         let start = self.cursor.clone();
         if self.start(judge).is_err() {
+            // The fault may have ended a list.
+            self.folds.finish(0, &mut self.findings);
             self.note_fault(&start);
         }
         self.note_indefinite_items();
@@ -109,15 +115,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[cold]
     #[inline(never)]
     pub(crate) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
-        let level =
-            if remark.mild { self.options.mild_level(remark.rule) } else { self.options.level(remark.rule) };
-        let Some(level) = level else { return };
-        let span = self.span(at);
-        if self.findings.count(level, span.map_or(0, |span| span.start)) {
-            let pointer = path.pointer(&self.cursor);
-            let Remark { rule, message, help, params, .. } = remark;
-            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
-        }
+        let Some(level) = self.options.level_of(&remark) else { return };
+        self.note(path, at, remark.rule, level, |_| remark);
     }
 
     /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept.
@@ -128,15 +127,10 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         path: &Path<'_>,
         at: At,
         rule: Rule,
-        remark: impl FnOnce(&Self) -> Remark,
+        remark: impl FnOnce(&C) -> Remark,
     ) {
         let Some(level) = self.options.level(rule) else { return };
-        let span = self.span(at);
-        if self.findings.count(level, span.map_or(0, |span| span.start)) {
-            let pointer = path.pointer(&self.cursor);
-            let Remark { rule, message, help, params, .. } = remark(self);
-            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
-        }
+        self.note(path, at, rule, level, remark);
     }
 
     #[cold]
@@ -197,7 +191,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     fn note_indefinite_items(&mut self) {
         let Some(Indefinite { pointer, span, count }) = self.indefinite.take() else { return };
         let Some(level) = self.options.level(Rule::CborIndefinite) else { return };
-        if self.findings.count(level, span.map_or(0, |span| span.start)) {
+        self.findings.record(level, span, || {
             let items = crate::finding::counted(count, "item has", "items have");
             let remark = Remark::new(
                 Rule::CborIndefinite,
@@ -205,9 +199,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             )
             .help("write maps, arrays and texts with their length")
             .param("count", count);
-            let Remark { rule, message, help, params, .. } = remark;
-            self.findings.keep(Finding { rule, level, pointer, span, message, help, params });
-        }
+            (pointer, remark)
+        });
     }
 
     #[cold]

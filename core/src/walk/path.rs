@@ -6,8 +6,8 @@ use crate::read::Cursor;
 /// The way from the root to a value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Path<'p> {
-    parent: Option<&'p Path<'p>>,
-    step: Step,
+    pub(super) parent: Option<&'p Path<'p>>,
+    pub(super) step: Step,
 }
 
 /// One step down.
