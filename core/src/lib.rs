@@ -23,6 +23,7 @@ mod check;
 mod checked;
 mod client_id;
 mod context;
+mod convert;
 mod declarations;
 mod detect;
 pub mod escape;
@@ -37,9 +38,11 @@ mod thing_name;
 mod topic;
 mod topic_document;
 mod walk;
+mod write;
 
 pub use check::{check, check_report, check_topic, check_value};
 pub use checked::{Checked, Verdict};
+pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
 pub use finding::{

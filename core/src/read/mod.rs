@@ -21,7 +21,7 @@ pub(crate) mod value;
 
 pub(crate) use glance::{Glance, NoGlance};
 pub(crate) use number::Number;
-pub(crate) use spelling::Spelling;
+pub(crate) use spelling::{Spelling, Written};
 pub(crate) use text::{Decoded, Form, Text};
 
 use crate::finding::{Rule, Span};
@@ -138,6 +138,9 @@ pub(crate) trait Cursor<'a>: Clone {
 
     /// Goes back to the key at `position`, which was the last thing taken.
     fn rewind(&mut self, position: usize);
+
+    /// Tells that the key that was taken last, by [`Cursor::key`], is this field, however it is written.
+    fn key_means(&mut self, _: &Spelling) {}
 
     /// Takes the next key, whatever it is: its text, or the kind of a key that is no text (passed over whole).
     fn key(&mut self) -> Read<Result<Text<'a>, Kind>>;

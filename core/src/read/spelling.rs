@@ -12,13 +12,16 @@ const WORD: usize = 8;
 pub(crate) struct Spelling {
     /// The name itself.
     pub(crate) text: &'static str,
+    /// The field's name in the other vocabulary, if it has one.
+    twin: Option<&'static Spelling>,
+    is_short: bool,
     json: Written,
     cbor: Written,
 }
 
 /// The bytes of one encoding of a name.
 #[derive(Clone, Copy, Debug)]
-struct Written {
+pub(crate) struct Written {
     bytes: [u8; ROOM],
     length: usize,
     /// The first eight bytes, those behind the end cut off by `mask`.
@@ -35,7 +38,38 @@ impl Spelling {
         let name = text.as_bytes();
         assert!(name.len() <= LONGEST);
         let head = 0x60 + name.len() as u8;
-        Self { text, json: Written::new(b"\"", name, b"\":"), cbor: Written::new(&[head], name, b"") }
+        let (json, cbor) = (Written::new(b"\"", name, b"\":"), Written::new(&[head], name, b""));
+        Self { text, twin: None, is_short: false, json, cbor }
+    }
+
+    /// The same as the long name of a field, or as its short one; `twin` is the other one.
+    pub(crate) const fn with_twin(mut self, twin: &'static Self, is_short: bool) -> Self {
+        (self.twin, self.is_short) = (Some(twin), is_short);
+        self
+    }
+
+    /// Whether it is the short name of a field.
+    #[inline(always)]
+    pub(crate) const fn is_short(&self) -> bool {
+        self.is_short
+    }
+
+    /// The field's name in the other vocabulary.
+    #[inline(always)]
+    pub(crate) fn twin(&self) -> &Self {
+        self.twin.unwrap_or(self)
+    }
+
+    /// `"name":`, as JSON has it.
+    #[inline(always)]
+    pub(crate) const fn json(&self) -> &Written {
+        &self.json
+    }
+
+    /// The text string that CBOR has.
+    #[inline(always)]
+    pub(crate) const fn cbor(&self) -> &Written {
+        &self.cbor
     }
 
     /// The length of `"name":` if `rest` starts with it, as a JSON writer without white space before the colon
@@ -86,6 +120,13 @@ impl Written {
         let (first, mask, last) =
             (u64::from_le_bytes(word), u64::from_le_bytes(mask), u64::from_le_bytes(tail));
         Self { bytes, length, first, mask, last }
+    }
+
+    /// The bytes with room behind them, and how many there are: copying all of the room is quicker than asking how
+    /// much.
+    #[inline(always)]
+    pub(crate) const fn with_room(&self) -> (&[u8; ROOM], usize) {
+        (&self.bytes, self.length)
     }
 
     /// Most keys differ in their first word, and most names are no longer than two: no call for either.

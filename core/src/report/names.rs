@@ -134,8 +134,12 @@ macro_rules! names {
 
             impl Block for $block {
                 const FIELDS: &'static [Self] = &[$(Self::$field),*];
-                const LONG: &'static [Spelling] = &[$(Spelling::new($long)),*];
-                const SHORT: &'static [Spelling] = &[$(Spelling::new($short)),*];
+                const LONG: &'static [Spelling] = &[
+                    $(Spelling::new($long).with_twin(&const { Spelling::new($short) }, false)),*
+                ];
+                const SHORT: &'static [Spelling] = &[
+                    $(Spelling::new($short).with_twin(&const { Spelling::new($long) }, true)),*
+                ];
                 const ID: usize = Blocks::$block as usize;
 
                 #[inline(always)]

@@ -237,6 +237,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.ignore(&path.key(at))?;
             return Ok(None);
         };
+        if let Some(spelling) = own_names.get(place) {
+            self.cursor.key_means(spelling);
+        }
         let bit = 1 << place;
         let there_before = members.seen & bit != 0;
         members.seen |= bit;

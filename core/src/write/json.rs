@@ -1,0 +1,255 @@
+//! JSON (RFC 8259): compact, indented, or with spaces as diagnostic notation (RFC 8949 §8) has them.
+
+use super::order::Order;
+use super::{Writer, push_name};
+use crate::read::Spelling;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::io::Write as _;
+
+/// What stands between tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Nothing.
+    Compact,
+    /// One space behind commas and colons.
+    Spaced,
+    /// Each member and item on a line of its own, indented by two spaces.
+    Pretty,
+}
+
+/// Appends one JSON text to `out`. With [`Deterministic`](super::Deterministic) order members stand as in
+/// deterministic CBOR: shorter keys first, then by their bytes.
+pub(crate) struct JsonWriter<'o, O> {
+    out: &'o mut Vec<u8>,
+    order: O,
+    layout: Layout,
+    depth: usize,
+}
+
+/// A place in the output.
+#[derive(Clone, Copy)]
+pub(crate) struct Mark<M> {
+    end: usize,
+    depth: usize,
+    order: M,
+}
+
+impl<'o, O: Order> JsonWriter<'o, O> {
+    pub(crate) const fn new(out: &'o mut Vec<u8>, layout: Layout, order: O) -> Self {
+        Self { out, order, layout, depth: 0 }
+    }
+
+    #[inline(always)]
+    fn open(&mut self, bracket: u8) {
+        self.out.push(bracket);
+        self.depth += 1;
+    }
+
+    #[inline(always)]
+    fn close(&mut self, bracket: u8) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.layout == Layout::Pretty && !self.is_first() {
+            self.new_line();
+        }
+        self.out.push(bracket);
+    }
+
+    /// Whether nothing stands in the open container yet.
+    #[inline(always)]
+    fn is_first(&self) -> bool {
+        // A text ends with a quote, so these two are brackets.
+        matches!(self.out.last(), Some(b'{' | b'[') | None)
+    }
+
+    /// Separates the member or item that comes from the one before.
+    #[inline(always)]
+    fn separate(&mut self) {
+        let first = self.is_first();
+        if !first {
+            self.out.push(b',');
+        }
+        match self.layout {
+            Layout::Compact => {}
+            Layout::Spaced if first => {}
+            Layout::Spaced => self.out.push(b' '),
+            Layout::Pretty => self.new_line(),
+        }
+    }
+
+    fn new_line(&mut self) {
+        self.out.push(b'\n');
+        self.out.resize(self.out.len() + self.indent(), b' ');
+    }
+
+    const fn indent(&self) -> usize {
+        2 * self.depth
+    }
+
+    /// The bytes between two members.
+    fn gap(&self) -> usize {
+        match self.layout {
+            Layout::Compact => 1,
+            Layout::Spaced => 2,
+            Layout::Pretty => 2 + self.indent(),
+        }
+    }
+
+    #[inline(always)]
+    fn before_key(&mut self) {
+        self.separate();
+        self.order.member(self.out.len());
+    }
+
+    #[inline(always)]
+    fn behind_key(&mut self) {
+        self.out.push(b':');
+        self.behind_colon();
+    }
+
+    #[inline(always)]
+    fn behind_colon(&mut self) {
+        if self.layout != Layout::Compact {
+            self.out.push(b' ');
+        }
+    }
+}
+
+impl<O: Order> Writer for JsonWriter<'_, O> {
+    type Mark = Mark<O::Mark>;
+
+    #[inline(always)]
+    fn mark(&self) -> Self::Mark {
+        Mark { end: self.out.len(), depth: self.depth, order: self.order.mark() }
+    }
+
+    fn undo(&mut self, mark: Self::Mark) {
+        self.out.truncate(mark.end);
+        self.depth = mark.depth;
+        self.order.undo(mark.order);
+    }
+
+    #[inline(always)]
+    fn open_object(&mut self) {
+        self.open(b'{');
+        self.order.open();
+    }
+
+    #[inline(always)]
+    fn close_object(&mut self) {
+        let gap = self.gap();
+        self.order.close(self.out, gap, by_length);
+        self.close(b'}');
+    }
+
+    #[inline(always)]
+    fn open_array(&mut self) {
+        self.open(b'[');
+    }
+
+    #[inline(always)]
+    fn close_array(&mut self) {
+        self.close(b']');
+    }
+
+    #[inline(always)]
+    fn item(&mut self) {
+        self.separate();
+    }
+
+    #[inline(always)]
+    fn key(&mut self, key: &str) {
+        self.before_key();
+        self.text(key.as_bytes());
+        self.behind_key();
+    }
+
+    #[inline(always)]
+    fn name(&mut self, name: &Spelling) {
+        self.before_key();
+        push_name(self.out, name.json());
+        self.behind_colon();
+    }
+
+    #[inline(always)]
+    fn unsigned(&mut self, number: u64) {
+        if number < 10 {
+            return self.out.push(b'0' + number as u8);
+        }
+        // From the last digit to the first.
+        let mut digits = [0; 20];
+        let (mut rest, mut at) = (number, digits.len());
+        for (place, digit) in digits.iter_mut().enumerate().rev() {
+            if rest == 0 {
+                break;
+            }
+            (*digit, rest, at) = (b'0' + (rest % 10) as u8, rest / 10, place);
+        }
+        self.out.extend_from_slice(digits.get(at..).unwrap_or_default());
+    }
+
+    fn negative(&mut self, number: u64) {
+        // Writing to a vector cannot fail.
+        _ = write!(self.out, "{}", -1 - i128::from(number));
+    }
+
+    fn float(&mut self, number: f64) {
+        // The shortest digits that read back, with a point or an exponent, so that it stays a float.
+        _ = write!(self.out, "{number:?}");
+    }
+
+    #[inline(always)]
+    fn text(&mut self, text: &[u8]) {
+        self.out.push(b'"');
+        if text.iter().any(|byte| must_be_escaped(*byte)) {
+            escape(self.out, text);
+        } else {
+            self.out.extend_from_slice(text);
+        }
+        self.out.push(b'"');
+    }
+
+    fn boolean(&mut self, value: bool) {
+        self.out.extend_from_slice(if value { b"true" } else { b"false" });
+    }
+
+    fn null(&mut self) {
+        self.out.extend_from_slice(b"null");
+    }
+}
+
+const fn must_be_escaped(byte: u8) -> bool {
+    byte < b' ' || byte == b'"' || byte == b'\\'
+}
+
+#[cold]
+fn escape(out: &mut Vec<u8>, text: &[u8]) {
+    for &byte in text {
+        match byte {
+            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            b'\n' => out.extend_from_slice(b"\\n"),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            b'\t' => out.extend_from_slice(b"\\t"),
+            0..b' ' => _ = write!(out, "\\u{byte:04x}"),
+            _ => out.push(byte),
+        }
+    }
+}
+
+/// The order of two members by what their keys mean, as deterministic CBOR would have it.
+fn by_length(left: &[u8], right: &[u8]) -> Ordering {
+    let (left, right) = (meant_key(left), meant_key(right));
+    left.len().cmp(&right.len()).then_with(|| left.cmp(&right))
+}
+
+/// The text of the key that a written member starts with.
+fn meant_key(member: &[u8]) -> Cow<'_, [u8]> {
+    let behind = member.get(1..).unwrap_or_default();
+    match behind.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+        Some(end) if behind.get(end) == Some(&b'"') => Cow::Borrowed(behind.get(..end).unwrap_or_default()),
+        _ => {
+            let mut texts = serde_json::Deserializer::from_slice(member).into_iter::<String>();
+            Cow::Owned(texts.next().and_then(Result::ok).unwrap_or_default().into_bytes())
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The order of members: as they are read, or that of deterministic encoding, put right when their object ends.
+
+use std::cmp::Ordering;
+
+/// In which order the members of an object stand in the output.
+pub(crate) trait Order {
+    /// A place to go back to.
+    type Mark: Copy;
+
+    fn mark(&self) -> Self::Mark;
+    fn undo(&mut self, mark: Self::Mark);
+
+    /// An object starts.
+    fn open(&mut self);
+
+    /// A member of it starts at this offset of the output.
+    fn member(&mut self, start: usize);
+
+    /// The object ends with `out`: its members are put in order. Between two of them stand `gap` bytes, the same
+    /// ones everywhere; `compare` looks at what members start with.
+    fn close(&mut self, out: &mut Vec<u8>, gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering);
+}
+
+/// Members stay where they are.
+pub(crate) struct AsRead;
+
+impl Order for AsRead {
+    type Mark = ();
+
+    #[inline(always)]
+    fn mark(&self) {}
+
+    #[inline(always)]
+    fn undo(&mut self, (): ()) {}
+
+    #[inline(always)]
+    fn open(&mut self) {}
+
+    #[inline(always)]
+    fn member(&mut self, _: usize) {}
+
+    #[inline(always)]
+    fn close(&mut self, _: &mut Vec<u8>, _: usize, _: impl Fn(&[u8], &[u8]) -> Ordering) {}
+}
+
+/// Members that are kept track of without an allocation.
+const ON_STACK: usize = 128;
+/// Objects of so many members are sorted where they stand.
+const FEW: usize = 8;
+
+/// Members are sorted: where those of the open objects start in the output, from the outside in.
+pub(crate) struct Deterministic {
+    starts: [usize; ON_STACK],
+    count: usize,
+    beyond: Vec<usize>,
+}
+
+/// Stands before the members of an object.
+const OBJECT: usize = usize::MAX;
+
+impl Deterministic {
+    pub(crate) const fn new() -> Self {
+        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new() }
+    }
+
+    #[inline(always)]
+    fn push(&mut self, start: usize) {
+        match self.starts.get_mut(self.count) {
+            Some(slot) => *slot = start,
+            None => self.beyond.push(start),
+        }
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    fn get(&self, place: usize) -> usize {
+        match self.starts.get(place) {
+            Some(start) => *start,
+            None => self.beyond.get(place - ON_STACK).copied().unwrap_or(OBJECT),
+        }
+    }
+
+    /// The place of the first member of the innermost object.
+    #[inline(always)]
+    fn first(&self) -> usize {
+        (0..self.count).rev().find(|place| self.get(*place) == OBJECT).map_or(0, |object| object + 1)
+    }
+}
+
+impl Order for Deterministic {
+    type Mark = usize;
+
+    #[inline(always)]
+    fn mark(&self) -> usize {
+        self.count
+    }
+
+    #[inline(always)]
+    fn undo(&mut self, mark: usize) {
+        self.count = mark;
+        self.beyond.truncate(mark.saturating_sub(ON_STACK));
+    }
+
+    #[inline(always)]
+    fn open(&mut self) {
+        self.push(OBJECT);
+    }
+
+    #[inline(always)]
+    fn member(&mut self, start: usize) {
+        self.push(start);
+    }
+
+    #[inline(always)]
+    fn close(&mut self, out: &mut Vec<u8>, gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
+        let first = self.first();
+        let in_place = self.count <= ON_STACK && self.count - first <= FEW;
+        match self.starts.get_mut(first..self.count).filter(|_| in_place) {
+            Some(few) => insert(out, few, gap, compare),
+            None => {
+                let starts: Vec<usize> = (first..self.count).map(|place| self.get(place)).collect();
+                sort(out, &starts, gap, compare);
+            }
+        }
+        self.undo(first.saturating_sub(1));
+    }
+}
+
+fn from(out: &[u8], start: usize) -> &[u8] {
+    out.get(start..).unwrap_or_default()
+}
+
+/// Moves each member in front of those that it belongs before.
+#[inline(always)]
+fn insert(out: &mut [u8], starts: &mut [usize], gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
+    for place in 1..starts.len() {
+        let Some((before, behind)) = starts.split_at_mut_checked(place) else { return };
+        let Some((start, rest)) = behind.split_first_mut() else { return };
+        let end = rest.first().map_or(out.len(), |next| next - gap);
+        let is_before = |other: &&mut usize| compare(from(out, *start), from(out, **other)).is_lt();
+        let moved = before.iter_mut().rev().take_while(is_before).count();
+        if moved == 0 {
+            continue;
+        }
+        let Some(later) = before.get_mut(place - moved..) else { return };
+        let Some(to) = later.first().copied() else { return };
+        // The gap before the member goes behind it.
+        let length = end - *start;
+        if let Some(turned) = out.get_mut(to..end) {
+            turned.rotate_right(length);
+        }
+        if let Some(gapped) = out.get_mut(to + length..end) {
+            gapped.rotate_right(gap);
+        }
+        *start = to;
+        for other in later {
+            *other += length + gap;
+        }
+        starts.sort_unstable();
+    }
+}
+
+/// The sorted object is appended to the output and then moved over the unsorted one.
+#[cold]
+fn sort(out: &mut Vec<u8>, starts: &[usize], gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
+    let end = out.len();
+    let [begin, second, ..] = *starts else { return };
+    let ends = starts.iter().skip(1).map(|next| next - gap).chain([end]);
+    let mut members: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    members.sort_by(|(left, _), (right, _)| compare(from(out, *left), from(out, *right)));
+    for (written, (start, behind)) in members.into_iter().enumerate() {
+        if written > 0 {
+            out.extend_from_within(second - gap..second);
+        }
+        out.extend_from_within(start..behind);
+    }
+    out.copy_within(end.., begin);
+    out.truncate(end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// The naive twin: split, sort, join.
+        #[test]
+        fn members_are_sorted_as_texts_are(keys in prop::collection::btree_map("[a-z]{1,12}", "[A-Z]{0,5}", 0..40), turn in any::<usize>(), gap in 0_usize..4) {
+            let mut texts: Vec<String> = keys.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+            let expected = texts.join(&" "[..].repeat(gap));
+            if !texts.is_empty() {
+                let places = texts.len();
+                texts.rotate_left(turn % places);
+                texts.swap(0, turn % places);
+            }
+            let mut order = Deterministic::new();
+            let mut out = b"{".to_vec();
+            order.open();
+            for (place, text) in texts.iter().enumerate() {
+                if place > 0 {
+                    out.extend(vec![b' '; gap]);
+                }
+                order.member(out.len());
+                out.extend(text.as_bytes());
+            }
+            order.close(&mut out, gap, |left, right| left.cmp(right));
+            prop_assert_eq!(String::from_utf8(out).unwrap(), format!("{{{expected}"));
+            prop_assert_eq!(order.mark(), 0);
+        }
+    }
+}
