@@ -17,7 +17,6 @@ use crate::read::{Cursor, Kind as ValueKind, Read, Tag};
 use crate::walk::Walk;
 use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Order, Writer};
 use std::borrow::Cow;
-use std::cell::RefCell;
 use transcript::{Output, Transcript};
 
 /// Rewrites a report: JSON or CBOR, long or short names, in source order unless the target asks for another one.
@@ -135,10 +134,10 @@ fn transcribe<'a, C: Cursor<'a>, W: Writer>(
     writer: W,
     findings: Findings,
 ) -> Findings {
-    let output = RefCell::new(Output::new(writer));
-    let transcript = Transcript::new(cursor.clone(), &output, target.names);
+    let mut output = Output::new(writer, target.names);
+    let transcript = Transcript::new(cursor.clone(), &mut output);
     let mut findings = Walk::new(transcript, options, findings).run(Walk::report);
-    if let Some((rule, position)) = output.into_inner().lost
+    if let Some((rule, position)) = output.lost
         && !findings.has_errors()
     {
         let span = cursor.value_at(position);

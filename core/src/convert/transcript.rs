@@ -1,144 +1,115 @@
 //! A cursor that writes down what it reads.
 //!
 //! The walk asks it like any other cursor and knows nothing of the output. Whatever is taken is written once, in the
-//! order of the document; what is read again for a finding is not. Everything that reads on ahead, the cursor
-//! itself, and a glance, keeps its own place in the output and goes on from there, so that what an abandoned look
-//! has written is overwritten.
+//! order of the document. A copy of the cursor only reads: what is read again for a finding is not written again.
 
 use crate::finding::{Rule, Span};
 use crate::options::Format;
-use crate::read::{Cursor, Fault, Glance, Kind, Number, Read, Spelling, Tag, Text};
+use crate::read::{Cursor, Fault, Kind, Member, Number, Read, Scalar, Spelling, Tag, Text};
 use crate::report::Names;
 use crate::write::Writer;
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 /// The output of one conversion.
 pub(super) struct Output<W> {
-    pub(super) writer: W,
-    /// How often was written: the pen that wrote last knows the number, and no other one does.
-    turn: usize,
+    writer: W,
+    names: Names,
     /// The first value that has no counterpart in the output, and the rule against it.
     pub(super) lost: Option<(Rule, usize)>,
 }
 
 impl<W: Writer> Output<W> {
-    pub(super) const fn new(writer: W) -> Self {
-        Self { writer, turn: 0, lost: None }
+    pub(super) const fn new(writer: W, names: Names) -> Self {
+        Self { writer, names, lost: None }
     }
-}
 
-/// A place in the output from which somebody writes on.
-struct Pen<'w, W: Writer> {
-    output: &'w RefCell<Output<W>>,
-    /// The number of the last writing of this pen, and the place behind it.
-    turn: usize,
-    mark: W::Mark,
-    names: Names,
-}
-
-impl<W: Writer> Clone for Pen<'_, W> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<W: Writer> Copy for Pen<'_, W> {}
-
-impl<W: Writer> Pen<'_, W> {
-    #[inline(always)]
-    fn write(&mut self, write: impl FnOnce(&mut W)) {
-        // Nobody holds it longer than this call.
-        if let Ok(mut output) = self.output.try_borrow_mut() {
-            if output.turn != self.turn {
-                output.writer.undo(self.mark);
-            }
-            write(&mut output.writer);
-            output.turn += 1;
-            (self.turn, self.mark) = (output.turn, output.writer.mark());
-        }
+    #[cold]
+    fn lose(&mut self, rule: Rule, position: usize) {
+        self.lost.get_or_insert((rule, position));
     }
 
     #[inline(always)]
     fn name(&mut self, name: &Spelling) {
-        let name = if name.is_short() == (self.names == Names::Short) { name } else { name.twin() };
-        self.write(|writer| writer.name(name));
-    }
-
-    #[cold]
-    fn lose(&self, rule: Rule, position: usize) {
-        if let Ok(mut output) = self.output.try_borrow_mut() {
-            output.lost.get_or_insert((rule, position));
-        }
+        self.writer.name(if name.is_short() == (self.names == Names::Short) { name } else { name.twin() });
     }
 
     #[inline(always)]
     fn text(&mut self, text: Text<'_>, position: usize, broken: Rule) {
         match text.plain() {
-            Some(plain) => self.write(|writer| writer.text(plain)),
-            None => {
-                let decoded = text.decode();
-                if decoded.broken {
-                    self.lose(broken, position);
-                }
-                self.write(|writer| writer.text(decoded.text.as_bytes()));
-            }
+            Some(plain) => self.writer.text(plain),
+            None => self.decoded_text(text, position, broken),
         }
+    }
+
+    #[cold]
+    fn decoded_text(&mut self, text: Text<'_>, position: usize, broken: Rule) {
+        let decoded = text.decode();
+        if decoded.broken {
+            self.lose(broken, position);
+        }
+        self.writer.text(decoded.text.as_bytes());
     }
 
     fn number(&mut self, number: Number<'_>, position: usize) {
-        let finite = |value: f64| value.is_finite().then_some(value);
         match number {
-            Number::Unsigned(value) => self.write(|writer| writer.unsigned(value)),
-            Number::Negative(value) if i64::try_from(value).is_ok() => {
-                self.write(|writer| writer.negative(value));
+            Number::Unsigned(value) => self.writer.unsigned(value),
+            Number::Negative(value) if i64::try_from(value).is_ok() => self.writer.negative(value),
+            Number::NegativeZero => self.writer.unsigned(0),
+            Number::Decimal(_) | Number::Float(_) if number.value().is_finite() => {
+                self.writer.float(number.value());
             }
-            Number::NegativeZero => self.write(|writer| writer.unsigned(0)),
-            Number::Decimal(_) | Number::Float(_) | Number::NotFinite(_) => match finite(number.value()) {
-                Some(value) => self.write(|writer| writer.float(value)),
-                None => self.lose(Rule::NumberOutOfRange, position),
-            },
-            Number::Negative(_) | Number::Huge { .. } => self.lose(Rule::NumberOutOfRange, position),
+            _ => self.lose(Rule::NumberOutOfRange, position),
         }
+    }
+
+    #[inline(always)]
+    fn object(&mut self, members: &[Member<'_>]) {
+        self.writer.open_object();
+        for member in members {
+            self.name(member.name);
+            match member.value {
+                Scalar::Unsigned(number) => self.writer.unsigned(number),
+                Scalar::Text(text) => self.writer.text(text),
+            }
+        }
+        self.writer.close_object();
     }
 }
 
-/// A cursor with a pen; a copy of it has none and only reads.
+/// A cursor with an output; a copy of it has none.
 pub(super) struct Transcript<'w, C, W: Writer> {
     cursor: C,
-    pen: Option<Pen<'w, W>>,
-    /// Where the pen stood before the key that was taken last.
+    output: Option<&'w mut Output<W>>,
+    /// The place in the output before the key that was taken last.
     before_key: Option<W::Mark>,
 }
 
 impl<'a, 'w, C: Cursor<'a>, W: Writer> Transcript<'w, C, W> {
-    pub(super) fn new(cursor: C, output: &'w RefCell<Output<W>>, names: Names) -> Self {
-        let pen =
-            output.try_borrow().map(|held| Pen { output, turn: held.turn, mark: held.writer.mark(), names });
-        Self { cursor, pen: pen.ok(), before_key: None }
+    pub(super) const fn new(cursor: C, output: &'w mut Output<W>) -> Self {
+        Self { cursor, output: Some(output), before_key: None }
     }
 
     #[inline(always)]
     fn write(&mut self, write: impl FnOnce(&mut W)) {
-        if let Some(pen) = &mut self.pen {
-            pen.write(write);
+        if let Some(output) = &mut self.output {
+            write(&mut output.writer);
         }
     }
 
     #[inline(always)]
     fn remember_key(&mut self) {
-        self.before_key = self.pen.as_ref().map(|pen| pen.mark);
+        self.before_key = self.output.as_ref().map(|output| output.writer.mark());
     }
 
     fn forget_key(&mut self) {
-        if let (Some(pen), Some(mark)) = (&mut self.pen, self.before_key) {
-            pen.mark = mark;
+        if let (Some(output), Some(mark)) = (&mut self.output, self.before_key) {
+            output.writer.undo(mark);
         }
     }
 
-    fn lose(&self, rule: Rule, position: usize) {
-        if let Some(pen) = &self.pen {
-            pen.lose(rule, position);
+    fn lose(&mut self, rule: Rule, position: usize) {
+        if let Some(output) = &mut self.output {
+            output.lose(rule, position);
         }
     }
 
@@ -153,7 +124,7 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Transcript<'w, C, W> {
 
 impl<C: Clone, W: Writer> Clone for Transcript<'_, C, W> {
     fn clone(&self) -> Self {
-        Self { cursor: self.cursor.clone(), pen: None, before_key: None }
+        Self { cursor: self.cursor.clone(), output: None, before_key: None }
     }
 }
 
@@ -162,17 +133,34 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
 
     const FORMAT: Option<Format> = C::FORMAT;
 
-    type Glance = TranscriptGlance<'w, C::Glance, W>;
+    type Glance = C::Glance;
 
     #[inline(always)]
-    fn glance(&self, levels: usize) -> Option<Self::Glance> {
-        Some(TranscriptGlance { glance: self.cursor.glance(levels)?, pen: self.pen? })
+    fn glance(&self, levels: usize) -> Option<C::Glance> {
+        self.cursor.glance(levels)
     }
 
     #[inline(always)]
-    fn accept(&mut self, glance: Self::Glance) {
-        self.cursor.accept(glance.glance);
-        self.pen = Some(glance.pen);
+    fn accept(&mut self, glance: C::Glance) {
+        self.cursor.accept(glance);
+    }
+
+    #[inline(always)]
+    fn accept_value(&mut self, glance: C::Glance) {
+        // It is known to be readable: whatever stops a second reading is found by the next one.
+        if self.skip().is_err() {
+            self.cursor.accept(glance);
+        }
+    }
+
+    #[inline(always)]
+    fn took_object(&mut self, members: &[Member<'a>], is_item: bool) {
+        if let Some(output) = &mut self.output {
+            if is_item {
+                output.writer.item();
+            }
+            output.object(members);
+        }
     }
 
     #[inline(always)]
@@ -181,7 +169,7 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     }
 
     fn at(&self, position: usize) -> Self {
-        Self { cursor: self.cursor.at(position), pen: None, before_key: None }
+        Self { cursor: self.cursor.at(position), output: None, before_key: None }
     }
 
     #[inline(always)]
@@ -233,8 +221,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
         let taken = self.cursor.take_key(name);
         if taken {
             self.remember_key();
-            if let Some(pen) = &mut self.pen {
-                pen.name(name);
+            if let Some(output) = &mut self.output {
+                output.name(name);
             }
         }
         taken
@@ -250,8 +238,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
 
     fn key_means(&mut self, name: &Spelling) {
         self.forget_key();
-        if let Some(pen) = &mut self.pen {
-            pen.name(name);
+        if let Some(output) = &mut self.output {
+            output.name(name);
         }
     }
 
@@ -292,8 +280,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
         let position = self.cursor.position();
         let number = self.cursor.take_number()?;
-        if let (Some(number), Some(pen)) = (number, &mut self.pen) {
-            pen.number(number, position);
+        if let (Some(number), Some(output)) = (number, &mut self.output) {
+            output.number(number, position);
         }
         Ok(number)
     }
@@ -302,8 +290,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
         let position = self.cursor.position();
         let text = self.cursor.take_text()?;
-        if let (Some(text), Some(pen)) = (text, &mut self.pen) {
-            pen.text(text, position, Self::broken());
+        if let (Some(text), Some(output)) = (text, &mut self.output) {
+            output.text(text, position, Self::broken());
         }
         Ok(text)
     }
@@ -321,8 +309,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {
         let position = self.cursor.position();
         let tag = self.cursor.take_tag()?;
-        if let (Some(Tag::Bignum(number)), Some(pen)) = (&tag, &mut self.pen) {
-            pen.number(*number, position);
+        if let (Some(Tag::Bignum(number)), Some(output)) = (&tag, &mut self.output) {
+            output.number(*number, position);
         }
         Ok(tag)
     }
@@ -333,7 +321,7 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
 
     /// Passes over a value by taking all that is in it. The depth bound of the cursor bounds the recursion.
     fn skip(&mut self) -> Read<()> {
-        if self.pen.is_none() {
+        if self.output.is_none() {
             return self.cursor.skip();
         }
         let rule = match self.kind()? {
@@ -387,93 +375,5 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
 
     fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
         self.cursor.key_at(position)
-    }
-}
-
-/// A glance with a pen of its own.
-pub(super) struct TranscriptGlance<'w, G, W: Writer> {
-    glance: G,
-    pen: Pen<'w, W>,
-}
-
-impl<G: Copy, W: Writer> Clone for TranscriptGlance<'_, G, W> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<G: Copy, W: Writer> Copy for TranscriptGlance<'_, G, W> {}
-
-impl<'a, G: Glance<'a>, W: Writer> Glance<'a> for TranscriptGlance<'_, G, W> {
-    type Left = G::Left;
-    type Frame = G::Frame;
-
-    #[inline(always)]
-    fn next_item(&mut self, frame: &mut G::Frame) -> Option<()> {
-        self.glance.next_item(frame)?;
-        self.pen.write(Writer::item);
-        Some(())
-    }
-
-    #[inline(always)]
-    fn open(&mut self) -> Option<G::Left> {
-        let left = self.glance.open()?;
-        self.pen.write(Writer::open_object);
-        Some(left)
-    }
-
-    #[inline(always)]
-    fn next_member(&mut self, left: &mut G::Left) -> Option<bool> {
-        let more = self.glance.next_member(left)?;
-        if !more {
-            self.pen.write(Writer::close_object);
-        }
-        Some(more)
-    }
-
-    #[inline(always)]
-    fn key(&mut self, name: &Spelling) -> Option<()> {
-        self.glance.key(name)?;
-        self.pen.name(name);
-        Some(())
-    }
-
-    #[inline(always)]
-    fn unsigned(&mut self) -> Option<u64> {
-        let value = self.glance.unsigned()?;
-        self.pen.write(|writer| writer.unsigned(value));
-        Some(value)
-    }
-
-    #[inline(always)]
-    fn number(&mut self) -> Option<Number<'a>> {
-        let number = self.glance.number()?;
-        // A glance that lost something is declined: the walk finds it again, with its place.
-        match number {
-            Number::Huge { .. } | Number::NotFinite(_) => return None,
-            _ => self.pen.number(number, 0),
-        }
-        Some(number)
-    }
-
-    #[inline(always)]
-    fn text(&mut self) -> Option<&'a [u8]> {
-        let text = self.glance.text()?;
-        self.pen.write(|writer| writer.text(text));
-        Some(text)
-    }
-
-    #[inline(always)]
-    fn open_list(&mut self) -> Option<G::Left> {
-        let left = self.glance.open_list()?;
-        self.pen.write(Writer::open_array);
-        Some(left)
-    }
-
-    #[inline(always)]
-    fn next_in_list(&mut self, left: &mut G::Left) -> Option<bool> {
-        let more = self.glance.next_in_list(left)?;
-        self.pen.write(if more { Writer::item } else { Writer::close_array });
-        Some(more)
     }
 }

@@ -9,6 +9,21 @@
 use super::{Number, Spelling};
 use std::marker::PhantomData;
 
+/// The value of a member that was read at a glance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scalar<'a> {
+    Unsigned(u64),
+    /// Plain ASCII.
+    Text(&'a [u8]),
+}
+
+/// A member of a flat object that was read at a glance.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Member<'a> {
+    pub(crate) name: &'static Spelling,
+    pub(crate) value: Scalar<'a>,
+}
+
 /// Reads forward over what is written as usual.
 pub(crate) trait Glance<'a>: Copy {
     /// What has to be remembered of an object or array that was opened.

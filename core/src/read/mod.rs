@@ -19,7 +19,7 @@ mod tests;
 mod text;
 pub(crate) mod value;
 
-pub(crate) use glance::{Glance, NoGlance};
+pub(crate) use glance::{Glance, Member, NoGlance, Scalar};
 pub(crate) use number::Number;
 pub(crate) use spelling::{Spelling, Written};
 pub(crate) use text::{Decoded, Form, Text};
@@ -108,6 +108,16 @@ pub(crate) trait Cursor<'a>: Clone {
 
     /// Moves to where a quick look, which began here, has come.
     fn accept(&mut self, glance: Self::Glance);
+
+    /// The same for a look at one value that was not told by [`Cursor::took_object`].
+    #[inline(always)]
+    fn accept_value(&mut self, glance: Self::Glance) {
+        self.accept(glance);
+    }
+
+    /// Tells what a quick look has read: a flat object, and whether it is an item of the open array.
+    #[inline(always)]
+    fn took_object(&mut self, _members: &[Member<'a>], _is_item: bool) {}
 
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;

@@ -6,8 +6,8 @@ use super::names::{Connection, Established, TcpConnections};
 use super::numbers::Role;
 use crate::finding::{Remark, Rule};
 use crate::limits;
-use crate::read::{Cursor, Glance, Read};
-use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
+use crate::read::{Cursor, Glance, Read, Scalar};
+use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant, text_if, unsigned_if};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn tcp_connections(&mut self, path: &Path<'_>) -> Read<()> {
@@ -99,13 +99,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
 impl Record for Connection {
     #[inline(always)]
-    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
-        let is_usual = match self {
-            Self::RemoteAddr => address::is_plain_with_port(glance.text()?),
-            Self::LocalPort => glance.unsigned()? <= limits::PORT,
-            Self::LocalInterface => !glance.text()?.is_empty(),
-        };
-        is_usual.then_some(())
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
+        match self {
+            Self::RemoteAddr => text_if(glance, address::is_plain_with_port),
+            Self::LocalPort => unsigned_if(glance, |port| port <= limits::PORT),
+            Self::LocalInterface => text_if(glance, |name| !name.is_empty()),
+        }
     }
 
     fn is_complete(seen: Seen<Self>) -> bool {

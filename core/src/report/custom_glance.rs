@@ -15,7 +15,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn usual_metric(&mut self, declared: Option<MetricType>) -> bool {
         match self.cursor.glance(LEVELS).and_then(|glance| read(glance, declared)) {
             Some(glance) => {
-                self.cursor.accept(glance);
+                self.cursor.accept_value(glance);
                 true
             }
             None => false,

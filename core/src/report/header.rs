@@ -4,8 +4,8 @@ use super::names::Header;
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::{Cursor, Glance, Kind, Read};
-use crate::walk::{At, Path, Record, Seen, Walk, Want, meant};
+use crate::read::{Cursor, Glance, Kind, Read, Scalar};
+use crate::walk::{At, Path, Record, Seen, Walk, Want, meant, text_if, unsigned_if};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn header(&mut self, path: &Path<'_>) -> Read<()> {
@@ -88,12 +88,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
 impl Record for Header {
     #[inline(always)]
-    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
-        let is_usual = match self {
-            Self::ReportId => glance.unsigned()? > 0,
-            Self::Version => glance.text()? == b"1.0",
-        };
-        is_usual.then_some(())
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
+        match self {
+            Self::ReportId => unsigned_if(glance, |id| id > 0),
+            Self::Version => text_if(glance, |version| version == b"1.0"),
+        }
     }
 
     fn is_complete(seen: Seen<Self>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::names::NetworkStats;
 use super::numbers::Role;
-use crate::read::{Cursor, Glance, Read};
+use crate::read::{Cursor, Glance, Read, Scalar};
 use crate::walk::{Path, Record, Seen, Walk, Want};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -23,8 +23,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
 impl Record for NetworkStats {
     #[inline(always)]
-    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
-        glance.unsigned().map(drop)
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
+        glance.unsigned().map(Scalar::Unsigned)
     }
 
     fn is_complete(seen: Seen<Self>) -> bool {

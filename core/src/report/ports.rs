@@ -5,8 +5,8 @@ use super::names::{Port, Ports};
 use super::numbers::Role;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::{Cursor, Glance, Read};
-use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant};
+use crate::read::{Cursor, Glance, Read, Scalar};
+use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant, text_if, unsigned_if};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
@@ -109,12 +109,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
 impl Record for Port {
     #[inline(always)]
-    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()> {
-        let is_usual = match self {
-            Self::Port => is_port(glance.unsigned()?),
-            Self::Interface => !glance.text()?.is_empty(),
-        };
-        is_usual.then_some(())
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
+        match self {
+            Self::Port => unsigned_if(glance, is_port),
+            Self::Interface => text_if(glance, |name| !name.is_empty()),
+        }
     }
 
     fn is_complete(seen: Seen<Self>) -> bool {

@@ -21,7 +21,7 @@ pub(crate) use keys::Keys;
 use members::Vocabulary;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
-pub(crate) use records::{Record, Seen};
+pub(crate) use records::{Record, Seen, text_if, unsigned_if};
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
 
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};

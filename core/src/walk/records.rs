@@ -2,16 +2,36 @@
 
 use super::members::{IN_ORDER, SLOTS};
 use super::{Block, Takes, Walk};
-use crate::read::{Cursor, Glance, Spelling};
+use crate::read::{Cursor, Glance, Member, Scalar, Spelling};
 use std::marker::PhantomData;
 
 /// A flat object that is read at a glance.
 pub(crate) trait Record: Block {
     /// Takes the value of the field if nothing can be said of it.
-    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<()>;
+    fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>>;
 
     /// Whether an object of these fields lacks none.
     fn is_complete(seen: Seen<Self>) -> bool;
+}
+
+/// Takes a number of which nothing can be said.
+#[inline(always)]
+pub(crate) fn unsigned_if<'a>(
+    glance: &mut impl Glance<'a>,
+    is_usual: impl Fn(u64) -> bool,
+) -> Option<Scalar<'a>> {
+    let number = glance.unsigned()?;
+    is_usual(number).then_some(Scalar::Unsigned(number))
+}
+
+/// Takes a text of which nothing can be said.
+#[inline(always)]
+pub(crate) fn text_if<'a>(
+    glance: &mut impl Glance<'a>,
+    is_usual: impl Fn(&[u8]) -> bool,
+) -> Option<Scalar<'a>> {
+    let text = glance.text()?;
+    is_usual(text).then_some(Scalar::Text(text))
 }
 
 /// Which fields a record has.
@@ -32,6 +52,37 @@ impl<B: Block> Seen<B> {
     }
 }
 
+/// A record that was read.
+struct Found<'a, G> {
+    /// Where it ends.
+    glance: G,
+    members: [Member<'a>; SLOTS],
+    count: usize,
+}
+
+impl<'a, G> Found<'a, G> {
+    /// What a member is before it is read; no name is so short.
+    const NOTHING: Member<'a> = Member { name: &Spelling::new(""), value: Scalar::Unsigned(0) };
+
+    #[inline(always)]
+    const fn starting(glance: G) -> Self {
+        Self { glance, members: [Self::NOTHING; SLOTS], count: 0 }
+    }
+
+    #[inline(always)]
+    fn add(&mut self, name: &'static Spelling, value: Scalar<'a>) {
+        if let Some(member) = self.members.get_mut(self.count) {
+            *member = Member { name, value };
+        }
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    fn members(&self) -> &[Member<'a>] {
+        self.members.get(..self.count).unwrap_or_default()
+    }
+}
+
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the object that stands next, if each field comes once with a usual value: then there is nothing to say
     /// of it. Otherwise nothing has moved and the object has to be walked.
@@ -45,56 +96,58 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             (false, _) => None,
         };
         let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-        match read.or_else(|| any_order::<B, _>(glance, spellings, order)) {
-            Some(glance) => {
-                self.cursor.accept(glance);
-                true
-            }
-            None => false,
-        }
+        let Some(found) = read.or_else(|| any_order::<B, _>(glance, spellings, order)) else {
+            return false;
+        };
+        self.cursor.took_object(found.members(), false);
+        self.cursor.accept(found.glance);
+        true
     }
 
     /// Takes the next items of the array as long as they are such objects: how many.
     #[inline(always)]
     pub(crate) fn records<B: Record>(&mut self, frame: &mut C::Frame) -> usize {
-        let Some(order) = self.order.of::<B>() else { return 0 };
         let Some(mut glance) = self.cursor.glance(1) else { return 0 };
         let mut count = 0;
         loop {
-            if *order == IN_ORDER {
+            if self.order.of::<B>().is_some_and(|order| *order == IN_ORDER) {
                 count += if self.vocabulary.short {
-                    all_in_order::<B, _>(&mut glance, frame, B::SHORT)
+                    self.all_in_order::<B>(&mut glance, frame, B::SHORT)
                 } else {
-                    all_in_order::<B, _>(&mut glance, frame, B::LONG)
+                    self.all_in_order::<B>(&mut glance, frame, B::LONG)
                 };
             }
             let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+            let Some(order) = self.order.of::<B>() else { break };
             let Some((ahead, behind)) = ahead(glance, *frame) else { break };
-            let Some(read) = any_order::<B, _>(ahead, spellings, order) else { break };
-            (glance, *frame) = (read, behind);
+            let Some(found) = any_order::<B, _>(ahead, spellings, order) else { break };
+            self.cursor.took_object(found.members(), true);
+            (glance, *frame) = (found.glance, behind);
             count += 1;
         }
         self.cursor.accept(glance);
         count
     }
-}
 
-/// Takes the next items of the array as long as they are objects with every field in order: how many.
-// Called with `B::LONG` and with `B::SHORT`, so that each is compiled with its names as constants.
-#[inline(always)]
-fn all_in_order<'a, B: Record, G: Glance<'a>>(
-    glance: &mut G,
-    frame: &mut G::Frame,
-    spellings: &'static [Spelling],
-) -> usize {
-    let mut count = 0;
-    while let Some((ahead, behind)) = ahead(*glance, *frame)
-        && let Some(read) = in_order::<B, _>(ahead, spellings)
-    {
-        (*glance, *frame) = (read, behind);
-        count += 1;
+    /// Takes the next items of the array as long as they are objects with every field in order: how many.
+    // Called with `B::LONG` and with `B::SHORT`, so that each is compiled with its names as constants.
+    #[inline(always)]
+    fn all_in_order<B: Record>(
+        &mut self,
+        glance: &mut C::Glance,
+        frame: &mut C::Frame,
+        spellings: &'static [Spelling],
+    ) -> usize {
+        let mut count = 0;
+        while let Some((ahead, behind)) = ahead(*glance, *frame)
+            && let Some(found) = in_order::<B, _>(ahead, spellings)
+        {
+            self.cursor.took_object(found.members(), true);
+            (*glance, *frame) = (found.glance, behind);
+            count += 1;
+        }
+        count
     }
-    count
 }
 
 /// The place of the next item of the array.
@@ -106,25 +159,31 @@ fn ahead<'a, G: Glance<'a>>(mut glance: G, mut frame: G::Frame) -> Option<(G, G:
 
 /// Reads an object that has every field of its block, in the order of the table of names.
 #[inline(always)]
-fn in_order<'a, B: Record, G: Glance<'a>>(mut glance: G, spellings: &'static [Spelling]) -> Option<G> {
+fn in_order<'a, B: Record, G: Glance<'a>>(
+    mut glance: G,
+    spellings: &'static [Spelling],
+) -> Option<Found<'a, G>> {
     let left = glance.open()?;
-    let mut members = InOrder { glance, left, spellings };
+    let mut members = InOrder { found: Found::starting(glance), left, spellings };
     B::each(&mut members)?;
-    (!members.glance.next_member(&mut members.left)?).then_some(members.glance)
+    (!members.found.glance.next_member(&mut members.left)?).then_some(members.found)
 }
 
-struct InOrder<G, L> {
-    glance: G,
+struct InOrder<'a, G, L> {
+    found: Found<'a, G>,
     left: L,
     spellings: &'static [Spelling],
 }
 
-impl<'a, B: Record, G: Glance<'a>> Takes<B> for InOrder<G, G::Left> {
+impl<'a, B: Record, G: Glance<'a>> Takes<B> for InOrder<'a, G, G::Left> {
     #[inline(always)]
     fn take(&mut self, field: B) -> Option<()> {
-        self.glance.next_member(&mut self.left)?.then_some(())?;
-        self.glance.key(self.spellings.get(field.index())?)?;
-        field.take_usual(&mut self.glance)
+        let name = self.spellings.get(field.index())?;
+        self.found.glance.next_member(&mut self.left)?.then_some(())?;
+        self.found.glance.key(name)?;
+        let value = field.take_usual(&mut self.found.glance)?;
+        self.found.add(name, value);
+        Some(())
     }
 }
 
@@ -132,27 +191,29 @@ impl<'a, B: Record, G: Glance<'a>> Takes<B> for InOrder<G, G::Left> {
 #[inline(never)]
 fn any_order<'a, B: Record, G: Glance<'a>>(
     mut glance: G,
-    spellings: &[Spelling],
+    spellings: &'static [Spelling],
     order: &mut [u8; SLOTS],
-) -> Option<G> {
+) -> Option<Found<'a, G>> {
     let mut left = glance.open()?;
+    let mut found = Found::starting(glance);
     let mut seen = Seen { bits: 0, fields: PhantomData };
     let mut slot = 0;
-    while glance.next_member(&mut left)? {
+    while found.glance.next_member(&mut left)? {
         let expected = order.get_mut(slot)?;
         let mut place = usize::from(*expected);
-        if spellings.get(place).and_then(|name| glance.key(name)).is_none() {
-            (glance, place) = any_key(glance, spellings)?;
+        if spellings.get(place).and_then(|name| found.glance.key(name)).is_none() {
+            (found.glance, place) = any_key(found.glance, spellings)?;
             *expected = place as u8;
         }
-        B::FIELDS.get(place)?.take_usual(&mut glance)?;
+        let value = B::FIELDS.get(place)?.take_usual(&mut found.glance)?;
         if seen.bits & 1 << place != 0 {
             return None;
         }
+        found.add(spellings.get(place)?, value);
         seen.bits |= 1 << place;
         slot = place + 1;
     }
-    B::is_complete(seen).then_some(glance)
+    B::is_complete(seen).then_some(found)
 }
 
 /// Takes the next key if it is one of `spellings`: which one.
