@@ -5,7 +5,7 @@
 
 use crate::finding::{Rule, Span};
 use crate::options::Format;
-use crate::read::{Cursor, Fault, Kind, Member, Number, Read, Scalar, Spelling, Tag, Text};
+use crate::read::{Cursor, Fault, Glance, Kind, Member, Number, Read, Spelling, Tag, Text};
 use crate::report::Names;
 use crate::write::Writer;
 use std::borrow::Cow;
@@ -13,14 +13,15 @@ use std::borrow::Cow;
 /// The output of one conversion.
 pub(super) struct Output<W> {
     writer: W,
-    names: Names,
+    short: bool,
     /// The first value that has no counterpart in the output, and the rule against it.
     pub(super) lost: Option<(Rule, usize)>,
 }
 
 impl<W: Writer> Output<W> {
     pub(super) const fn new(writer: W, names: Names) -> Self {
-        Self { writer, names, lost: None }
+        let short = matches!(names, Names::Short);
+        Self { writer, short, lost: None }
     }
 
     #[cold]
@@ -30,7 +31,7 @@ impl<W: Writer> Output<W> {
 
     #[inline(always)]
     fn name(&mut self, name: &Spelling) {
-        self.writer.name(if name.is_short() == (self.names == Names::Short) { name } else { name.twin() });
+        self.writer.name(name.spelt(self.short));
     }
 
     #[inline(always)]
@@ -60,19 +61,6 @@ impl<W: Writer> Output<W> {
             }
             _ => self.lose(Rule::NumberOutOfRange, position),
         }
-    }
-
-    #[inline(always)]
-    fn object(&mut self, members: &[Member<'_>]) {
-        self.writer.open_object();
-        for member in members {
-            self.name(member.name);
-            match member.value {
-                Scalar::Unsigned(number) => self.writer.unsigned(number),
-                Scalar::Text(text) => self.writer.text(text),
-            }
-        }
-        self.writer.close_object();
     }
 }
 
@@ -105,6 +93,15 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Transcript<'w, C, W> {
         if let (Some(output), Some(mark)) = (&mut self.output, self.before_key) {
             output.writer.undo(mark);
         }
+    }
+
+    #[cold]
+    fn decoded_key(&mut self, text: Text<'a>, position: usize) {
+        let decoded = text.decode();
+        if decoded.broken {
+            self.lose(Self::broken(), position);
+        }
+        self.write(|writer| writer.key(decoded.text.as_bytes()));
     }
 
     fn lose(&mut self, rule: Rule, position: usize) {
@@ -147,19 +144,25 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
 
     #[inline(always)]
     fn accept_value(&mut self, glance: C::Glance) {
-        // It is known to be readable: whatever stops a second reading is found by the next one.
-        if self.skip().is_err() {
+        let Some(output) = &mut self.output else { return self.cursor.accept(glance) };
+        let mark = output.writer.mark();
+        let copied = self.cursor.glance(0).and_then(|mut from| copy_usual(&mut from, &mut output.writer));
+        if copied.is_some() {
             self.cursor.accept(glance);
+        } else {
+            output.writer.undo(mark);
+            // The look found it readable, so this does not fail.
+            _ = self.skip();
         }
     }
 
     #[inline(always)]
-    fn took_object(&mut self, members: &[Member<'a>], is_item: bool) {
+    fn took_object(&mut self, members: &mut [Member<'a>], is_item: bool) {
         if let Some(output) = &mut self.output {
             if is_item {
                 output.writer.item();
             }
-            output.object(members);
+            output.writer.record(members, output.short);
         }
     }
 
@@ -248,16 +251,13 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
         let key = self.cursor.key()?;
         self.remember_key();
         match &key {
-            Ok(text) => {
-                let decoded = text.decode();
-                if decoded.broken {
-                    self.lose(Self::broken(), position);
-                }
-                self.write(|writer| writer.key(&decoded.text));
-            }
+            Ok(text) => match text.plain() {
+                Some(plain) => self.write(|writer| writer.key(plain)),
+                None => self.decoded_key(*text, position),
+            },
             Err(_) => {
                 self.lose(Rule::CborKeyNotText, position);
-                self.write(|writer| writer.key(""));
+                self.write(|writer| writer.key(b""));
             }
         }
         Ok(key)
@@ -376,4 +376,35 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
         self.cursor.key_at(position)
     }
+}
+
+/// Writes a value that a look has found usual. Its containers are no deeper than a look goes.
+fn copy_usual<'a, G: Glance<'a>, W: Writer>(from: &mut G, writer: &mut W) -> Option<()> {
+    if let Some(mut left) = from.open_list() {
+        writer.open_array();
+        while from.next_in_list(&mut left)? {
+            writer.item();
+            copy_usual(from, writer)?;
+        }
+        writer.close_array();
+    } else if let Some(mut left) = from.open() {
+        writer.open_object();
+        while from.next_member(&mut left)? {
+            writer.key(from.any_key()?);
+            copy_usual(from, writer)?;
+        }
+        writer.close_object();
+    } else if let Some(text) = from.text() {
+        writer.text(text);
+    } else if let Some(number) = from.unsigned() {
+        writer.unsigned(number);
+    } else {
+        match from.number()? {
+            Number::Unsigned(number) => writer.unsigned(number),
+            Number::Negative(number) if i64::try_from(number).is_ok() => writer.negative(number),
+            number @ (Number::Decimal(_) | Number::Float(_)) => writer.float(number.value()),
+            _ => return None,
+        }
+    }
+    Some(())
 }

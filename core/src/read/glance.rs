@@ -44,6 +44,9 @@ pub(crate) trait Glance<'a>: Copy {
     /// Takes the key if it is written exactly so.
     fn key(&mut self, name: &Spelling) -> Option<()>;
 
+    /// Takes any key of plain ASCII.
+    fn any_key(&mut self) -> Option<&'a [u8]>;
+
     /// Takes an unsigned integer below 2^53.
     fn unsigned(&mut self) -> Option<u64>;
 
@@ -81,6 +84,10 @@ impl<'a, F: Copy> Glance<'a> for NoGlance<F> {
     }
 
     fn key(&mut self, _: &Spelling) -> Option<()> {
+        None
+    }
+
+    fn any_key(&mut self) -> Option<&'a [u8]> {
         None
     }
 

@@ -117,7 +117,7 @@ pub(crate) trait Cursor<'a>: Clone {
 
     /// Tells what a quick look has read: a flat object, and whether it is an item of the open array.
     #[inline(always)]
-    fn took_object(&mut self, _members: &[Member<'a>], _is_item: bool) {}
+    fn took_object(&mut self, _members: &mut [Member<'a>], _is_item: bool) {}
 
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;

@@ -48,16 +48,10 @@ impl Spelling {
         self
     }
 
-    /// Whether it is the short name of a field.
+    /// The field's name in the short or the long vocabulary.
     #[inline(always)]
-    pub(crate) const fn is_short(&self) -> bool {
-        self.is_short
-    }
-
-    /// The field's name in the other vocabulary.
-    #[inline(always)]
-    pub(crate) fn twin(&self) -> &Self {
-        self.twin.unwrap_or(self)
+    pub(crate) fn spelt(&self, short: bool) -> &Self {
+        if short == self.is_short { self } else { self.twin.unwrap_or(self) }
     }
 
     /// `"name":`, as JSON has it.

@@ -52,11 +52,14 @@ impl<B: Block> Seen<B> {
     }
 }
 
+/// How many fields a record has at most.
+const FIELDS: usize = 4;
+
 /// A record that was read.
 struct Found<'a, G> {
     /// Where it ends.
     glance: G,
-    members: [Member<'a>; SLOTS],
+    members: [Member<'a>; FIELDS],
     count: usize,
 }
 
@@ -66,7 +69,7 @@ impl<'a, G> Found<'a, G> {
 
     #[inline(always)]
     const fn starting(glance: G) -> Self {
-        Self { glance, members: [Self::NOTHING; SLOTS], count: 0 }
+        Self { glance, members: [Self::NOTHING; FIELDS], count: 0 }
     }
 
     #[inline(always)]
@@ -78,8 +81,8 @@ impl<'a, G> Found<'a, G> {
     }
 
     #[inline(always)]
-    fn members(&self) -> &[Member<'a>] {
-        self.members.get(..self.count).unwrap_or_default()
+    fn members(&mut self) -> &mut [Member<'a>] {
+        self.members.get_mut(..self.count).unwrap_or_default()
     }
 }
 
@@ -96,7 +99,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             (false, _) => None,
         };
         let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-        let Some(found) = read.or_else(|| any_order::<B, _>(glance, spellings, order)) else {
+        let Some(mut found) = read.or_else(|| any_order::<B, _>(glance, spellings, order)) else {
             return false;
         };
         self.cursor.took_object(found.members(), false);
@@ -120,7 +123,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
             let Some(order) = self.order.of::<B>() else { break };
             let Some((ahead, behind)) = ahead(glance, *frame) else { break };
-            let Some(found) = any_order::<B, _>(ahead, spellings, order) else { break };
+            let Some(mut found) = any_order::<B, _>(ahead, spellings, order) else { break };
             self.cursor.took_object(found.members(), true);
             (glance, *frame) = (found.glance, behind);
             count += 1;
@@ -140,7 +143,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     ) -> usize {
         let mut count = 0;
         while let Some((ahead, behind)) = ahead(*glance, *frame)
-            && let Some(found) = in_order::<B, _>(ahead, spellings)
+            && let Some(mut found) = in_order::<B, _>(ahead, spellings)
         {
             self.cursor.took_object(found.members(), true);
             (*glance, *frame) = (found.glance, behind);

@@ -3,7 +3,7 @@
 use super::float::{half_of, single_of};
 use super::order::Order;
 use super::{OPEN, Writer, push_name};
-use crate::read::Spelling;
+use crate::read::{Member, Scalar, Spelling};
 use std::cmp::Ordering;
 
 const UNSIGNED: u8 = 0;
@@ -155,10 +155,10 @@ impl<O: Order> Writer for CborWriter<'_, O> {
     }
 
     #[inline(always)]
-    fn key(&mut self, key: &str) {
+    fn key(&mut self, key: &[u8]) {
         self.order.member(self.out.len());
         self.open.count += 1;
-        self.text(key.as_bytes());
+        self.text(key);
     }
 
     #[inline(always)]
@@ -166,6 +166,19 @@ impl<O: Order> Writer for CborWriter<'_, O> {
         self.order.member(self.out.len());
         self.open.count += 1;
         push_name(self.out, name.cbor());
+    }
+
+    #[inline(always)]
+    fn record(&mut self, members: &mut [Member<'_>], short: bool) {
+        O::arrange(members, short);
+        self.out.push(MAP << 5 | members.len() as u8);
+        for Member { name, value } in members {
+            push_name(self.out, name.spelt(short).cbor());
+            match *value {
+                Scalar::Unsigned(number) => self.unsigned(number),
+                Scalar::Text(text) => self.text(text),
+            }
+        }
     }
 
     #[inline(always)]

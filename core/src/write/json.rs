@@ -2,7 +2,7 @@
 
 use super::order::Order;
 use super::{Writer, push_name};
-use crate::read::Spelling;
+use crate::read::{Member, Scalar, Spelling};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::io::Write as _;
@@ -158,9 +158,9 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
     }
 
     #[inline(always)]
-    fn key(&mut self, key: &str) {
+    fn key(&mut self, key: &[u8]) {
         self.before_key();
-        self.text(key.as_bytes());
+        self.text(key);
         self.behind_key();
     }
 
@@ -169,6 +169,22 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
         self.before_key();
         push_name(self.out, name.json());
         self.behind_colon();
+    }
+
+    #[inline(always)]
+    fn record(&mut self, members: &mut [Member<'_>], short: bool) {
+        O::arrange(members, short);
+        self.open(b'{');
+        for Member { name, value } in members {
+            self.separate();
+            push_name(self.out, name.spelt(short).json());
+            self.behind_colon();
+            match *value {
+                Scalar::Unsigned(number) => self.unsigned(number),
+                Scalar::Text(text) => self.text(text),
+            }
+        }
+        self.close(b'}');
     }
 
     #[inline(always)]

@@ -12,7 +12,7 @@ pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
 pub(crate) use order::{AsRead, Deterministic, Order};
 
-use crate::read::{Spelling, Written};
+use crate::read::{Member, Spelling, Written};
 
 /// Containers that may be open at once: as deep as documents are read.
 const OPEN: usize = crate::limits::DEPTH + 1;
@@ -44,11 +44,14 @@ pub(crate) trait Writer {
     /// A value of the open array comes.
     fn item(&mut self);
 
-    /// The key of the open object whose value comes; any text.
-    fn key(&mut self, key: &str);
+    /// The key of the open object whose value comes; any text of valid UTF-8.
+    fn key(&mut self, key: &[u8]);
 
     /// The same for the name of a field.
     fn name(&mut self, name: &Spelling);
+
+    /// A flat object of up to 23 members, with short or long names.
+    fn record(&mut self, members: &mut [Member<'_>], short: bool);
 
     fn unsigned(&mut self, number: u64);
     /// The integer −1 − `number`.

@@ -1,5 +1,6 @@
 //! The order of members: as they are read, or that of deterministic encoding, put right when their object ends.
 
+use crate::read::Member;
 use std::cmp::Ordering;
 
 /// In which order the members of an object stand in the output.
@@ -9,6 +10,9 @@ pub(crate) trait Order {
 
     fn mark(&self) -> Self::Mark;
     fn undo(&mut self, mark: Self::Mark);
+
+    /// Puts the members of a flat object in order before they are written.
+    fn arrange(members: &mut [Member<'_>], short: bool);
 
     /// An object starts.
     fn open(&mut self);
@@ -32,6 +36,9 @@ impl Order for AsRead {
 
     #[inline(always)]
     fn undo(&mut self, (): ()) {}
+
+    #[inline(always)]
+    fn arrange(_: &mut [Member<'_>], _: bool) {}
 
     #[inline(always)]
     fn open(&mut self) {}
@@ -99,6 +106,22 @@ impl Order for Deterministic {
     fn undo(&mut self, mark: usize) {
         self.count = mark;
         self.beyond.truncate(mark.saturating_sub(ON_STACK));
+    }
+
+    #[inline(always)]
+    fn arrange(members: &mut [Member<'_>], short: bool) {
+        let key = |member: &Member<'_>| {
+            let name = member.name.spelt(short).text;
+            (name.len(), name)
+        };
+        for end in 1..members.len() {
+            for place in (1..=end).rev() {
+                match members.get_mut(place - 1..=place) {
+                    Some([left, right]) if key(right) < key(left) => std::mem::swap(left, right),
+                    _ => break,
+                }
+            }
+        }
     }
 
     #[inline(always)]
