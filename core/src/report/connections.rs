@@ -101,7 +101,7 @@ impl Record for Connection {
     #[inline(always)]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
-            Self::RemoteAddr => text_if(glance, address::is_plain_with_port),
+            Self::RemoteAddr => text_if(glance, |text| address::is_plain_with_port(text)),
             Self::LocalPort => unsigned_if(glance, |port| port <= limits::PORT),
             Self::LocalInterface => text_if(glance, |name| !name.is_empty()),
         }
