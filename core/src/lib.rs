@@ -31,7 +31,9 @@ mod invalid;
 pub mod limits;
 mod options;
 mod read;
+mod received;
 mod report;
+mod response;
 mod suggest;
 mod thing_name;
 mod topic;
@@ -48,7 +50,9 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
+pub use received::check_response;
 pub use report::{Holds, Name, Names, Required, names};
+pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 
