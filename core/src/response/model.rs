@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+/// The error code of a report that cannot be read, or breaks the format.
+pub(super) const INVALID_PAYLOAD: &str = "InvalidPayload";
+/// What the service says beside it.
+pub(super) const MALFORMED: &str = "Malformed metrics report";
 /// The error codes that are known: a published one, and one that tests against the live service tolerate.
-pub(super) const CODES: [&str; 2] = ["InvalidPayload", "Throttled"];
+pub(super) const CODES: [&str; 2] = [INVALID_PAYLOAD, "Throttled"];
 
 /// Whether the service took the report. Taken means that it could be read, not that it conforms to any behavior.
 ///
@@ -163,5 +167,10 @@ impl Response {
             details: Some(ResponseDetails { code: Some(code.into()), message: Some(message.into()) }),
             timestamp: Some(timestamp),
         }
+    }
+
+    /// The published answer to a report that cannot be read, or breaks the format.
+    pub(crate) fn malformed(thing: impl Into<String>, report_id: Option<u64>, timestamp: u64) -> Self {
+        Self::rejected(thing, report_id, INVALID_PAYLOAD, MALFORMED, timestamp)
     }
 }
