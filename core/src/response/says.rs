@@ -139,6 +139,7 @@ pub(super) fn unknown_key(key: &str, title: &str, names: &[Spelling]) -> Remark 
     let remark = Remark::new(Rule::ResponseUnknownKey, format!("{} is no key of {title}", quoted(key)));
     let remark = match nearest(key, names.iter().map(|name| name.text)) {
         Some(near) => remark.help(format!("did you mean `{near}`?")),
+        None if key.starts_with("x-") => remark.help("it is not the service's own: a tool has added it"),
         None => remark.help("ignore it: the service may add members"),
     };
     remark.param("key", key)
