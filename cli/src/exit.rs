@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Nothing at or above `--fail-on`.
     Clean = 0,
-    /// Findings at or above `--fail-on`.
+    /// Findings at or above `--fail-on`, or a report that would be rejected.
     Findings = 1,
     /// Something could not be read, written or understood.
     Failed = 2,

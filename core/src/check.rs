@@ -9,6 +9,7 @@ use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
+use crate::received::check_response;
 use crate::walk::Walk;
 use serde::{Deserialize as _, Deserializer};
 
@@ -28,6 +29,7 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
     match options.kind.or_else(|| detect_kind(document)) {
         Some(Kind::Report) => check_report(document, options),
         Some(Kind::Topic) => check_topic(document, options),
+        Some(Kind::Response) => check_response(document, options),
         None => unknown_kind(document, options),
     }
 }
@@ -99,7 +101,14 @@ pub fn check_value<'de, D: Deserializer<'de>>(report: D, options: &Options) -> R
     Ok(Checked { kind: Some(Kind::Report), format: None, findings, severities })
 }
 
-fn finish(kind: Kind, document: &[u8], format: Format, options: &Options, mut findings: Findings) -> Checked {
+/// The answer of a check, once the walk is over.
+pub(crate) fn finish(
+    kind: Kind,
+    document: &[u8],
+    format: Format,
+    options: &Options,
+    mut findings: Findings,
+) -> Checked {
     if options.deterministic && format == Format::Cbor {
         judge_determinism(document, options, &mut findings);
     }
@@ -130,7 +139,7 @@ fn unknown_kind(document: &[u8], options: &Options) -> Checked {
     {
         let remark =
             Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys")
-                .help("say which kind it is; a report has `header`, a topic document has `topic`");
+                .help("say which kind it is; a report has `header`, a topic document has `topic`, an answer has `status`");
         findings.record(level, None, || (Pointer::root(), remark));
     }
     let (findings, severities) = findings.finish((format == Format::Json).then_some(document));

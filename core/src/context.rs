@@ -5,8 +5,9 @@ use crate::client_id::judge_client_id;
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::limits;
 use crate::options::{Era, Format, Options};
+use crate::response::{ResponseStatus, Told};
 use crate::thing_name::{judge_registration, judge_thing_name};
-use crate::topic::{Operation, judge_topic};
+use crate::topic::{Operation, Outcome, Topic, judge_topic};
 
 /// Records what is wrong beside a report: in its topic, thing name, client id and size.
 pub(crate) fn judge(report: &[u8], format: Option<Format>, options: &Options, findings: &mut Findings) {
@@ -28,7 +29,9 @@ fn judge_identity(format: Option<Format>, options: &Options, findings: &mut Find
         if let (Some(format), Some(promised)) = (format, parts.format)
             && format != promised
         {
-            find(mismatch(format, promised).param("source", "topic"), None, options, findings);
+            let remark = mismatch(format, promised)
+                .help(format!("publish it to the topic that ends in {}", quoted(format.name())));
+            find(remark.param("source", "topic"), None, options, findings);
         }
         named = named.or(parts.thing);
     }
@@ -53,9 +56,37 @@ fn mismatch(format: Format, promised: Format) -> Remark {
         Rule::FormatMismatch,
         format!("the payload is {}, but the topic is for {}", format.name(), promised.name()),
     )
-    .help(format!("publish it to the topic that ends in {}", quoted(format.name())))
     .param("payload", format.name())
     .param("topic", promised.name())
+}
+
+/// Records what is wrong with the topic that an answer came on and with the thing given beside it; what they tell.
+pub(crate) fn judge_response<'o>(format: Format, options: &'o Options, findings: &mut Findings) -> Told<'o> {
+    if let Some(thing) = &options.thing {
+        judge_thing_name(thing, &mut |remark| find(remark.param("source", "thing"), None, options, findings));
+    }
+    let named = options.thing.as_deref();
+    let Some(topic) = &options.topic else { return Told { thing: named, status: None } };
+    // No wildcard stands in the topic of a message, so it is not judged as a filter to subscribe with.
+    let parts = judge_topic(topic, None, &mut |remark| {
+        find(remark.param("source", "topic"), None, options, findings);
+    });
+    if Topic::parse(topic).is_ok_and(|topic| topic.outcome().is_none()) {
+        let remark =
+            Remark::new(Rule::TopicDirection, "no answer comes on the topic that reports are published to")
+                .help("give the topic that the answer came on: it ends in `/accepted` or `/rejected`");
+        find(remark.param("source", "topic"), None, options, findings);
+    }
+    if let Some(promised) = parts.format.filter(|promised| *promised != format) {
+        let remark = mismatch(format, promised)
+            .help("answers come in the format of their topic: see that the topic is the right one");
+        find(remark.param("source", "topic"), None, options, findings);
+    }
+    let status = parts.outcome.map(|outcome| match outcome {
+        Outcome::Accepted => ResponseStatus::Accepted,
+        Outcome::Rejected => ResponseStatus::Rejected,
+    });
+    Told { thing: parts.thing.or(named), status }
 }
 
 #[cold]

@@ -3,7 +3,7 @@
 use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::read::{Cursor, Tag};
+use crate::read::{Cursor, Read, Tag};
 
 /// A kind of document that can be checked.
 ///
@@ -19,6 +19,8 @@ pub enum Kind {
     Report,
     /// A topic with an operation and a client id: `{"topic", "operation"?, "clientId"?}`.
     Topic,
+    /// An answer of the service to a report, from an `…/accepted` or `…/rejected` topic.
+    Response,
 }
 
 impl Kind {
@@ -29,7 +31,7 @@ impl Kind {
     ///
     /// assert!(Kind::ALL.contains(&Kind::Topic));
     /// ```
-    pub const ALL: &[Self] = &[Self::Report, Self::Topic];
+    pub const ALL: &[Self] = &[Self::Report, Self::Topic, Self::Response];
 
     /// The name as `--kind` takes it.
     ///
@@ -41,6 +43,7 @@ impl Kind {
         match self {
             Self::Report => "report",
             Self::Topic => "topic",
+            Self::Response => "response",
         }
     }
 }
@@ -74,14 +77,21 @@ const ROOT_KEYS: [(&str, Kind); 7] = [
     ("topic", Kind::Topic),
 ];
 
-/// The kind of `document`, told from the first root key that belongs to one; `None` when no key does. Faults
-/// behind such a key do not matter.
+/// Root keys of answers, and how much each tells. Other messages have a thing name too, and half the world has a
+/// status, so neither is enough alone; and any key of [`ROOT_KEYS`] tells more than all of them.
+const ANSWER_KEYS: [(&str, u32); 4] =
+    [("reportId", ENOUGH), ("statusDetails", ENOUGH), ("status", 1), ("thingName", 1)];
+const ENOUGH: u32 = 2;
+
+/// The kind of `document`, told from the first root key that belongs to one alone, or else from the root keys of an
+/// answer; `None` when they tell none. Faults behind a key that tells do not matter.
 ///
 /// ```
 /// use thingward::{Kind, detect_kind};
 ///
 /// assert_eq!(detect_kind(br#"{"note": 1, "hed": {"#), Some(Kind::Report));
 /// assert_eq!(detect_kind(br#"{"topic": "a/b"}"#), Some(Kind::Topic));
+/// assert_eq!(detect_kind(br#"{"thingName": "pump-1", "status": "ACCEPTED"}"#), Some(Kind::Response));
 /// assert_eq!(detect_kind(b"[1, 2]"), None);
 /// ```
 #[must_use]
@@ -93,20 +103,54 @@ pub fn detect_kind(document: &[u8]) -> Option<Kind> {
 }
 
 fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
-    cursor.take_byte_order_mark();
-    cursor.kind().ok()?;
-    while let Some(Tag::Other(_)) = cursor.take_tag().ok()? {
-        cursor.kind().ok()?;
+    let mut answer = 0_u32;
+    match root_kind(&mut cursor, &mut answer) {
+        Ok(Some(kind)) => Some(kind),
+        Ok(None) | Err(_) => (answer >= ENOUGH).then_some(Kind::Response),
     }
-    let mut frame = cursor.enter_object().ok()??;
-    while cursor.next_member(&mut frame).ok()? {
-        if let Ok(text) = cursor.key().ok()? {
+}
+
+/// The kind that one root key tells; `answer` is how much the others tell for an answer.
+fn root_kind<'a, C: Cursor<'a>>(cursor: &mut C, answer: &mut u32) -> Read<Option<Kind>> {
+    cursor.take_byte_order_mark();
+    cursor.kind()?;
+    while let Some(Tag::Other(_)) = cursor.take_tag()? {
+        cursor.kind()?;
+    }
+    let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
+    while cursor.next_member(&mut frame)? {
+        if let Ok(text) = cursor.key()? {
             let text = text.decode().text;
             if let Some((_, kind)) = ROOT_KEYS.iter().find(|(key, _)| *key == text) {
-                return Some(*kind);
+                return Ok(Some(*kind));
             }
+            let told = ANSWER_KEYS.iter().find(|(key, _)| *key == text);
+            *answer = answer.saturating_add(told.map_or(0, |(_, told)| *told));
         }
-        cursor.skip().ok()?;
+        cursor.skip()?;
     }
-    None
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, detect_kind};
+
+    #[test]
+    fn reports_and_topics_win_over_answers() {
+        for (document, kind) in [
+            (r#"{"thingName":"a","status":"ok","header":{}}"#, Some(Kind::Report)),
+            (r#"{"reportId":1,"met":{}}"#, Some(Kind::Report)),
+            (r#"{"reportId":1,"topic":"a"}"#, Some(Kind::Topic)),
+            (r#"{"reportId":1}"#, Some(Kind::Response)),
+            (r#"{"statusDetails":{}}"#, Some(Kind::Response)),
+            (r#"{"status":"ACCEPTED","x":[],"thingName":"a"}"#, Some(Kind::Response)),
+            (r#"{"reportId":1,"#, Some(Kind::Response)),
+            (r#"{"status":"ok"}"#, None),
+            (r#"{"thingName":"a","violationEventTime":1}"#, None),
+            ("{}", None),
+        ] {
+            assert_eq!(detect_kind(document.as_bytes()), kind, "{document}");
+        }
+    }
 }

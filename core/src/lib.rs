@@ -32,7 +32,10 @@ mod invalid;
 pub mod limits;
 mod options;
 mod read;
+mod received;
 mod report;
+mod respond;
+mod response;
 mod suggest;
 mod thing_name;
 mod topic;
@@ -51,7 +54,10 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
+pub use received::check_response;
 pub use report::{Holds, Name, Names, Required, names};
+pub use respond::{Answer, respond};
+pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 

@@ -41,6 +41,9 @@ pub const FINDINGS_BYTES: usize = 1 << 20;
 pub const KEYS_ON_STACK: usize = 128;
 /// Edits between a key and the one that is suggested for it (our choice).
 pub const SUGGESTION_EDITS: usize = 2;
+/// The least time since the epoch that is taken for milliseconds (our choice; as seconds it is the year 5138, as
+/// milliseconds 1973).
+pub const MILLISECONDS: u64 = 100_000_000_000;
 /// Epoch seconds that a report id may plausibly be: 2001-09-09 to 2099-12-03.
 pub const EPOCH_SECONDS: std::ops::RangeInclusive<u64> = 1_000_000_000..=4_100_000_000;
 /// Epoch milliseconds that a report id may plausibly be.

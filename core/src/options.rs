@@ -91,6 +91,7 @@ pub struct Options {
     pub(crate) registry: Option<BTreeSet<String>>,
     pub(crate) custom_metrics: Option<Declarations>,
     pub(crate) deterministic: bool,
+    pub(crate) outstanding: Option<BTreeSet<u64>>,
     overrides: [Override; Rule::ALL.len()],
 }
 
@@ -130,6 +131,7 @@ impl Options {
             registry: None,
             custom_metrics: None,
             deterministic: false,
+            outstanding: None,
             overrides: [Override::None; Rule::ALL.len()],
         }
     }

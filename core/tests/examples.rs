@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use thingward::{Format, Level, Options, Verdict, check_report, detect_format};
+use thingward::{Format, Kind, Level, Options, Verdict, check, check_report, detect_format};
 
 /// The files of a folder of the examples, by name.
 fn files(folder: &str) -> std::io::Result<Vec<PathBuf>> {
@@ -46,9 +46,23 @@ fn bad_reports_break_the_rule_of_their_name() {
 }
 
 #[test]
+fn answers_are_valid_in_both_modes() {
+    let files = files("answers").unwrap();
+    assert_eq!(files.len(), 2);
+    for file in files {
+        let answer = std::fs::read(&file).unwrap();
+        for options in [Options::new(), Options::new().strict()] {
+            let checked = check(&answer, &options);
+            let found = (checked.kind(), checked.verdict(), checked.findings());
+            assert_eq!(found, (Some(Kind::Response), Verdict::Valid, &[][..]), "{file:?}");
+        }
+    }
+}
+
+#[test]
 fn the_readme_lists_every_report() {
     let readme = include_str!("../../examples/README.md");
-    for folder in ["good", "bad"] {
+    for folder in ["good", "bad", "answers"] {
         for file in files(folder).unwrap() {
             let name = file.file_name().unwrap().to_str().unwrap();
             assert!(readme.contains(&format!("| `{folder}/{name}` |")), "{folder}/{name}");

@@ -1,6 +1,8 @@
 //! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
 
-use thingward::{Checked, Example, Format, Level, Options, Rule, Verdict, check_report, check_topic};
+use thingward::{
+    Checked, Example, Format, Level, Options, Rule, Verdict, check_report, check_response, check_topic,
+};
 
 /// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
 fn speaking(rule: Rule) -> Options {
@@ -18,6 +20,7 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Report(json) => Some(check_report(json.as_bytes(), &options.format(Format::Json))),
         Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
+        Example::Response(json) => Some(check_response(json.as_bytes(), &options)),
         _ => None,
     }
 }
@@ -102,6 +105,8 @@ fn most_examples_are_documents() {
         "custom-type-mismatch",
         "cbor-non-deterministic",
         "thing-not-registered",
+        "response-status-topic-mismatch",
+        "response-report-id-unmatched",
     ];
     assert_eq!(words, expected);
 }

@@ -19,7 +19,7 @@ FATAL = {"json-syntax", "json-trailing-data", "nesting-too-deep", "cbor-malforme
          "cbor-reserved-simple"}
 OF_THE_KEY = {"duplicate-key", "long-and-short-duplicate", "unknown-key", "mixed-key-vocabulary",
               "custom-name-pattern", "custom-name-reserved", "custom-undeclared", "custom-kind-unknown",
-              "custom-type-mismatch"}
+              "custom-type-mismatch", "response-unknown-key", "response-report-id-as-key"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
 OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
 BESIDE_A_REPORT = ("format-mismatch", "kind-unknown", "thing-", "topic-", "client-id-")
@@ -69,6 +69,9 @@ def meant(case, finding, data, root):
     if rule in OF_THE_KEY:
         return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
     found = values(root, steps)
+    if rule == "response-report-id-unmatched" and steps[-1].isdigit():
+        # The id itself is a key.
+        return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
     if rule in OF_BROKEN_TEXT and any(node.members for node in found):
         # A broken key has no pointer of its own: the object is pointed at, the key is spanned.
         return broken_keys(found)

@@ -43,6 +43,8 @@ pub enum Kind {
     Report,
     /// A topic document.
     Topic,
+    /// An answer to a report.
+    Response,
     /// Whatever the program takes it for.
     Detected,
 }
@@ -85,7 +87,7 @@ pub enum Source<'a> {
 pub struct Context {
     /// The thing that the report is about.
     pub thing: Option<String>,
-    /// The topic that the report is published to.
+    /// The topic that the report is published to, or that the answer came on.
     pub topic: Option<String>,
     /// The publisher.
     pub client_id: Option<String>,
@@ -97,6 +99,8 @@ pub struct Context {
     pub custom_metrics: Option<serde_json::Value>,
     /// Whether deterministic encoding is asked for.
     pub deterministic: bool,
+    /// The ids of the reports that wait for an answer.
+    pub outstanding: Option<Vec<u64>>,
     /// `json` or `cbor`, where the first byte does not tell.
     pub format: Option<String>,
     /// Rules that are made warnings.

@@ -13,6 +13,7 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
     match case.kind {
         Kind::Report => options = options.kind(thingward::Kind::Report),
         Kind::Topic => options = options.kind(thingward::Kind::Topic),
+        Kind::Response => options = options.kind(thingward::Kind::Response),
         Kind::Detected => {}
     }
     match context.format.as_deref() {
@@ -45,6 +46,9 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
     }
     if context.deterministic {
         options = options.deterministic();
+    }
+    if let Some(ids) = &context.outstanding {
+        options = options.outstanding(ids.iter().copied());
     }
     for rule in &context.warn {
         options = options.warn(rule.parse::<Rule>().map_err(|error| format!("{}: {error}", case.id))?);

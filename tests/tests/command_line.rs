@@ -130,6 +130,7 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
     match case.kind {
         Kind::Report => add("--kind", "report"),
         Kind::Topic => add("--kind", "topic"),
+        Kind::Response => add("--kind", "response"),
         Kind::Detected => {}
     }
     let context = &case.context;
@@ -146,6 +147,10 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
     }
     for rule in &context.warn {
         add("--warn", rule);
+    }
+    if let Some(ids) = &context.outstanding {
+        let ids: Vec<String> = ids.iter().map(u64::to_string).collect();
+        add("--outstanding", &ids.join(","));
     }
     if let Some(metrics) = &context.custom_metrics {
         let path = folder.join("declared.txt");

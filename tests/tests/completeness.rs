@@ -161,6 +161,7 @@ const SHOWN: &[(&str, u64)] = &[
     ("EXACT_INTEGER", limits::EXACT_INTEGER),
     ("COUNT", limits::COUNT),
     ("COUNTER_WRAP", limits::COUNTER_WRAP),
+    ("MILLISECONDS", limits::MILLISECONDS),
     ("DEPTH", limits::DEPTH as u64),
     ("KEYS_ON_STACK", limits::KEYS_ON_STACK as u64),
     ("EPOCH_SECONDS.start", *limits::EPOCH_SECONDS.start()),

@@ -6,7 +6,7 @@ mod values;
 pub use judging::{JudgingArgs, LevelArgs};
 pub use values::{FailOn, OutputFormat, PrintArgs, kind, operation};
 
-use crate::commands::{check::CheckArgs, explain::ExplainArgs, topic::TopicArgs};
+use crate::commands::{check::CheckArgs, explain::ExplainArgs, respond::RespondArgs, topic::TopicArgs};
 use clap::{Parser, Subcommand};
 
 /// The command line.
@@ -34,6 +34,7 @@ pub struct Cli {
 pub enum Command {
     Check(Box<CheckArgs>),
     Explain(ExplainArgs),
+    Respond(Box<RespondArgs>),
     Topic(TopicArgs),
 }
 

@@ -9,10 +9,10 @@ use crate::render::{Document, JsonRenderer, Renderer, Snippets, Summary, TextRen
 use std::path::PathBuf;
 use thingward::{Checked, Declarations, Kind, Options};
 
-/// Check reports and topic documents
+/// Check reports, answers to them, and topic documents
 ///
-/// Checks reports and topic documents, in JSON or CBOR. Kind and encoding are
-/// told from the content unless they are given.
+/// Checks reports, the service's answers to them, and topic documents, in JSON
+/// or CBOR. Kind and encoding are told from the content unless they are given.
 ///
 /// A file that is named is judged whatever it holds. A directory brings in its
 /// *.json and *.cbor files, git-ignored ones too, hidden ones and links not;
@@ -49,9 +49,13 @@ pub struct CheckArgs {
     #[arg(long, value_name = "NAME", help_heading = "Judging")]
     thing: Option<String>,
 
-    /// The topic that the reports are published to; it is judged too.
+    /// The topic that the reports are published to, or the answers came on; it is judged too.
     #[arg(long, value_name = "TOPIC", help_heading = "Judging")]
     topic: Option<String>,
+
+    /// The ids of the reports that wait for an answer, with commas between them.
+    #[arg(long, value_name = "IDS", value_delimiter = ',', help_heading = "Judging")]
+    outstanding: Option<Vec<u64>>,
 
     // Not a doc comment: its backticks would be part of the help.
     #[arg(long, value_name = "FILE", help_heading = "Judging")]
@@ -188,6 +192,9 @@ impl CheckArgs {
         if let Some(path) = &self.custom_metrics {
             let declared = Declarations::parse(&input::read_file(path)?);
             options = options.custom_metrics(declared.map_err(|error| Fault::of(path.display(), error))?);
+        }
+        if let Some(ids) = &self.outstanding {
+            options = options.outstanding(ids.iter().copied());
         }
         if self.deterministic {
             options = options.deterministic();

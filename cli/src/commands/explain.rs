@@ -114,6 +114,7 @@ const fn shown(example: Example) -> (&'static str, &'static str) {
         Example::Report(text) => ("report, json", text),
         Example::Cbor(text) => ("report, cbor in hex", text),
         Example::Topic(text) => ("topic, json", text),
+        Example::Response(text) => ("response, json", text),
         Example::Words(text) => ("in words", text),
         _ => ("example", ""),
     }

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod explain;
+pub mod respond;
 pub mod topic;
 
 use crate::args::{Cli, Command};
@@ -12,6 +13,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Fault> {
     match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Respond(args) => respond::run(args),
         Command::Topic(args) => topic::run(args),
     }
 }

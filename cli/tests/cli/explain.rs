@@ -19,8 +19,8 @@ fn all_rules_are_listed_by_section() {
         }
     }
     assert_eq!((rules.count(), sections), (0, Section::ALL.len()));
-    assert!(out.contains("\n  unknown-key                 warning, strict error    "), "{out}");
-    assert!(out.contains("\n  interface-is-address        silent "), "{out}");
+    assert!(out.contains("\n  unknown-key                     warning, strict error    "), "{out}");
+    assert!(out.contains("\n  interface-is-address            silent "), "{out}");
 }
 
 #[test]

@@ -12,6 +12,8 @@ mod inputs;
 #[cfg(test)]
 mod output;
 #[cfg(test)]
+mod respond;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod topic;

@@ -212,6 +212,21 @@ rules! {
         ClientIdReserved = "client-id-reserved" "the client id starts with $" [E E] Documented "QIC";
         ThingNotRegistered = "thing-not-registered" "the thing is not registered" [E E] Documented "SB";
     }
+    Response {
+        ResponseNotObject = "response-not-object" "the answer is not an object" [E E] Documented "TRB";
+        ResponseStatusMissing = "response-status-missing" "the answer has no status" [E E] Documented "TRB";
+        ResponseStatusUnknown = "response-status-unknown" "the status is neither ACCEPTED nor REJECTED" [E E] Documented "TRB";
+        ResponseStatusTopicMismatch = "response-status-topic-mismatch" "the status is not that of the topic" [E E] Documented "TRB";
+        ResponseThingMismatch = "response-thing-mismatch" "the answer does not name the thing of the topic" [E W] Documented "TRB";
+        ResponseMissingReportId = "response-missing-report-id" "the answer names no report id" [I I] Observed "emb, go ≠ TRB";
+        ResponseReportIdAsKey = "response-report-id-as-key" "the report id is a key of the answer" [W W] Observed "emb, go ≠ TRB";
+        ResponseReportIdUnmatched = "response-report-id-unmatched" "the answer is to no report that is outstanding" [W W] Observed "go";
+        ResponseDetailsMissing = "response-details-missing" "a rejection has no error code" [E W] Documented "TRB";
+        ResponseNotAThing = "response-not-a-thing" "the answer is that of the 2019 service" [I I] Documented "SB";
+        ResponseErrorCodeUnknown = "response-error-code-unknown" "the error code is none that is known" [I I] Observed "TRB, afr";
+        ResponseTimestampUnit = "response-timestamp-unit" "the timestamp is not in milliseconds" [W W] Documented "TRB";
+        ResponseUnknownKey = "response-unknown-key" "a key is not part of an answer" [W I] Inferred "TRB";
+    }
 }
 
 /// The group of the catalogue that a rule stands in.
@@ -238,6 +253,8 @@ pub enum Section {
     Cbor,
     /// Topics, thing names and client ids.
     Topic,
+    /// The service's answers to reports.
+    Response,
 }
 
 impl Section {
@@ -250,8 +267,16 @@ impl Section {
     ///     assert!(Rule::ALL.iter().any(|rule| rule.section() == section));
     /// }
     /// ```
-    pub const ALL: &[Self] =
-        &[Self::Document, Self::Header, Self::Number, Self::Block, Self::Custom, Self::Cbor, Self::Topic];
+    pub const ALL: &[Self] = &[
+        Self::Document,
+        Self::Header,
+        Self::Number,
+        Self::Block,
+        Self::Custom,
+        Self::Cbor,
+        Self::Topic,
+        Self::Response,
+    ];
 
     /// A heading for the section.
     ///
@@ -268,6 +293,7 @@ impl Section {
             Self::Custom => "Custom metrics",
             Self::Cbor => "The CBOR encoding",
             Self::Topic => "Topics, thing names and client ids",
+            Self::Response => "Answers to reports",
         }
     }
 }

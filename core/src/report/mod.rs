@@ -9,6 +9,7 @@ mod custom;
 mod custom_glance;
 mod custom_values;
 mod header;
+mod id;
 mod lists;
 mod names;
 mod network;
@@ -16,6 +17,7 @@ mod numbers;
 mod ports;
 mod unknown;
 
+pub(crate) use id::report_id;
 pub use names::{Holds, Name, Names, Required, names};
 
 use crate::finding::{Remark, Rule};

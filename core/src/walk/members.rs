@@ -30,6 +30,11 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
 
     /// What is said of such a key, by that rule.
     fn unknown(key: &str) -> Remark;
+
+    /// The field that a key stands for which is no name but a value of its own, where the format has such keys.
+    fn by_value(_key: &str) -> Option<Self> {
+        None
+    }
 }
 
 /// What [`Block::each`] hands the fields to.
@@ -233,7 +238,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             (None, None) => None,
         };
         let Some((place, own)) = found else {
-            self.unknown_key::<B>(members, path, text, at);
+            let is_new = self.is_new_key(members, path, text, at);
+            if is_new && let Some(field) = B::by_value(&decoded.text) {
+                return Ok(Some(field));
+            }
+            if is_new {
+                self.find_dear(&path.key(at), At::Key(at), B::UNKNOWN, |_| B::unknown(&decoded.text));
+            }
             self.ignore(&path.key(at))?;
             return Ok(None);
         };
@@ -358,21 +369,22 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         self.vocabulary_known = true;
     }
 
+    /// Whether a key that is no name of a field is there for the first time; if not, that is recorded.
     #[cold]
-    fn unknown_key<B: Block>(
+    fn is_new_key(
         &mut self,
         members: &Members<C::Frame>,
         path: &Path<'_>,
         text: Text<'a>,
         at: usize,
-    ) {
+    ) -> bool {
         if self.unknown.last().is_none_or(|(object, _)| *object != members.at) {
             self.unknown.push((members.at, Box::new(Keys::new())));
         }
         if self.unknown.last_mut().is_some_and(|(_, keys)| keys.note(text, at, &self.cursor)) {
             self.duplicate_key(path, at);
-        } else {
-            self.find_dear(&path.key(at), At::Key(at), B::UNKNOWN, |_| B::unknown(&text.decode().text));
+            return false;
         }
+        true
     }
 }

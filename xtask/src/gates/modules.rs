@@ -21,10 +21,10 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 ];
 
 /// The formats, each a family of modules. A family may know the foundation and itself, and no other family.
-const FORMATS: &[&[&str]] = &[&["report"], &["topic", "topic_document"]];
+const FORMATS: &[&[&str]] = &[&["report"], &["response"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
-const TOP: &[&str] = &["check", "checked", "context", "invalid"];
+const TOP: &[&str] = &["check", "checked", "context", "invalid", "received", "respond"];
 
 /// That `from` uses `to`, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

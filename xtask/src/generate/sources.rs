@@ -54,6 +54,7 @@ pub const CODE: &[Source] = &[
     source("emb", "the embedded C library for reports and its demo"),
     source("afr", "the older FreeRTOS library, whose tests ran against the live service"),
     source("gg", "the Greengrass component that sends reports"),
+    source("go", "the package for reports in the Go SDK of seqsense (`aws-iot-device-sdk-go`)"),
     source("rustot", "the Rust library `rustot` and its test against the live service"),
     source("all agents", "every one of the public agents above that shows the matter"),
 ];

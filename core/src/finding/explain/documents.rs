@@ -57,6 +57,12 @@ macro_rules! publish {
         ))
     };
 }
+/// An answer with these members behind the name of its thing.
+macro_rules! answer {
+    ($($members:expr),+ $(,)?) => {
+        Example::Response(concat!(r#"{"thingName":"pump-1","#, $($members),+, "}"))
+    };
+}
 /// Subscribing to this topic.
 macro_rules! subscribe {
     ($topic:literal) => {
