@@ -30,6 +30,7 @@ mod finding;
 mod invalid;
 pub mod limits;
 mod options;
+mod parse;
 mod read;
 mod report;
 mod suggest;
@@ -48,7 +49,7 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use report::{Holds, Name, Names, Required, names};
+pub use report::{Holds, Name, Names, Report, Required, model, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 

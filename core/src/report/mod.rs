@@ -10,12 +10,14 @@ mod custom_glance;
 mod custom_values;
 mod header;
 mod lists;
+pub mod model;
 mod names;
 mod network;
 mod numbers;
 mod ports;
 mod unknown;
 
+pub use model::Report;
 pub use names::{Holds, Name, Names, Required, names};
 
 use crate::finding::{Remark, Rule};
