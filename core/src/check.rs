@@ -93,12 +93,16 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
 /// # Errors
 /// What the source itself fails with.
 pub fn check_value<'de, D: Deserializer<'de>>(report: D, options: &Options) -> Result<Checked, D::Error> {
-    let tape = Tape::deserialize(report)?;
+    Ok(check_tape(&Tape::deserialize(report)?, options))
+}
+
+/// Checks a report that was recorded from a serde source.
+pub(crate) fn check_tape(tape: &Tape, options: &Options) -> Checked {
     let mut findings = Findings::new(options.max_findings);
     context::judge(&[], None, options, &mut findings);
-    let findings = Walk::new(ValueCursor::new(&tape), options, findings).run(Walk::report);
+    let findings = Walk::new(ValueCursor::new(tape), options, findings).run(Walk::report);
     let (findings, severities) = findings.finish(None);
-    Ok(Checked { kind: Some(Kind::Report), format: None, findings, severities })
+    Checked { kind: Some(Kind::Report), format: None, findings, severities }
 }
 
 /// The answer of a check, once the walk is over.

@@ -31,6 +31,7 @@ mod finding;
 mod invalid;
 pub mod limits;
 mod options;
+mod parse;
 mod read;
 mod received;
 mod report;
@@ -55,7 +56,7 @@ pub use finding::{
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
 pub use received::check_response;
-pub use report::{Holds, Name, Names, Required, names};
+pub use report::{Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};
 pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use thing_name::{NameError, ThingName};

@@ -360,6 +360,12 @@ impl Options {
         self
     }
 
+    /// The same without levels of the caller's.
+    pub(crate) const fn without_overrides(mut self) -> Self {
+        self.overrides = [Override::None; Rule::ALL.len()];
+        self
+    }
+
     /// The level of a rule under these options; `None` is silent. Its mild case may be lower.
     ///
     /// ```

@@ -103,7 +103,7 @@ fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
 
 /// One to five digits, as a number.
 #[inline(always)]
-fn plain_port(text: &[u8]) -> Option<u64> {
+pub(super) fn plain_port(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > 5 {
         return None;
     }
@@ -178,7 +178,7 @@ fn judge_bare(text: &str, say: &mut dyn FnMut(Remark)) {
 }
 
 /// An IPv6 address, with its zone if there is one.
-fn parse_zoned(host: &str) -> Option<Ipv6Addr> {
+pub(super) fn parse_zoned(host: &str) -> Option<Ipv6Addr> {
     let (address, zone) = host.split_once('%').unwrap_or((host, "zone"));
     if zone.is_empty() { None } else { address.parse().ok() }
 }

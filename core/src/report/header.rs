@@ -110,14 +110,14 @@ const VERSION: Want = Want::TEXT.on_mismatch(|seen, kind| {
 });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Spelling {
+pub(super) enum Spelling {
     Plain,
     LeadingZero,
     Wrong,
 }
 
 /// How a version is written: two runs of ASCII digits joined by one point.
-fn spelling(version: &str) -> Spelling {
+pub(super) fn spelling(version: &str) -> Spelling {
     let digits = |run: &str| !run.is_empty() && run.bytes().all(|byte| byte.is_ascii_digit());
     match version.split_once('.') {
         Some((major, minor)) if digits(major) && digits(minor) => {

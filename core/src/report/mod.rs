@@ -11,6 +11,7 @@ mod custom_values;
 mod header;
 mod id;
 mod lists;
+pub mod model;
 mod names;
 mod network;
 mod numbers;
@@ -18,6 +19,7 @@ mod ports;
 mod unknown;
 
 pub(crate) use id::report_id;
+pub use model::Report;
 pub use names::{Holds, Name, Names, Required, names};
 
 use crate::finding::{Remark, Rule};

@@ -90,7 +90,7 @@ pub(super) fn number_as_string(seen: &str, kind: Kind) -> Option<Remark> {
 }
 
 /// The usable value of a number in the role of a count, and what is wrong with how it is written.
-fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
+pub(super) fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
     match number {
         Number::Unsigned(value) if value > limits::COUNT => {
             (None, Some(out_of_range(number, Some(value), role)))

@@ -16,6 +16,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
     ("detect", &["finding", "limits", "options", "read"]),
     ("options", &["declarations", "detect", "finding", "limits"]),
     ("walk", &["finding", "limits", "options", "read", "suggest"]),
+    ("write", &["limits", "read"]),
     ("client_id", &["finding", "limits", "options"]),
     ("thing_name", &["finding", "limits", "options"]),
 ];
@@ -24,7 +25,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 const FORMATS: &[&[&str]] = &[&["report"], &["response"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
-const TOP: &[&str] = &["check", "checked", "context", "invalid", "received", "respond"];
+const TOP: &[&str] = &["check", "checked", "context", "convert", "invalid", "parse", "received", "respond"];
 
 /// That `from` uses `to`, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

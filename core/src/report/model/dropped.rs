@@ -1,0 +1,92 @@
+//! What a parsed report had and the model has not.
+
+use crate::finding::{Pointer, Rule};
+use crate::limits;
+use std::fmt;
+
+/// Something of a parsed document that the [`Report`](crate::Report) does not hold.
+///
+/// ```
+/// use thingward::{Options, Report, Rule, model::Loss};
+///
+/// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{"network_stats":{"bytes_in":3.0}},"note":1}"#;
+/// let report = Report::parse(report, &Options::new())?;
+/// let [spelling, note] = report.dropped() else { panic!() };
+/// assert_eq!(spelling.pointer.as_str(), "/metrics/network_stats/bytes_in");
+/// assert_eq!((spelling.loss, spelling.rule), (Loss::Spelling, Some(Rule::IntegerValuedFloat)));
+/// assert_eq!(note.to_string(), "/note: the value is left out (unknown-key)");
+/// # Ok::<(), thingward::Invalid>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dropped {
+    /// Where it stood.
+    pub pointer: Pointer,
+    /// What is lost of it.
+    pub loss: Loss,
+    /// The rule that speaks of it, if one does.
+    pub rule: Option<Rule>,
+}
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let loss = match self.loss {
+            Loss::Value => "the value is left out",
+            Loss::Spelling => "the value is kept, but not how it was written",
+            Loss::Digits => "the number is rounded to a double",
+            Loss::Tag => "the value is kept without its tag",
+        };
+        write!(f, "{}: {loss}", self.pointer)?;
+        self.rule.map_or(Ok(()), |rule| write!(f, " ({rule})"))
+    }
+}
+
+/// How much of a value is lost.
+///
+/// ```
+/// use thingward::{Options, Report, model::Loss};
+///
+/// let report = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{},"custom_metrics":null}"#;
+/// let report = Report::parse(report, &Options::new())?;
+/// assert_eq!(report.dropped()[0].loss, Loss::Value);
+/// # Ok::<(), thingward::Invalid>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Loss {
+    /// All of it: the report does not have the value.
+    Value,
+    /// How it was written: `3.0` for a count, a number as text, an IPv6 address without brackets.
+    Spelling,
+    /// Digits that a double cannot hold.
+    Digits,
+    /// A CBOR tag before it.
+    Tag,
+}
+
+/// The first losses of a document, and how many more there are: what is kept is bounded in number and in bytes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Losses {
+    pub(super) kept: Vec<Dropped>,
+    pub(super) omitted: usize,
+    bytes: usize,
+}
+
+impl Losses {
+    /// Counts a loss; `pointer` is made only if it is kept, as one of `most`.
+    pub(super) fn add(
+        &mut self,
+        most: usize,
+        loss: Loss,
+        rule: Option<Rule>,
+        pointer: impl FnOnce() -> Pointer,
+    ) {
+        if self.kept.len() >= most || self.bytes >= limits::FINDINGS_BYTES {
+            self.omitted += 1;
+            return;
+        }
+        let pointer = pointer();
+        self.bytes += pointer.as_str().len();
+        self.kept.push(Dropped { pointer, loss, rule });
+    }
+}
