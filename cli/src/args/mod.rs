@@ -4,9 +4,11 @@ mod judging;
 mod values;
 
 pub use judging::{JudgingArgs, LevelArgs};
-pub use values::{FailOn, OutputFormat, PrintArgs, kind, operation};
+pub use values::{Color, FailOn, OutputFormat, PrintArgs, kind, operation};
 
-use crate::commands::{check::CheckArgs, explain::ExplainArgs, respond::RespondArgs, topic::TopicArgs};
+use crate::commands::{
+    check::CheckArgs, convert::ConvertArgs, explain::ExplainArgs, respond::RespondArgs, topic::TopicArgs,
+};
 use clap::{Parser, Subcommand};
 
 /// The command line.
@@ -33,6 +35,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(Box<CheckArgs>),
+    Convert(Box<ConvertArgs>),
     Explain(ExplainArgs),
     Respond(Box<RespondArgs>),
     Topic(TopicArgs),

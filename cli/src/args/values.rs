@@ -1,5 +1,6 @@
 //! Values of options.
 
+use anstream::ColorChoice;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::io;
@@ -42,12 +43,19 @@ pub struct PrintArgs {
 impl Color {
     /// Whether text for stdout (or for a file) is coloured.
     pub fn is_on(self, to_file: bool) -> bool {
+        self.is_always(|| !to_file && anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never)
+    }
+
+    /// Whether text for stderr is coloured.
+    pub fn is_on_stderr(self) -> bool {
+        self.is_always(|| anstream::AutoStream::choice(&io::stderr()) != ColorChoice::Never)
+    }
+
+    fn is_always(self, auto: impl FnOnce() -> bool) -> bool {
         match self {
             Self::Always => true,
             Self::Never => false,
-            Self::Auto => {
-                !to_file && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
-            }
+            Self::Auto => auto(),
         }
     }
 }

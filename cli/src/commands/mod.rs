@@ -1,6 +1,7 @@
 //! The verbs, one file each.
 
 pub mod check;
+pub mod convert;
 pub mod explain;
 pub mod respond;
 pub mod topic;
@@ -12,6 +13,7 @@ use crate::exit::{Exit, Fault};
 pub fn run(cli: &Cli) -> Result<Exit, Fault> {
     match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Convert(args) => convert::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Respond(args) => respond::run(args),
         Command::Topic(args) => topic::run(args),
