@@ -4,7 +4,7 @@
 use allocation_counter::measure;
 use serde_json::{Value, json};
 use std::hint::black_box;
-use thingward::{Options, Verdict, check_report};
+use thingward::{Names, Options, Target, Verdict, check_report, convert_into};
 
 /// A report with long names and every block.
 fn typical() -> Value {
@@ -87,5 +87,24 @@ fn an_invalid_report_takes_some() {
         let (count, verdict) = allocations(&encode(&report));
         assert_eq!(verdict, Verdict::Invalid);
         assert!(count > 0);
+    }
+}
+
+/// Converting into a buffer that has room takes none either, whatever the target.
+#[test]
+fn a_conversion_takes_none_where_there_is_room() {
+    let mut out = Vec::with_capacity(1 << 14);
+    for names in [Names::Long, Names::Short] {
+        for target in [Target::json(names), Target::json(names).pretty(), Target::cbor(names)] {
+            for target in [target, target.deterministic()] {
+                for document in [json_of(&typical()), pretty_json_of(&small()), cbor_of(&typical())] {
+                    out.clear();
+                    let options = Options::new();
+                    let counted = measure(|| convert_into(&document, target, &options, &mut out).unwrap());
+                    assert_eq!(counted.count_total, 0, "{target:?}");
+                    assert!(!out.is_empty());
+                }
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 // The attributes tell the lints that helpers are tests too: they may panic.
 #[cfg(test)]
 mod check;
+mod convert;
 #[cfg(test)]
 mod explain;
 #[cfg(test)]

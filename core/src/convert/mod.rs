@@ -86,8 +86,10 @@ pub fn convert_into(
     Err(Invalid::from(Checked { kind: Some(Kind::Report), format: Some(format), findings, severities }))
 }
 
-/// What is refused whatever the options say: two values for one name, and numbers that cannot be held.
-const ALWAYS_REFUSED: [Rule; 3] = [Rule::DuplicateKey, Rule::LongAndShortDuplicate, Rule::NumberOutOfRange];
+/// What is refused whatever the options say: what is no report at all, two values for one name, and numbers that
+/// cannot be held.
+const ALWAYS_REFUSED: [Rule; 4] =
+    [Rule::RootNotObject, Rule::DuplicateKey, Rule::LongAndShortDuplicate, Rule::NumberOutOfRange];
 
 /// The options that decide what is refused.
 fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
