@@ -1,11 +1,16 @@
 //! Conversion: the published vectors, four forms of every report and back, and independent readers of what is
 //! written.
-#![expect(clippy::print_stdout, reason = "a run says what it counted")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a run says what it counted; a test that cannot go on panics"
+)]
 
 mod made;
 
 use ciborium::Value;
-use made::{cbor, json};
+use made::{Fault, Report, cbor, json};
 use proptest::prelude::*;
 use thingward::{
     Format, Level, Names, Options, Rule, Target, check_report, convert, convert_into, detect_format,
@@ -227,6 +232,21 @@ fn what_no_output_can_hold_is_refused_with_its_place() {
             assert_eq!(found.rule, rule, "{value}");
             assert!(found.pointer.as_str().starts_with("/x/0"), "{value}: {}", found.pointer);
             assert!(found.span.is_some(), "{value}");
+        }
+    }
+}
+
+/// A report with every field that has any fault of shape is converted when asked to be, fault and all.
+#[test]
+fn every_fault_of_shape_goes_through_and_is_found_behind() {
+    let report = Report::with_everything();
+    for fault in Fault::ALL {
+        let document = json(&fault.put(&report, 0).unwrap().value(made::Names::Long));
+        assert!(convert(&document, FORMS[0], &Options::new()).is_err(), "{fault:?}");
+        for form in FORMS {
+            let Some(converted) = lenient(&document, form) else { continue };
+            let checked = check_report(&converted, &Options::new());
+            assert!(checked.findings().iter().any(|found| found.rule == fault.rule()), "{fault:?} {form:?}");
         }
     }
 }

@@ -98,6 +98,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for Connection {
+    #[expect(clippy::redundant_closure, reason = "a closure is compiled into the loop, a function is called")]
     #[inline(always)]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {

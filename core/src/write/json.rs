@@ -5,7 +5,7 @@ use super::{Writer, push_name};
 use crate::read::{Member, Scalar, Spelling};
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::io::Write as _;
+use std::fmt::{self, Write as _};
 
 /// What stands between tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,13 +205,12 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
     }
 
     fn negative(&mut self, number: u64) {
-        // Writing to a vector cannot fail.
-        _ = write!(self.out, "{}", -1 - i128::from(number));
+        _ = write!(Ascii(self.out), "{}", -1 - i128::from(number));
     }
 
     fn float(&mut self, number: f64) {
         // The shortest digits that read back, with a point or an exponent, so that it stays a float.
-        _ = write!(self.out, "{number:?}");
+        _ = write!(Ascii(self.out), "{number:?}");
     }
 
     #[inline(always)]
@@ -234,6 +233,16 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
     }
 }
 
+/// The output as something to format into, which cannot fail.
+struct Ascii<'o>(&'o mut Vec<u8>);
+
+impl fmt::Write for Ascii<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
 const fn must_be_escaped(byte: u8) -> bool {
     byte < b' ' || byte == b'"' || byte == b'\\'
 }
@@ -246,7 +255,7 @@ fn escape(out: &mut Vec<u8>, text: &[u8]) {
             b'\n' => out.extend_from_slice(b"\\n"),
             b'\r' => out.extend_from_slice(b"\\r"),
             b'\t' => out.extend_from_slice(b"\\t"),
-            0..b' ' => _ = write!(out, "\\u{byte:04x}"),
+            0..b' ' => _ = write!(Ascii(out), "\\u{byte:04x}"),
             _ => out.push(byte),
         }
     }
