@@ -8,42 +8,76 @@ use crate::options::{Era, Format, Options};
 use crate::thing_name::{judge_registration, judge_thing_name};
 use crate::topic::{Operation, judge_topic};
 
-/// Records what is wrong beside a report: in its topic, thing name, client id and size.
-pub(crate) fn judge(report: &[u8], format: Option<Format>, options: &Options, findings: &mut Findings) {
-    if options.thing.is_some() || options.topic.is_some() || options.client_id.is_some() {
-        judge_identity(format, options, findings);
-    }
-    if report.len() > limits::PAYLOAD_NEAR_BYTES {
-        judge_size(report.len(), options, findings);
+/// A name that is told beside a report, or around it.
+pub(crate) struct Named {
+    pub(crate) text: String,
+    /// The member of the envelope that tells it.
+    pub(crate) member: Option<&'static str>,
+    pub(crate) span: Option<Span>,
+}
+
+/// Who sent a report.
+pub(crate) struct Sender {
+    pub(crate) thing: Option<Named>,
+    pub(crate) topic: Option<Named>,
+}
+
+impl Sender {
+    /// As the caller says it.
+    pub(crate) fn of(options: &Options) -> Self {
+        let named = |text: &Option<String>| text.clone().map(|text| Named { text, member: None, span: None });
+        Self { thing: named(&options.thing), topic: named(&options.topic) }
     }
 }
 
+/// Records what is wrong beside a report: in its topic, thing name, client id and size.
+pub(crate) fn judge(report: &[u8], format: Option<Format>, options: &Options, findings: &mut Findings) {
+    if options.thing.is_some() || options.topic.is_some() || options.client_id.is_some() {
+        judge_sender(format, &Sender::of(options), options, findings);
+    }
+    judge_size(Span::new(0, report.len()), None, options, findings);
+}
+
+/// Records what is wrong in the topic, the thing name and the client id. `format` is that of the payload, where the
+/// report is as it was sent.
 #[cold]
-fn judge_identity(format: Option<Format>, options: &Options, findings: &mut Findings) {
-    let mut named = options.thing.as_deref();
-    if let Some(topic) = &options.topic {
-        let parts = judge_topic(topic, Some(Operation::Publish), &mut |remark| {
-            find(remark.param("source", "topic"), None, options, findings);
+pub(crate) fn judge_sender(
+    format: Option<Format>,
+    sender: &Sender,
+    options: &Options,
+    findings: &mut Findings,
+) {
+    let mut named = sender.thing.as_ref().map(|thing| &*thing.text);
+    if let Some(topic) = &sender.topic {
+        let place = (topic.member, topic.span);
+        let parts = judge_topic(&topic.text, Some(Operation::Publish), &mut |remark| {
+            find(remark.param("source", "topic"), place, options, findings);
         });
         if let (Some(format), Some(promised)) = (format, parts.format)
             && format != promised
         {
-            find(mismatch(format, promised).param("source", "topic"), None, options, findings);
+            find(mismatch(format, promised).param("source", "topic"), place, options, findings);
         }
         named = named.or(parts.thing);
     }
-    if let Some(thing) = &options.thing {
-        judge_thing_name(thing, &mut |remark| find(remark.param("source", "thing"), None, options, findings));
+    if let Some(thing) = &sender.thing {
+        judge_thing_name(&thing.text, &mut |remark| {
+            find(remark.param("source", "thing"), (thing.member, thing.span), options, findings);
+        });
     }
     if let Some(client) = &options.client_id {
         judge_client_id(client, named, &mut |remark| {
-            find(remark.param("source", "client-id"), None, options, findings);
+            find(remark.param("source", "client-id"), (None, None), options, findings);
         });
     }
     if let (Era::January2019, Some(registry), Some(name)) = (options.era, &options.registry, named) {
-        let source = if options.thing.is_some() { "thing" } else { "topic" };
+        let (source, told) = match (&sender.thing, &sender.topic) {
+            (Some(thing), _) => ("thing", Some(thing)),
+            (None, topic) => ("topic", topic.as_ref()),
+        };
+        let place = told.map_or((None, None), |told| (told.member, told.span));
         judge_registration(name, registry, &mut |remark| {
-            find(remark.param("source", source), None, options, findings);
+            find(remark.param("source", source), place, options, findings);
         });
     }
 }
@@ -58,9 +92,22 @@ fn mismatch(format: Format, promised: Format) -> Remark {
     .param("topic", promised.name())
 }
 
+/// Records that a report with this span is too large for a message, or nearly so.
+#[inline(always)]
+pub(crate) fn judge_size(
+    span: Span,
+    member: Option<&'static str>,
+    options: &Options,
+    findings: &mut Findings,
+) {
+    if span.end - span.start > limits::PAYLOAD_NEAR_BYTES {
+        note_size(span, member, options, findings);
+    }
+}
+
 #[cold]
-fn judge_size(bytes: usize, options: &Options, findings: &mut Findings) {
-    let limit = limits::PAYLOAD_BYTES;
+fn note_size(span: Span, member: Option<&'static str>, options: &Options, findings: &mut Findings) {
+    let (bytes, limit) = (span.end - span.start, limits::PAYLOAD_BYTES);
     let remark = if bytes > limit {
         Remark::new(
             Rule::PayloadTooLarge,
@@ -74,13 +121,17 @@ fn judge_size(bytes: usize, options: &Options, findings: &mut Findings) {
         )
         .help("a longer list may not fit: send a sample with its true total")
     };
-    find(remark.param("bytes", bytes).param("limit", limit), Some(Span::new(0, bytes)), options, findings);
+    find(remark.param("bytes", bytes).param("limit", limit), (member, Some(span)), options, findings);
 }
 
-fn find(remark: Remark, span: Option<Span>, options: &Options, findings: &mut Findings) {
+/// The member of an envelope and the span that a finding speaks of.
+type Place = (Option<&'static str>, Option<Span>);
+
+fn find(remark: Remark, (member, span): Place, options: &Options, findings: &mut Findings) {
     let Remark { rule, mild, message, help, params } = remark;
     let Some(level) = (if mild { options.mild_level(rule) } else { options.level(rule) }) else { return };
-    if findings.count(level, 0) {
-        findings.keep(Finding { rule, level, pointer: Pointer::root(), span, message, help, params });
+    if findings.count(level, span.map_or(0, |span| span.start)) {
+        let pointer = member.map_or_else(Pointer::root, |member| Pointer::root().member(member));
+        findings.keep(Finding { rule, level, pointer, span, message, help, params });
     }
 }

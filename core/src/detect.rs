@@ -92,6 +92,11 @@ pub fn detect_kind(document: &[u8]) -> Option<Kind> {
     }
 }
 
+/// The kind of document that has this root key.
+pub(crate) fn of_key(key: &str) -> Option<Kind> {
+    ROOT_KEYS.iter().find(|(known, _)| *known == key).map(|(_, kind)| *kind)
+}
+
 fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
     cursor.take_byte_order_mark();
     cursor.kind().ok()?;
@@ -102,8 +107,8 @@ fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
     while cursor.next_member(&mut frame).ok()? {
         if let Ok(text) = cursor.key().ok()? {
             let text = text.decode().text;
-            if let Some((_, kind)) = ROOT_KEYS.iter().find(|(key, _)| *key == text) {
-                return Some(*kind);
+            if let Some(kind) = of_key(&text) {
+                return Some(kind);
             }
         }
         cursor.skip().ok()?;

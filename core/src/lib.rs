@@ -32,6 +32,7 @@ pub mod limits;
 mod options;
 mod read;
 mod report;
+pub mod stream;
 mod suggest;
 mod thing_name;
 mod topic;
@@ -48,7 +49,7 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use report::{Holds, Name, Names, Required, names};
+pub use report::{History, Holds, Name, Names, Required, names};
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 

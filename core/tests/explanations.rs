@@ -1,6 +1,9 @@
 //! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
 
-use thingward::{Checked, Example, Format, Level, Options, Rule, Verdict, check_report, check_topic};
+use thingward::stream::{Framing, check_all};
+use thingward::{
+    Checked, Example, Format, History, Level, Options, Rule, Verdict, check_report, check_topic,
+};
 
 /// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
 fn speaking(rule: Rule) -> Options {
@@ -18,8 +21,18 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Report(json) => Some(check_report(json.as_bytes(), &options.format(Format::Json))),
         Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
+        Example::Stream(lines) => Some(last(lines, &options)),
         _ => None,
     }
+}
+
+/// What is said of the last line: a rule across reports speaks of the later one. The others have to be valid.
+fn last(lines: &str, options: &Options) -> Checked {
+    let mut history = History::new();
+    let mut items = check_all(lines.as_bytes(), Framing::Lines, options, Some(&mut history));
+    let last = items.pop().unwrap();
+    assert!(items.iter().all(|item| item.checked().verdict() == Verdict::Valid), "{lines}");
+    last.checked().clone()
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -102,6 +115,7 @@ fn most_examples_are_documents() {
         "custom-type-mismatch",
         "cbor-non-deterministic",
         "thing-not-registered",
+        "line-too-long",
     ];
     assert_eq!(words, expected);
 }

@@ -212,6 +212,17 @@ rules! {
         ClientIdReserved = "client-id-reserved" "the client id starts with $" [E E] Documented "QIC";
         ThingNotRegistered = "thing-not-registered" "the thing is not registered" [E E] Documented "SB";
     }
+    Stream {
+        EnvelopeShape = "envelope-shape" "a document of a stream is neither a report nor an envelope with one" [E E] Inferred "our choice";
+        EnvelopeTime = "envelope-time" "a receipt time cannot be read" [E E] Inferred "our choice";
+        EnvelopeBase64 = "envelope-base64" "a packed payload is not base64" [E E; ends] Inferred "our choice";
+        LineTooLong = "line-too-long" "a line or an item is longer than 1 MiB" [E E; ends] Inferred "our choice";
+        ReportIdDuplicate = "report-id-duplicate" "a report id was used before" [E W] Documented "SA, SB, emb";
+        ReportIdNotIncreasing = "report-id-not-increasing" "a report id is below the previous one" [W W] Documented "DSM";
+        IntervalTooShort = "interval-too-short" "reports come less than 300 seconds apart" [W W] Documented "DSM, QDD";
+        DeltaLooksCumulative = "delta-looks-cumulative" "a network delta rises like a total" [W W] Inferred "emb, py-agent";
+        ReportGap = "report-gap" "no report came for more than two days" [I I] Documented "TRB";
+    }
 }
 
 /// The group of the catalogue that a rule stands in.
@@ -238,6 +249,8 @@ pub enum Section {
     Cbor,
     /// Topics, thing names and client ids.
     Topic,
+    /// Streams: envelopes, and reports compared with those before them.
+    Stream,
 }
 
 impl Section {
@@ -250,8 +263,16 @@ impl Section {
     ///     assert!(Rule::ALL.iter().any(|rule| rule.section() == section));
     /// }
     /// ```
-    pub const ALL: &[Self] =
-        &[Self::Document, Self::Header, Self::Number, Self::Block, Self::Custom, Self::Cbor, Self::Topic];
+    pub const ALL: &[Self] = &[
+        Self::Document,
+        Self::Header,
+        Self::Number,
+        Self::Block,
+        Self::Custom,
+        Self::Cbor,
+        Self::Topic,
+        Self::Stream,
+    ];
 
     /// A heading for the section.
     ///
@@ -268,6 +289,7 @@ impl Section {
             Self::Custom => "Custom metrics",
             Self::Cbor => "The CBOR encoding",
             Self::Topic => "Topics, thing names and client ids",
+            Self::Stream => "Streams, and reports that follow each other",
         }
     }
 }

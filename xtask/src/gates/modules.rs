@@ -24,7 +24,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 const FORMATS: &[&[&str]] = &[&["report"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
-const TOP: &[&str] = &["check", "checked", "context", "invalid"];
+const TOP: &[&str] = &["check", "checked", "context", "invalid", "stream"];
 
 /// That `from` uses `to`, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -97,6 +97,7 @@ fn entry(page: &mut String, rule: Rule) {
 fn example(page: &mut String, label: &str, example: Example) {
     match example {
         Example::Report(text) | Example::Topic(text) => fence(page, label, "json", text),
+        Example::Stream(lines) => fence(page, &format!("{label}, a stream"), "json", lines),
         Example::Cbor(digits) => fence(page, &format!("{label}, CBOR as hexadecimal digits"), "text", digits),
         Example::Words("") => {}
         Example::Words(words) => paragraph(page, &format!("{label}: {words}")),

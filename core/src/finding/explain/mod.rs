@@ -10,6 +10,7 @@ mod custom;
 mod document;
 mod header;
 mod number;
+mod stream;
 mod topic;
 
 use super::rules::Rule;
@@ -52,13 +53,23 @@ pub enum Example {
     Cbor(&'static str),
     /// A topic document in JSON.
     Topic(&'static str),
+    /// A stream of envelopes and reports, one a line.
+    Stream(&'static str),
     /// Said in words, because the document would be too long or needs something beside it.
     Words(&'static str),
 }
 
 /// The tables in the order of the catalogue.
-const TABLES: [&[(Rule, Explanation)]; 7] =
-    [document::ROWS, header::ROWS, number::ROWS, block::ROWS, custom::ROWS, cbor::ROWS, topic::ROWS];
+const TABLES: [&[(Rule, Explanation)]; 8] = [
+    document::ROWS,
+    header::ROWS,
+    number::ROWS,
+    block::ROWS,
+    custom::ROWS,
+    cbor::ROWS,
+    topic::ROWS,
+    stream::ROWS,
+];
 
 impl Rule {
     /// What the rule is for, with examples.
