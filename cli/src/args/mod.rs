@@ -4,7 +4,7 @@ mod judging;
 mod values;
 
 pub use judging::{JudgingArgs, LevelArgs};
-pub use values::{FailOn, OutputFormat, PrintArgs, kind, operation};
+pub use values::{DocumentsFormat, FailOn, OutputFormat, PrintArgs, kind, operation};
 
 use crate::commands::{check::CheckArgs, explain::ExplainArgs, topic::TopicArgs};
 use clap::{Parser, Subcommand};

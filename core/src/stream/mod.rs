@@ -11,21 +11,21 @@
 mod base64;
 mod envelope;
 mod item;
+mod outline;
 mod scan;
 mod split;
 mod time;
 
 pub use item::{Item, Observation};
+pub use outline::detect_framing;
 pub use split::{Framing, Place, Splitter, Step};
 
 use crate::check::{check, ended, report_in, unknown_in};
 use crate::detect::Kind;
 use crate::finding::{Finding, Findings, Params, Pointer, Rule};
 use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::{Cursor, Read, Tag};
 use crate::report::History;
+use outline::{Outline, outline};
 
 /// Checks one document of a stream: a report or an envelope, or with [`Options::kind`] a document of that kind.
 ///
@@ -159,56 +159,4 @@ pub fn check_all(
         };
         rest = rest.get(passed..).unwrap_or_default();
     }
-}
-
-/// What a document of a stream looks like from its root keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outline {
-    Report,
-    Envelope,
-    Unknown,
-}
-
-/// Keys that only an envelope has; its other keys may stand beside those of a report.
-const PACKED: [&str; 2] = ["report", "payload_base64"];
-
-fn outline(document: &[u8], format: Format) -> Outline {
-    match format {
-        Format::Json => outline_of(JsonCursor::new(document)),
-        Format::Cbor => outline_of(CborCursor::new(document)),
-    }
-}
-
-/// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
-/// no such key before the end, or before a fault.
-fn outline_of<'a, C: Cursor<'a>>(mut cursor: C) -> Outline {
-    let mut has_envelope_key = false;
-    match decisive(&mut cursor, &mut has_envelope_key) {
-        Ok(Some(outline)) => outline,
-        _ if has_envelope_key => Outline::Envelope,
-        _ => Outline::Unknown,
-    }
-}
-
-fn decisive<'a, C: Cursor<'a>>(cursor: &mut C, has_envelope_key: &mut bool) -> Read<Option<Outline>> {
-    cursor.take_byte_order_mark();
-    cursor.kind()?;
-    while let Some(Tag::Other(_)) = cursor.take_tag()? {
-        cursor.kind()?;
-    }
-    let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
-    while cursor.next_member(&mut frame)? {
-        if let Ok(text) = cursor.key()? {
-            let text = text.decode().text;
-            if crate::detect::of_key(&text) == Some(Kind::Report) {
-                return Ok(Some(Outline::Report));
-            }
-            if PACKED.contains(&&*text) {
-                return Ok(Some(Outline::Envelope));
-            }
-            *has_envelope_key |= envelope::NAMES.iter().any(|name| name.text == text);
-        }
-        cursor.skip()?;
-    }
-    Ok(None)
 }
