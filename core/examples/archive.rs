@@ -32,7 +32,8 @@ fn main() -> io::Result<()> {
 fn report(number: u64, at: u64) -> String {
     let noise = |salt: u64| (number ^ salt.rotate_left(17)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
     let ports = |count: u64, first: u64| {
-        let ports = (0..count).map(|n| format!(r#"{{"interface":"eth{}","port":{}}}"#, n % 2, first + 97 * n));
+        let ports =
+            (0..count).map(|n| format!(r#"{{"interface":"eth{}","port":{}}}"#, n % 2, first + 97 * n));
         ports.collect::<Vec<_>>().join(",")
     };
     let connections = (0..8).map(|n| {

@@ -223,4 +223,20 @@ mod tests {
             ["1 3 Some(2) 1100000", "2 1100004 Some(3) [7b, 7d]"]
         );
     }
+
+    /// However long a stream or a line of it is, no more than a line and two chunks are kept.
+    #[test]
+    fn memory_does_not_grow_with_the_stream() {
+        for line in [&b"{\"a\":1}\n"[..], b"xxxxxxxxxxxxxxxxxxxxxxxxxxxxx", b"\n"] {
+            let stream: Vec<u8> = line.iter().copied().cycle().take(16 << 20).collect();
+            let mut source =
+                Source::new(Bytes { from: Box::new(io::Cursor::new(stream)), length: 0 }, Framing::Lines);
+            let mut batch = Batch::default();
+            while source.fill(&mut batch).unwrap() {
+                assert!(batch.bytes.len() + source.rest.len() <= (1 << 20) + 3 * super::CHUNK);
+            }
+            assert!(batch.bytes.len() + source.rest.len() <= (1 << 20) + 3 * super::CHUNK);
+            assert_eq!(source.read, 16 << 20);
+        }
+    }
 }

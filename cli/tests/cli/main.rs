@@ -12,6 +12,8 @@ mod inputs;
 #[cfg(test)]
 mod output;
 #[cfg(test)]
+mod streams;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod topic;
