@@ -13,7 +13,7 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
     match case.kind {
         Kind::Report => options = options.kind(thingward::Kind::Report),
         Kind::Topic => options = options.kind(thingward::Kind::Topic),
-        Kind::Detected => {}
+        Kind::Detected | Kind::Stream => {}
     }
     match context.format.as_deref() {
         None => {}
