@@ -7,6 +7,7 @@ use crate::checked::Checked;
 use crate::context::{self, Named, Sender};
 use crate::detect::{Kind, detect_format};
 use crate::finding::{Finding, Findings, Position, Span};
+use crate::limits;
 use crate::options::{Format, Options};
 use crate::read::Cursor as _;
 use crate::read::cbor::CborCursor;
@@ -90,7 +91,10 @@ impl Item {
         };
         let payload_format = said.payload.as_deref().map(detect_format);
         context::judge_sender(payload_format, &sender, options, &mut findings);
-        if let Some(span) = said.report.and_then(|at| span_of(document, format, at)) {
+        // No report is longer than its document: the end of a small one is not looked for.
+        if document.len() > limits::PAYLOAD_NEAR_BYTES
+            && let Some(span) = said.report.and_then(|at| span_of(document, format, at))
+        {
             context::judge_size(span, Some("report"), options, &mut findings);
         }
         let mut checked = check::ended(Some(Kind::Report), format, findings, document);
