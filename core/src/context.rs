@@ -9,24 +9,24 @@ use crate::thing_name::{judge_registration, judge_thing_name};
 use crate::topic::{Operation, judge_topic};
 
 /// A name that is told beside a report, or around it.
-pub(crate) struct Named {
-    pub(crate) text: String,
+pub(crate) struct Named<'a> {
+    pub(crate) text: &'a str,
     /// The member of the envelope that tells it.
     pub(crate) member: Option<&'static str>,
     pub(crate) span: Option<Span>,
 }
 
 /// Who sent a report.
-pub(crate) struct Sender {
-    pub(crate) thing: Option<Named>,
-    pub(crate) topic: Option<Named>,
+pub(crate) struct Sender<'a> {
+    pub(crate) thing: Option<Named<'a>>,
+    pub(crate) topic: Option<Named<'a>>,
 }
 
-impl Sender {
+impl<'a> Sender<'a> {
     /// As the caller says it.
-    pub(crate) fn of(options: &Options) -> Self {
-        let named = |text: &Option<String>| text.clone().map(|text| Named { text, member: None, span: None });
-        Self { thing: named(&options.thing), topic: named(&options.topic) }
+    pub(crate) fn of(options: &'a Options) -> Self {
+        let named = |text: &'a str| Named { text, member: None, span: None };
+        Self { thing: options.thing.as_deref().map(named), topic: options.topic.as_deref().map(named) }
     }
 }
 
@@ -43,14 +43,14 @@ pub(crate) fn judge(report: &[u8], format: Option<Format>, options: &Options, fi
 #[cold]
 pub(crate) fn judge_sender(
     format: Option<Format>,
-    sender: &Sender,
+    sender: &Sender<'_>,
     options: &Options,
     findings: &mut Findings,
 ) {
-    let mut named = sender.thing.as_ref().map(|thing| &*thing.text);
+    let mut named = sender.thing.as_ref().map(|thing| thing.text);
     if let Some(topic) = &sender.topic {
         let place = (topic.member, topic.span);
-        let parts = judge_topic(&topic.text, Some(Operation::Publish), &mut |remark| {
+        let parts = judge_topic(topic.text, Some(Operation::Publish), &mut |remark| {
             find(remark.param("source", "topic"), place, options, findings);
         });
         if let (Some(format), Some(promised)) = (format, parts.format)
@@ -61,7 +61,7 @@ pub(crate) fn judge_sender(
         named = named.or(parts.thing);
     }
     if let Some(thing) = &sender.thing {
-        judge_thing_name(&thing.text, &mut |remark| {
+        judge_thing_name(thing.text, &mut |remark| {
             find(remark.param("source", "thing"), (thing.member, thing.span), options, findings);
         });
     }

@@ -93,8 +93,8 @@ pub fn detect_kind(document: &[u8]) -> Option<Kind> {
 }
 
 /// The kind of document that has this root key.
-pub(crate) fn of_key(key: &str) -> Option<Kind> {
-    ROOT_KEYS.iter().find(|(known, _)| *known == key).map(|(_, kind)| *kind)
+pub(crate) fn of_key(key: &[u8]) -> Option<Kind> {
+    ROOT_KEYS.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, kind)| *kind)
 }
 
 fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
@@ -107,7 +107,7 @@ fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
     while cursor.next_member(&mut frame).ok()? {
         if let Ok(text) = cursor.key().ok()? {
             let text = text.decode().text;
-            if let Some(kind) = of_key(&text) {
+            if let Some(kind) = of_key(text.as_bytes()) {
                 return Some(kind);
             }
         }

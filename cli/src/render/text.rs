@@ -6,7 +6,7 @@ use crate::escape::escaped;
 use std::fmt;
 use std::io::Write;
 use thingward::stream::Place;
-use thingward::{Checked, Verdict};
+use thingward::{Checked, Format, Kind, Verdict};
 
 /// Writes results for people.
 pub struct TextRenderer {
@@ -35,12 +35,15 @@ impl Renderer for TextRenderer {
         for finding in checked.findings() {
             line(out, format_args!("{}", self.snippets.draw(finding, document)));
         }
-        let path = escaped(document.path);
+        // Streams have a line like this for every document: it is put together without much ado.
+        out.extend_from_slice(escaped(document.path).as_bytes());
         match document.place {
-            Some(Place { line: Some(at), .. }) => line(out, format_args!("{path}:{at}: {}", Ended(checked))),
-            Some(Place { index, .. }) => line(out, format_args!("{path}: item {index}: {}", Ended(checked))),
-            None => line(out, format_args!("{path}: {}", Ended(checked))),
+            Some(Place { line: Some(at), .. }) => _ = write!(out, ":{at}"),
+            Some(Place { index, .. }) => _ = write!(out, ": item {index}"),
+            None => {}
         }
+        out.extend_from_slice(b": ");
+        push_end(out, checked);
         if !checked.findings().is_empty() {
             line(out, format_args!(""));
         }
@@ -73,25 +76,22 @@ fn line(out: &mut Vec<u8>, text: fmt::Arguments<'_>) {
     _ = writeln!(out, "{text}");
 }
 
-/// What one document came to: `invalid (report, json); 3 more findings are not shown`.
-struct Ended<'a>(&'a Checked);
-
-impl fmt::Display for Ended<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let checked = self.0;
-        f.write_str(checked.verdict().name())?;
-        match (checked.kind(), checked.format()) {
-            (Some(kind), Some(format)) => write!(f, " ({}, {})", kind.name(), format.name())?,
-            (Some(kind), None) => write!(f, " ({})", kind.name())?,
-            (None, Some(format)) => write!(f, " ({})", format.name())?,
-            (None, None) => {}
-        }
-        match checked.omitted() {
-            0 => Ok(()),
-            1 => f.write_str("; 1 more finding is not shown"),
-            more => write!(f, "; {more} more findings are not shown"),
-        }
+/// Adds what one document came to: `invalid (report, json); 3 more findings are not shown`.
+fn push_end(out: &mut Vec<u8>, checked: &Checked) {
+    let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
+    push(checked.verdict().name());
+    let (kind, format) = (checked.kind().map(Kind::name), checked.format().map(Format::name));
+    match (kind, format) {
+        (Some(kind), Some(format)) => [" (", kind, ", ", format, ")"].into_iter().for_each(&mut push),
+        (Some(one), None) | (None, Some(one)) => [" (", one, ")"].into_iter().for_each(&mut push),
+        (None, None) => {}
     }
+    match checked.omitted() {
+        0 => {}
+        1 => push("; 1 more finding is not shown"),
+        more => push(&format!("; {more} more findings are not shown")),
+    }
+    push("\n");
 }
 
 /// `1 error`, `2 errors`.

@@ -3,8 +3,8 @@
 
 use super::names::{Header, Metrics, NetworkStats, Root};
 use crate::finding::{Pointer, Span};
-use crate::read::{Cursor, Number, Read, Tag};
-use crate::walk::Block;
+use crate::read::{Cursor, Number, Read, Stop, Tag};
+use crate::walk::{Block, meant};
 
 /// What a report says of itself.
 #[derive(Clone, Debug, Default)]
@@ -33,9 +33,11 @@ impl Value {
     }
 }
 
-/// Reads the report that the cursor stands before; nothing when it cannot be read to its end.
+/// Reads the report that the cursor stands before, as far as it has to; nothing when it cannot be read so far.
 pub(crate) fn observe<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Observed> {
     let mut observed = Observed::default();
+    // Most of a report stands behind the deltas: with both blocks read, the rest is left.
+    let mut is_done = false;
     cursor.take_byte_order_mark();
     let read = members::<Root, C>(&mut cursor, &mut |cursor, field, root| match field {
         Root::Header => members::<Header, C>(cursor, &mut |cursor, field, name| match field {
@@ -46,18 +48,22 @@ pub(crate) fn observe<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Observed> {
             Header::Version => cursor.skip(),
         }),
         Root::Metrics => members::<Metrics, C>(cursor, &mut |cursor, field, block| match field {
-            Metrics::NetworkStats => members::<NetworkStats, C>(cursor, &mut |cursor, field, name| {
-                let value = value(cursor, [root, block, name])?;
-                if let Some(delta) = observed.deltas.get_mut(field.index()) {
-                    *delta = value;
-                }
-                Ok(())
-            }),
+            Metrics::NetworkStats => {
+                members::<NetworkStats, C>(cursor, &mut |cursor, field, name| {
+                    let value = value(cursor, [root, block, name])?;
+                    if let Some(delta) = observed.deltas.get_mut(field.index()) {
+                        *delta = value;
+                    }
+                    Ok(())
+                })?;
+                is_done = observed.id.is_some();
+                if is_done { Err(Stop) } else { Ok(()) }
+            }
             _ => cursor.skip(),
         }),
         Root::CustomMetrics => cursor.skip(),
     });
-    read.is_ok().then_some(observed)
+    (is_done || read.is_ok()).then_some(observed)
 }
 
 /// Hands the known members of an object to `take`, with their names as they are spelt; anything else is passed
@@ -70,7 +76,7 @@ fn members<'a, B: Block, C: Cursor<'a>>(
     let Some(mut frame) = cursor.enter_object()? else { return cursor.skip() };
     while cursor.next_member(&mut frame)? {
         let field = match cursor.key()? {
-            Ok(text) => named::<B>(&text.decode().text),
+            Ok(text) => named::<B>(&meant(text)),
             Err(_) => None,
         };
         // A value takes its place in the object only once the cursor knows what it is.
@@ -83,11 +89,11 @@ fn members<'a, B: Block, C: Cursor<'a>>(
     Ok(())
 }
 
-fn named<B: Block>(key: &str) -> Option<(B, &'static str)> {
+fn named<B: Block>(key: &[u8]) -> Option<(B, &'static str)> {
     let spellings = B::FIELDS.iter().zip(B::LONG.iter().zip(B::SHORT));
     spellings
         .flat_map(|(field, (long, short))| [(*field, long.text), (*field, short.text)])
-        .find(|(_, name)| *name == key)
+        .find(|(_, name)| name.as_bytes() == key)
 }
 
 /// Passes over tags before a value; the number, if one of them made it.

@@ -7,26 +7,26 @@ use crate::read::{Cursor, Kind, Read, Spelling};
 use crate::suggest::nearest;
 use crate::walk::{At, Block, Next, Path, ROOT_OBJECT, Walk, Want, meant};
 
-/// The members of an envelope.
+/// The members of an envelope, in the order in which most will stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Member {
     Thing,
-    Topic,
     At,
     Report,
+    Topic,
     PayloadBase64,
 }
 
 pub(super) const NAMES: &[Spelling] = &[
     Spelling::new("thing"),
-    Spelling::new("topic"),
     Spelling::new("at"),
     Spelling::new("report"),
+    Spelling::new("topic"),
     Spelling::new("payload_base64"),
 ];
 
 impl Block for Member {
-    const FIELDS: &'static [Self] = &[Self::Thing, Self::Topic, Self::At, Self::Report, Self::PayloadBase64];
+    const FIELDS: &'static [Self] = &[Self::Thing, Self::At, Self::Report, Self::Topic, Self::PayloadBase64];
     const LONG: &'static [Spelling] = NAMES;
     const SHORT: &'static [Spelling] = NAMES;
     /// Behind all that a report has: both are read in one walk.

@@ -82,12 +82,9 @@ impl Item {
                 Format::Cbor => Walk::new(CborCursor::new(document), options, findings)
                     .run(|walk| walk.envelope(&mut said)),
             };
-        let named = |name, value: &'_ Option<(String, Option<Span>)>| {
-            value.as_ref().map(|(text, span)| Named { text: text.clone(), member: Some(name), span: *span })
-        };
-        let sender = match (named("thing", &said.thing), named("topic", &said.topic)) {
+        let sender = match (&said.thing, &said.topic) {
             (None, None) => Sender::of(options),
-            (thing, topic) => Sender { thing, topic },
+            (thing, topic) => Sender { thing: named("thing", thing), topic: named("topic", topic) },
         };
         let payload_format = said.payload.as_deref().map(detect_format);
         context::judge_sender(payload_format, &sender, options, &mut findings);
@@ -181,7 +178,8 @@ impl Item {
     /// ```
     #[must_use]
     pub fn observe(&self, document: &[u8], options: &Options) -> Option<Observation> {
-        if self.checked.kind() != Some(Kind::Report) {
+        let is_readable = self.checked.findings.iter().all(|finding| !finding.rule.is_fixed());
+        if self.checked.kind() != Some(Kind::Report) || !is_readable {
             return None;
         }
         let (root, observed) = match self.said.as_deref() {
@@ -272,6 +270,11 @@ impl Item {
     fn payload(&self) -> Option<&[u8]> {
         self.said.as_ref()?.payload.as_deref()
     }
+}
+
+/// What a member of an envelope names.
+fn named<'a>(member: &'static str, said: &'a Option<(String, Option<Span>)>) -> Option<Named<'a>> {
+    said.as_ref().map(|(text, span)| Named { text, member: Some(member), span: *span })
 }
 
 /// Whether a finding of a document with a packed payload speaks of that.

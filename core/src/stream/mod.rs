@@ -14,6 +14,8 @@ mod item;
 mod outline;
 mod scan;
 mod split;
+#[cfg(test)]
+mod tests;
 mod time;
 
 pub use item::{Item, Observation};

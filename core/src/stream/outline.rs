@@ -6,6 +6,7 @@ use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Read, Tag};
+use crate::walk::meant;
 
 /// Whether the bytes at the start of a file are those of a stream: an envelope, or more than one report or envelope,
 /// each on a line of its own or items of CBOR. `is_whole` says that nothing follows them.
@@ -84,14 +85,14 @@ fn decisive<'a, C: Cursor<'a>>(cursor: &mut C, has_envelope_key: &mut bool) -> R
     let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
     while cursor.next_member(&mut frame)? {
         if let Ok(text) = cursor.key()? {
-            let text = text.decode().text;
+            let text = meant(text);
             if crate::detect::of_key(&text) == Some(Kind::Report) {
                 return Ok(Some(Outline::Report));
             }
-            if PACKED.contains(&&*text) {
+            if PACKED.iter().any(|name| name.as_bytes() == &*text) {
                 return Ok(Some(Outline::Envelope));
             }
-            *has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text == text);
+            *has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text.as_bytes() == &*text);
         }
         cursor.skip()?;
     }

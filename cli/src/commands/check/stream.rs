@@ -73,7 +73,7 @@ impl Judge<'_> {
         let checked = item.checked();
         judged.summary.add(checked);
         judged.fails |= self.fail_on.is_met(checked);
-        judged.text.extend(self.renderer.between().bytes());
+        judged.text.extend_from_slice(self.renderer.between().as_bytes());
         let document =
             Document { path: self.path, place: Some(item.place()), bytes, checked, item: Some(item) };
         self.renderer.document(&document, &mut judged.text);
