@@ -43,12 +43,10 @@ impl Input {
     pub fn open(&self, encoding: Option<Encoding>) -> Result<Opened, Fault> {
         let opened = match (encoding, self.framing_of_name()) {
             (Some(encoding), _) => match encoding.framing() {
-                Some(framing) => self.bytes().map(|bytes| Opened::Stream(Source::new(bytes, framing))),
+                Some(framing) => self.bytes().map(|bytes| Opened::stream(bytes, framing)),
                 None => self.bytes().and_then(Opened::document),
             },
-            (None, Named::Stream(framing)) => {
-                self.bytes().map(|bytes| Opened::Stream(Source::new(bytes, framing)))
-            }
+            (None, Named::Stream(framing)) => self.bytes().map(|bytes| Opened::stream(bytes, framing)),
             (None, Named::Document) => self.bytes().and_then(Opened::document),
             (None, Named::Nothing) => self.bytes().and_then(Opened::detect),
         };

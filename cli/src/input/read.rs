@@ -5,7 +5,7 @@ use crate::exit::Fault;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use thingward::stream::detect_framing;
+use thingward::stream::{Framing, detect_framing};
 
 /// The largest file that is read (our choice: 500 times the largest payload; a whole file stands in memory).
 const FILE_BYTES: u64 = 64 << 20;
@@ -30,7 +30,7 @@ pub struct Bytes {
 pub enum Opened {
     /// One document, whole.
     Document(Vec<u8>),
-    Stream(Source),
+    Stream(Box<Source>),
 }
 
 /// Bytes that are looked at to tell a stream from a document.
@@ -42,6 +42,11 @@ impl Opened {
         bounded(bytes.from, bytes.length).map(Self::Document)
     }
 
+    /// Many documents.
+    pub fn stream(bytes: Bytes, framing: Framing) -> Self {
+        Self::Stream(Box::new(Source::new(bytes, framing)))
+    }
+
     /// Whatever it looks like.
     pub fn detect(bytes: Bytes) -> io::Result<Self> {
         let Bytes { mut from, length } = bytes;
@@ -51,7 +56,7 @@ impl Opened {
         let framing = detect_framing(&start, is_whole);
         let bytes = Bytes { from: Box::new(io::Cursor::new(start).chain(from)), length };
         match framing {
-            Some(framing) => Ok(Self::Stream(Source::new(bytes, framing))),
+            Some(framing) => Ok(Self::stream(bytes, framing)),
             None => Self::document(bytes),
         }
     }

@@ -111,11 +111,11 @@ impl History {
         let received = received(arrival);
         let id = arrival.observed.id.as_ref();
         let mut is_repeated = false;
-        if let Some(id) = id {
-            if let Some(remark) = thing.judge_id(id.number) {
-                is_repeated = remark.rule == Rule::ReportIdDuplicate;
-                find(id.pointer(arrival.root.clone()), id.span, remark);
-            }
+        if let Some(id) = id
+            && let Some(remark) = thing.judge_id(id.number)
+        {
+            is_repeated = remark.rule == Rule::ReportIdDuplicate;
+            find(id.pointer(arrival.root.clone()), id.span, remark);
         }
         if let Some(Received { milliseconds, pointer, span, is_id }) = received
             // A repeated id that stands for the time is one cause.

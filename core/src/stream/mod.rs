@@ -48,9 +48,10 @@ pub fn check_document(document: &[u8], place: Place, framing: Framing, options: 
         (Some(kind), _) if kind != Kind::Report => {
             Item::of(place, check(document, &options.clone().format(format)))
         }
-        (_, Outline::Report) => Item::of(place, report_in(document, format, options)),
         (_, Outline::Envelope) => Item::envelope(document, format, place, options),
-        (Some(_), Outline::Unknown) => Item::of(place, report_in(document, format, options)),
+        (_, Outline::Report) | (Some(_), Outline::Unknown) => {
+            Item::of(place, report_in(document, format, options))
+        }
         (None, Outline::Unknown) => {
             let help = "a report has `header`; an envelope has `report` or `payload_base64`";
             let message = "the document is neither a report nor an envelope with one";

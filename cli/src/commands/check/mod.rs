@@ -21,14 +21,14 @@ use thingward::{Declarations, Kind, Options};
 ///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. Each of its documents is
-/// a report or {"thing"|"topic", "at", "report"|"payload_base64"}. It may be of
-/// any length; a line or item above 1 MiB is passed over.
+/// a report, bare or in an envelope. It may be of any length; a line or item
+/// above 1 MiB is passed over.
 ///
 /// A file that is named is judged whatever it holds. A directory brings in its
-/// *.json and *.cbor files and streams, git-ignored ones too, hidden ones and links
-/// not; those that are no document of a known kind are counted as skipped, unless
-/// --kind is given, and named on stderr if they cannot be parsed at all. A file
-/// above 64 MiB is not read.
+/// *.json and *.cbor files and streams, git-ignored ones too, hidden ones and
+/// links not; those that are no document of a known kind are counted as skipped,
+/// unless --kind is given, and named on stderr if they cannot be parsed at all. A
+/// file of one document above 64 MiB is not read.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
 

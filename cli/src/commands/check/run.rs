@@ -5,7 +5,7 @@ use super::progress::Progress;
 use super::stream::{self, Judge, Judged};
 use crate::escape::escaped;
 use crate::exit::{Exit, Fault, say};
-use crate::input::{Input, Inputs, Opened, Source};
+use crate::input::{Encoding, Input, Inputs, Opened, Source};
 use crate::output::{Output, unwritten};
 use crate::pipeline;
 use crate::render::{Document, Renderer, Summary};
@@ -46,7 +46,7 @@ impl<'a> Run<'a> {
         for input in &inputs.documents {
             match input.open(self.args.from) {
                 Ok(Opened::Document(bytes)) => self.judge(input, &bytes)?,
-                Ok(Opened::Stream(source)) => self.judge_stream(input, source)?,
+                Ok(Opened::Stream(source)) => self.judge_stream(input, *source)?,
                 // The others are judged all the same.
                 Err(fault) => self.fail(&fault),
             }
@@ -72,11 +72,11 @@ impl<'a> Run<'a> {
 
     /// Judges a document of its own as if it were one of a stream of all inputs.
     fn compare(&mut self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let framing =
-            match self.args.from.and_then(|from| from.format()).unwrap_or_else(|| detect_format(bytes)) {
-                Format::Json => Framing::Lines,
-                Format::Cbor => Framing::Sequence,
-            };
+        let framing = match self.args.from.and_then(Encoding::format).unwrap_or_else(|| detect_format(bytes))
+        {
+            Format::Json => Framing::Lines,
+            Format::Cbor => Framing::Sequence,
+        };
         let mut item = check_document(bytes, Place::default(), framing, &self.options);
         if let (Some(history), Some(observation)) = (&mut self.history, item.observe(bytes, &self.options)) {
             item.compare(&observation, history, bytes, &self.options);
