@@ -21,18 +21,18 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Report(json) => Some(check_report(json.as_bytes(), &options.format(Format::Json))),
         Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
-        Example::Stream(lines) => Some(last(lines, &options)),
+        Example::Stream(lines) => last(lines, &options),
         _ => None,
     }
 }
 
 /// What is said of the last line: a rule across reports speaks of the later one. The others have to be valid.
-fn last(lines: &str, options: &Options) -> Checked {
+fn last(lines: &str, options: &Options) -> Option<Checked> {
     let mut history = History::new();
     let mut items = check_all(lines.as_bytes(), Framing::Lines, options, Some(&mut history));
-    let last = items.pop().unwrap();
+    let last = items.pop()?;
     assert!(items.iter().all(|item| item.checked().verdict() == Verdict::Valid), "{lines}");
-    last.checked().clone()
+    Some(last.checked().clone())
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
