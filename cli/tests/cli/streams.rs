@@ -278,6 +278,15 @@ fn reports_of_a_thing_are_compared() {
     let json =
         folder.run(&["check", "0.json", "1.json", "2.json", "--stream", "--format", "json"]).ends(0).json();
     assert_eq!(told(&json)[2], "null: warn interval-too-short report-id-duplicate");
+    // What is no report is judged, or skipped, as without a history.
+    folder
+        .write("r/0.json", &lines[0])
+        .write("r/cut.json", "{\"hed\":{")
+        .write("r/other.json", r#"{"name":"x"}"#)
+        .write("r/topic.json", r#"{"topic":"$aws/things/cam-7/defender/metrics/json"}"#);
+    let json = folder.run(&["check", "r", "--stream", "--format", "json"]).ends(1).json();
+    assert_eq!(told(&json), ["null: valid", "null: invalid json-syntax", "null: valid"]);
+    assert_eq!(json["summary"]["skipped"], 1);
 }
 
 #[test]

@@ -59,8 +59,8 @@ impl<'a> Run<'a> {
 
     fn judge(&mut self, input: &Input, bytes: &[u8]) -> Result<(), Fault> {
         let path = &input.name();
-        if self.history.is_some() {
-            return self.compare(path, bytes);
+        if self.compare(path, bytes)? {
+            return Ok(());
         }
         let checked = thingward::check(bytes, &self.options);
         if !self.wants(input) && checked.kind().is_none() {
@@ -70,19 +70,19 @@ impl<'a> Run<'a> {
         self.print(&Document::whole(path, bytes, &checked))
     }
 
-    /// Judges a document of its own as if it were one of a stream of all inputs.
-    fn compare(&mut self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    /// Judges a report of its own as one of a stream of all inputs; `false` if it is none, or none are compared.
+    fn compare(&mut self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
+        let Some(history) = &mut self.history else { return Ok(false) };
         let framing = match self.args.from.and_then(Encoding::format).unwrap_or_else(|| detect_format(bytes))
         {
             Format::Json => Framing::Lines,
             Format::Cbor => Framing::Sequence,
         };
         let mut item = check_document(bytes, Place::default(), framing, &self.options);
-        if let (Some(history), Some(observation)) = (&mut self.history, item.observe(bytes, &self.options)) {
-            item.compare(&observation, history, bytes, &self.options);
-        }
-        let checked = item.checked();
-        self.print(&Document { item: Some(&item), ..Document::whole(path, bytes, checked) })
+        let Some(observation) = item.observe(bytes, &self.options) else { return Ok(false) };
+        item.compare(&observation, history, bytes, &self.options);
+        let document = Document { item: Some(&item), ..Document::whole(path, bytes, item.checked()) };
+        self.print(&document).map(|()| true)
     }
 
     fn print(&mut self, document: &Document<'_>) -> Result<(), Fault> {
