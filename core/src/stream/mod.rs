@@ -1,7 +1,7 @@
 //! Streams: many reports one behind the other, each bare or in an envelope.
 //!
 //! A [`Splitter`] cuts the bytes into documents, [`check_document`] judges one of them, and a
-//! [`History`](crate::History) compares it with those before it. The three are apart, so that documents can be judged
+//! [`History`] compares it with those before it. The three are apart, so that documents can be judged
 //! side by side while the history sees them in their order. [`check_all`] does it all for bytes in memory.
 //!
 //! An envelope is `{"thing"|"topic", "at", "report"|"payload_base64"}`. Pointers lead into the document: those of a
