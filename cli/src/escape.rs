@@ -7,7 +7,9 @@ pub use thingward::escape::push;
 
 /// `text` with its hidden characters written out: `\u{202e}`.
 pub fn escaped(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_hidden) {
+    // Nothing printable in ASCII is hidden; that is quick to see of many bytes at once.
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    if is_plain || !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

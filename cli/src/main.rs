@@ -6,6 +6,7 @@ mod escape;
 mod exit;
 mod input;
 mod output;
+mod pipeline;
 mod render;
 
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// The destination of a command's results.
 pub struct Output {
     target: BufWriter<Target>,
+    failed: bool,
 }
 
 enum Target {
@@ -34,7 +35,12 @@ impl Output {
             None => Target::Stdout { closed: false },
             Some(path) => Target::at(path).map_err(|error| Fault::of(path.display(), error))?,
         };
-        Ok(Self { target: BufWriter::new(target) })
+        Ok(Self { target: BufWriter::new(target), failed: false })
+    }
+
+    /// Whether nothing has failed to be written.
+    pub const fn is_open(&self) -> bool {
+        !self.failed
     }
 
     /// Makes what was written visible under its name.
@@ -55,11 +61,15 @@ pub fn unwritten(error: io::Error) -> Fault {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.target.write(bytes)
+        let written = self.target.write(bytes);
+        self.failed |= written.is_err();
+        written
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.target.flush()
+        let flushed = self.target.flush();
+        self.failed |= flushed.is_err();
+        flushed
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::checked::Checked;
 use crate::context;
 use crate::detect::{Kind, detect_format, detect_kind};
-use crate::finding::{Findings, Pointer, Remark, Rule};
+use crate::finding::{Findings, Pointer, Remark, Rule, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
@@ -30,7 +30,10 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
         Some(Kind::Report) => check_report(document, options),
         Some(Kind::Topic) => check_topic(document, options),
         Some(Kind::Response) => check_response(document, options),
-        None => unknown_kind(document, options),
+        None => {
+            let format = options.format.unwrap_or_else(|| detect_format(document));
+            unknown_in(document, format, options, UNKNOWN_KIND)
+        }
     }
 }
 
@@ -45,9 +48,24 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
 /// ```
 #[must_use]
 pub fn check_report(report: &[u8], options: &Options) -> Checked {
-    let format = options.format.unwrap_or_else(|| detect_format(report));
+    report_in(report, options.format.unwrap_or_else(|| detect_format(report)), options)
+}
+
+/// [`check_report`] in an encoding that is known.
+pub(crate) fn report_in(report: &[u8], format: Format, options: &Options) -> Checked {
     let mut findings = Findings::new(options.max_findings);
     context::judge(report, Some(format), options, &mut findings);
+    walked(report, format, options, findings)
+}
+
+/// [`report_in`] for a report whose sender is judged elsewhere.
+pub(crate) fn payload_in(report: &[u8], format: Format, options: &Options) -> Checked {
+    let mut findings = Findings::new(options.max_findings);
+    context::judge_size(Span::new(0, report.len()), None, options, &mut findings);
+    walked(report, format, options, findings)
+}
+
+fn walked(report: &[u8], format: Format, options: &Options, findings: Findings) -> Checked {
     let findings = match format {
         Format::Json => Walk::new(JsonCursor::new(report), options, findings).run(Walk::report),
         Format::Cbor => Walk::new(CborCursor::new(report), options, findings).run(Walk::report),
@@ -116,9 +134,14 @@ pub(crate) fn finish(
     if options.deterministic && format == Format::Cbor {
         judge_determinism(document, options, &mut findings);
     }
+    ended(Some(kind), format, findings, document)
+}
+
+/// The answer of a check whose findings have all been made.
+pub(crate) fn ended(kind: Option<Kind>, format: Format, findings: Findings, document: &[u8]) -> Checked {
     let text = (format == Format::Json).then_some(document);
     let (findings, severities) = findings.finish(text);
-    Checked { kind: Some(kind), format: Some(format), findings, severities }
+    Checked { kind, format: Some(format), findings, severities }
 }
 
 #[cold]
@@ -129,23 +152,28 @@ fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings
     });
 }
 
+/// What is said of a document of no known kind: the rule, the message and the help.
+type Unknown = (Rule, &'static str, &'static str);
+
+const UNKNOWN_KIND: Unknown = (
+    Rule::KindUnknown,
+    "the kind of the document cannot be told from its root keys",
+    "say which kind it is; a report has `header`, a topic document has `topic`",
+);
+
 /// A document of no known kind: what any reader would trip over is said, and only if there is nothing of that, that
 /// its kind cannot be told.
-fn unknown_kind(document: &[u8], options: &Options) -> Checked {
-    let format = options.format.unwrap_or_else(|| detect_format(document));
+pub(crate) fn unknown_in(document: &[u8], format: Format, options: &Options, unknown: Unknown) -> Checked {
     let findings = Findings::new(options.max_findings);
     let mut findings = match format {
         Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::any_object),
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::any_object),
     };
+    let (rule, message, help) = unknown;
     if !findings.has_errors()
-        && let Some(level) = options.level(Rule::KindUnknown)
+        && let Some(level) = options.level(rule)
     {
-        let remark =
-            Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys")
-                .help("say which kind it is; a report has `header`, a topic document has `topic`, an answer has `status`");
-        findings.record(level, None, || (Pointer::root(), remark));
+        findings.record(level, None, || (Pointer::root(), Remark::new(rule, message).help(help)));
     }
-    let (findings, severities) = findings.finish((format == Format::Json).then_some(document));
-    Checked { kind: None, format: Some(format), findings, severities }
+    ended(None, format, findings, document)
 }

@@ -1,7 +1,7 @@
 //! The answer of a check.
 
 use crate::detect::Kind;
-use crate::finding::{Finding, Severities};
+use crate::finding::{Finding, Severities, Span};
 use crate::options::Format;
 use serde::Serialize;
 use std::fmt;
@@ -171,5 +171,44 @@ impl Checked {
     #[must_use]
     pub const fn format(&self) -> Option<Format> {
         self.format
+    }
+
+    /// Takes in what was found in a document that was packed in this one, under the member `name`. Its spans count
+    /// in its own bytes, so they have no line of this one.
+    pub(crate) fn take_in(&mut self, packed: Self, name: &str, limit: usize) {
+        let Severities { errors, warnings, infos } = packed.severities;
+        self.severities.errors += errors;
+        self.severities.warnings += warnings;
+        self.severities.infos += infos;
+        self.findings.extend(packed.findings.into_iter().map(|mut finding| {
+            finding.pointer = finding.pointer.under(name);
+            finding.span = finding.span.map(|span| Span::new(span.start, span.end));
+            finding
+        }));
+        self.keep(limit);
+    }
+
+    /// Adds a finding at its place. Those that `is_packed` stand behind all others.
+    pub(crate) fn add(&mut self, finding: Finding, limit: usize, is_packed: impl Fn(&Finding) -> bool) {
+        self.severities.count(finding.level);
+        let key = |finding: &Finding| {
+            (is_packed(finding), finding.span.map(|span| (span.start, finding.rule.id())))
+        };
+        let at = self.findings.partition_point(|other| key(other) <= key(&finding));
+        self.findings.insert(at, finding);
+        self.keep(limit);
+    }
+
+    /// Drops what is too much: the last of the lowest level.
+    fn keep(&mut self, limit: usize) {
+        while self.findings.len() > limit {
+            let worst = self
+                .findings
+                .iter()
+                .enumerate()
+                .min_by_key(|(place, finding)| (finding.level, std::cmp::Reverse(*place)));
+            let Some((place, _)) = worst else { return };
+            self.findings.remove(place);
+        }
     }
 }

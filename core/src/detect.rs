@@ -102,6 +102,11 @@ pub fn detect_kind(document: &[u8]) -> Option<Kind> {
     }
 }
 
+/// The kind of document that has this root key.
+pub(crate) fn of_key(key: &[u8]) -> Option<Kind> {
+    ROOT_KEYS.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, kind)| *kind)
+}
+
 fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
     let mut answer = 0_u32;
     match root_kind(&mut cursor, &mut answer) {
@@ -121,8 +126,8 @@ fn root_kind<'a, C: Cursor<'a>>(cursor: &mut C, answer: &mut u32) -> Read<Option
     while cursor.next_member(&mut frame)? {
         if let Ok(text) = cursor.key()? {
             let text = text.decode().text;
-            if let Some((_, kind)) = ROOT_KEYS.iter().find(|(key, _)| *key == text) {
-                return Ok(Some(*kind));
+            if let Some(kind) = of_key(text.as_bytes()) {
+                return Ok(Some(kind));
             }
             let told = ANSWER_KEYS.iter().find(|(key, _)| *key == text);
             *answer = answer.saturating_add(told.map_or(0, |(_, told)| *told));

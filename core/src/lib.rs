@@ -37,6 +37,7 @@ mod received;
 mod report;
 mod respond;
 mod response;
+pub mod stream;
 mod suggest;
 mod thing_name;
 mod topic;
@@ -56,7 +57,7 @@ pub use finding::{
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
 pub use received::check_response;
-pub use report::{Holds, Name, Names, Report, Required, model, names};
+pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};
 pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use thing_name::{NameError, ThingName};

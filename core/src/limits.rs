@@ -48,3 +48,19 @@ pub const MILLISECONDS: u64 = 100_000_000_000;
 pub const EPOCH_SECONDS: std::ops::RangeInclusive<u64> = 1_000_000_000..=4_100_000_000;
 /// Epoch milliseconds that a report id may plausibly be.
 pub const EPOCH_MILLISECONDS: std::ops::RangeInclusive<u64> = 1_000_000_000_000..=4_100_000_000_000;
+/// Bytes of one line or item of a stream (our choice: eight times the largest payload).
+pub const LINE_BYTES: usize = 1 << 20;
+/// Report ids of a thing that a new one is compared with (our choice: it bounds what is remembered).
+pub const REMEMBERED_IDS: usize = 64;
+/// Seconds between two reports of a thing at least (DSM, QDD).
+pub const INTERVAL_SECONDS: u64 = 300;
+/// Seconds without a report after which alarms end: two days (TRB).
+pub const GAP_SECONDS: u64 = 172_800;
+/// Rising steps of a delta that are compared with [`STEEP_FACTOR`] (our choice).
+pub const STEEP_STEPS: usize = 3;
+/// How many times the largest of these steps their first value is, where the delta is a total (our choice).
+pub const STEEP_FACTOR: u64 = 1000;
+/// Rising steps of a delta that are compared with [`STEADY_FACTOR`] (our choice).
+pub const STEADY_STEPS: usize = 11;
+/// How many times the whole rise their first value is, where the delta is a total (our choice).
+pub const STEADY_FACTOR: u64 = 2;

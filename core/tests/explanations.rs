@@ -1,7 +1,9 @@
 //! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
 
+use thingward::stream::{Framing, check_all};
 use thingward::{
-    Checked, Example, Format, Level, Options, Rule, Verdict, check_report, check_response, check_topic,
+    Checked, Example, Format, History, Level, Options, Rule, Verdict, check_report, check_response,
+    check_topic,
 };
 
 /// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
@@ -21,8 +23,18 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
         Example::Response(json) => Some(check_response(json.as_bytes(), &options)),
+        Example::Stream(lines) => last(lines, &options),
         _ => None,
     }
+}
+
+/// What is said of the last line: a rule across reports speaks of the later one. The others have to be valid.
+fn last(lines: &str, options: &Options) -> Option<Checked> {
+    let mut history = History::new();
+    let mut items = check_all(lines.as_bytes(), Framing::Lines, options, Some(&mut history));
+    let last = items.pop()?;
+    assert!(items.iter().all(|item| item.checked().verdict() == Verdict::Valid), "{lines}");
+    Some(last.checked().clone())
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
@@ -107,6 +119,7 @@ fn most_examples_are_documents() {
         "thing-not-registered",
         "response-status-topic-mismatch",
         "response-report-id-unmatched",
+        "line-too-long",
     ];
     assert_eq!(words, expected);
 }

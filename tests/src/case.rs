@@ -20,6 +20,8 @@ pub struct Case {
     pub limit: Option<Limit>,
     /// The document as a text.
     text: Option<String>,
+    /// The document as lines.
+    lines: Option<Vec<String>>,
     /// The document as hexadecimal digits.
     hex: Option<String>,
     /// The document as a file beside the case file.
@@ -47,6 +49,8 @@ pub enum Kind {
     Response,
     /// Whatever the program takes it for.
     Detected,
+    /// A stream of reports and envelopes, which are compared with each other: lines, or CBOR items by the context.
+    Stream,
 }
 
 /// A constant of `core/src/limits.rs`, and the value that the document has of it.
@@ -132,12 +136,13 @@ impl Case {
     /// # Errors
     /// When the case names no source or several, or its digits are none.
     pub fn source(&self) -> Result<Source<'_>, String> {
-        match (&self.text, &self.hex, &self.file, &self.repeat) {
-            (Some(text), None, None, None) => Ok(Source::Inline(text.clone().into_bytes())),
-            (None, Some(hex), None, None) => Ok(Source::Inline(bytes_of_hex(hex)?)),
-            (None, None, Some(file), None) => Ok(Source::File(file)),
-            (None, None, None, Some(repeat)) => Ok(Source::Inline(repeat.made()?)),
-            _ => Err("give exactly one of text, hex, file and repeat".to_owned()),
+        match (&self.text, &self.lines, &self.hex, &self.file, &self.repeat) {
+            (Some(text), None, None, None, None) => Ok(Source::Inline(text.clone().into_bytes())),
+            (None, Some(lines), None, None, None) => Ok(Source::Inline(lines.join("\n").into_bytes())),
+            (None, None, Some(hex), None, None) => Ok(Source::Inline(bytes_of_hex(hex)?)),
+            (None, None, None, Some(file), None) => Ok(Source::File(file)),
+            (None, None, None, None, Some(repeat)) => Ok(Source::Inline(repeat.made()?)),
+            _ => Err("give exactly one of text, lines, hex, file and repeat".to_owned()),
         }
     }
 }

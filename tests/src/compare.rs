@@ -1,14 +1,20 @@
 //! What was expected against what was seen: rule, pointer, span and level; never prose.
 
-use crate::case::Expected;
+use crate::case::{Case, Expected, Kind};
+use crate::corpus::Corpus;
+use crate::options::options;
 use serde::Deserialize;
 use std::fmt;
-use thingward::Checked;
+use thingward::stream::{Framing, check_all};
+use thingward::{Checked, History, Mode, Verdict};
 
 /// A finding without its prose.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
+    /// Which document of a stream; 0 where there is one only.
+    #[serde(default)]
+    pub index: usize,
     /// First and behind the last byte; `null` where there are no bytes. Leads, because findings go by place.
     #[serde(deserialize_with = "nullable")]
     pub span: Option<(usize, usize)>,
@@ -27,7 +33,7 @@ fn nullable<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<(usize,
 
 impl fmt::Display for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} at `{}`", self.level, self.rule, self.pointer)?;
+        write!(f, "{} {} at `{}` of document {}", self.level, self.rule, self.pointer, self.index)?;
         match self.span {
             Some((start, end)) => write!(f, ", bytes {start}..{end}"),
             None => f.write_str(", no span"),
@@ -35,16 +41,35 @@ impl fmt::Display for Seen {
     }
 }
 
-/// The findings of a check, ready for [`differences`].
-#[must_use]
-pub fn seen_by_library(checked: &Checked) -> Vec<Seen> {
-    let seen = checked.findings().iter().map(|finding| Seen {
+/// The verdict and the findings of a case, ready for [`differences`]. A stream has the worst verdict of its documents.
+///
+/// # Errors
+/// When the case cannot be read.
+pub fn seen_by_library(case: &Case, mode: Mode) -> Result<(&'static str, Vec<Seen>), String> {
+    let document = Corpus::document(case)?;
+    let options = options(case, mode)?;
+    if case.kind != Kind::Stream {
+        let checked = thingward::check(&document, &options);
+        return Ok((checked.verdict().name(), seen(0, &checked).collect()));
+    }
+    let framing = match case.context.format.as_deref() {
+        Some("cbor") => Framing::Sequence,
+        _ => Framing::Lines,
+    };
+    let items = check_all(&document, framing, &options, Some(&mut History::new()));
+    let worst = items.iter().map(|item| item.checked().verdict()).max();
+    let seen = items.iter().enumerate().flat_map(|(index, item)| seen(index, item.checked()));
+    Ok((worst.map_or("none", Verdict::name), seen.collect()))
+}
+
+fn seen(index: usize, checked: &Checked) -> impl Iterator<Item = Seen> {
+    checked.findings().iter().map(move |finding| Seen {
+        index,
         span: finding.span.map(|span| (span.start, span.end)),
         rule: finding.rule.id().to_owned(),
         pointer: finding.pointer.as_str().to_owned(),
         level: finding.level.name().to_owned(),
-    });
-    seen.collect()
+    })
 }
 
 /// Every difference between what a case expects and what was seen, one line each. None is what one hopes for.

@@ -26,6 +26,8 @@ struct Output {
 #[derive(Deserialize)]
 struct Document {
     path: PathBuf,
+    #[serde(default)]
+    index: usize,
     verdict: String,
     findings: Vec<Finding>,
     omitted: usize,
@@ -81,7 +83,9 @@ fn the_program_says_what_the_cases_say() {
 fn batches(corpus: &Corpus) -> BTreeMap<String, Vec<&Case>> {
     let mut batches: BTreeMap<String, Vec<&Case>> = BTreeMap::new();
     for case in &corpus.cases {
-        batches.entry(format!("{:?} {:?}", case.kind, case.context)).or_default().push(case);
+        // Reports of a stream are compared across files too: each such case has a process of its own.
+        let alone = if case.kind == Kind::Stream { &*case.id } else { "" };
+        batches.entry(format!("{:?} {:?} {alone}", case.kind, case.context)).or_default().push(case);
     }
     batches
 }
@@ -109,18 +113,26 @@ fn run_batch(program: &Path, folder: &Path, cases: &[&Case], mode: Mode, wrong: 
     assert_eq!((documents, valid + warn + invalid), (read.documents.len(), documents), "{}", said());
     let exit = output.status.code();
     assert_eq!(exit, Some(i32::from(invalid > 0)), "{}", said());
+    let mut answers: BTreeMap<&Path, (&str, Vec<Seen>)> = BTreeMap::new();
     for document in &read.documents {
-        let case =
-            paths.remove(&document.path).unwrap_or_else(|| panic!("{:?} was not given", document.path));
-        assert_eq!(document.omitted, 0, "{}", case.id);
-        let seen: Vec<Seen> = document.findings.iter().map(seen).collect();
-        let lines = differences(case.expected(mode), &document.verdict, &seen);
+        assert_eq!(document.omitted, 0, "{:?}", document.path);
+        let (verdict, seen_so_far) = answers.entry(&document.path).or_insert(("valid", Vec::new()));
+        let order = ["valid", "warn", "invalid"];
+        let worse = |name: &str| order.iter().position(|known| *known == name);
+        if worse(&document.verdict) > worse(verdict) {
+            *verdict = &document.verdict;
+        }
+        seen_so_far.extend(document.findings.iter().map(|finding| seen(document.index, finding)));
+    }
+    for (path, (verdict, seen)) in &answers {
+        let case = paths.remove(*path).unwrap_or_else(|| panic!("{path:?} was not given"));
+        let lines = differences(case.expected(mode), verdict, seen);
         if !lines.is_empty() {
             wrong.push(format!("{} ({})\n    {}", case.id, mode_name(mode), lines.join("\n    ")));
         }
     }
     assert!(paths.is_empty(), "no answer for {:?}: {}", paths.keys(), said());
-    read.documents.len()
+    answers.len()
 }
 
 /// The flags that say what the context says.
@@ -132,6 +144,10 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
         Kind::Topic => add("--kind", "topic"),
         Kind::Response => add("--kind", "response"),
         Kind::Detected => {}
+        Kind::Stream => {
+            let is_cbor = case.context.format.as_deref() == Some("cbor");
+            add("--from", if is_cbor { "cbor-seq" } else { "ndjson" });
+        }
     }
     let context = &case.context;
     for (flag, value) in [
@@ -141,7 +157,8 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
         ("--era", &context.era),
         ("--from", &context.format),
     ] {
-        if let Some(value) = value {
+        // What the documents of a stream are was said above.
+        if let Some(value) = value.as_ref().filter(|_| flag != "--from" || case.kind != Kind::Stream) {
             add(flag, value);
         }
     }
@@ -163,6 +180,9 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
         fs::write(&path, serde_json::to_string(names).unwrap()).unwrap();
         add("--registry", path.to_str().unwrap());
     }
+    if case.kind == Kind::Stream {
+        flags.push("--stream".to_owned());
+    }
     if context.deterministic {
         flags.push("--deterministic".to_owned());
     }
@@ -172,8 +192,9 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
     flags
 }
 
-fn seen(finding: &Finding) -> Seen {
+fn seen(index: usize, finding: &Finding) -> Seen {
     Seen {
+        index,
         span: finding.span.as_ref().map(|span| (span.start, span.end)),
         rule: finding.rule.clone(),
         pointer: finding.pointer.clone(),

@@ -1,7 +1,7 @@
 //! Runs the corpus through the library.
 #![expect(clippy::print_stdout, reason = "a run says what it counted")]
 
-use thingward_conformance::{Corpus, MODES, differences, mode_name, options, seen_by_library};
+use thingward_conformance::{Corpus, MODES, differences, mode_name, seen_by_library};
 
 #[test]
 fn the_library_says_what_the_cases_say() {
@@ -9,11 +9,9 @@ fn the_library_says_what_the_cases_say() {
     let mut run = 0;
     let mut wrong = Vec::new();
     for case in &corpus.cases {
-        let document = Corpus::document(case).unwrap();
         for mode in MODES {
-            let checked = thingward::check(&document, &options(case, mode).unwrap());
-            let seen = seen_by_library(&checked);
-            let lines = differences(case.expected(mode), checked.verdict().name(), &seen);
+            let (verdict, seen) = seen_by_library(case, mode).unwrap();
+            let lines = differences(case.expected(mode), verdict, &seen);
             if !lines.is_empty() {
                 wrong.push(format!("{} ({})\n    {}", case.id, mode_name(mode), lines.join("\n    ")));
             }

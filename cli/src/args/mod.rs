@@ -4,7 +4,7 @@ mod judging;
 mod values;
 
 pub use judging::{JudgingArgs, LevelArgs};
-pub use values::{Color, FailOn, OutputFormat, PrintArgs, kind, operation};
+pub use values::{Color, DocumentsFormat, FailOn, OutputFormat, PrintArgs, kind, operation};
 
 use crate::commands::{
     check::CheckArgs, convert::ConvertArgs, explain::ExplainArgs, respond::RespondArgs, topic::TopicArgs,

@@ -14,6 +14,16 @@ pub enum OutputFormat {
     Json,
 }
 
+/// `--format` of verbs whose results are documents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DocumentsFormat {
+    #[default]
+    Text,
+    Json,
+    // A line for each document, and no summary.
+    Ndjson,
+}
+
 /// `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -25,10 +35,13 @@ pub enum Color {
 
 /// How results are printed.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub struct PrintArgs {
+pub struct PrintArgs<F = OutputFormat>
+where
+    F: ValueEnum + Clone + Send + Sync + 'static,
+{
     /// How results are printed: for people or for programs.
     #[arg(long, value_name = "FORMAT", default_value = "text", help_heading = "Output")]
-    pub format: OutputFormat,
+    pub format: F,
 
     /// The least level of a finding that makes the exit code 1.
     #[arg(long, value_name = "LEVEL", default_value = "error", help_heading = "Output")]

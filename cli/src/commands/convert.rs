@@ -111,11 +111,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
 fn refuse(name: &str, bytes: &[u8], invalid: &Invalid) -> io::Result<()> {
     let mut text = Vec::new();
     let snippets = Snippets::new(Color::Auto.is_on_stderr());
-    TextRenderer::new(&mut text, snippets, None).document(&Document {
-        path: name,
-        bytes,
-        checked: invalid.checked(),
-    })?;
+    TextRenderer::new(snippets, None).document(&Document::whole(name, bytes, invalid.checked()), &mut text);
     io::stderr().write_all(&text)
 }
 

@@ -103,7 +103,7 @@ fn example(out: &mut impl Write, name: &str, example: Example) -> io::Result<()>
     let text = match example {
         // Prose and hexadecimal digits may be broken. JSON is kept as it is, to be copied.
         Example::Words(_) | Example::Cbor(_) => wrapped(text, COLUMNS, "  "),
-        _ => format!("  {text}"),
+        _ => format!("  {}", text.replace('\n', "\n  ")),
     };
     writeln!(out, "\n{name} ({kind}):\n{text}")
 }
@@ -115,6 +115,7 @@ const fn shown(example: Example) -> (&'static str, &'static str) {
         Example::Cbor(text) => ("report, cbor in hex", text),
         Example::Topic(text) => ("topic, json", text),
         Example::Response(text) => ("response, json", text),
+        Example::Stream(text) => ("stream, json", text),
         Example::Words(text) => ("in words", text),
         _ => ("example", ""),
     }

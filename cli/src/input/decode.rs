@@ -5,6 +5,7 @@ use data_encoding::{
     BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, DecodeError, DecodeKind, HEXLOWER_PERMISSIVE,
 };
 use thingward::Format;
+use thingward::stream::Framing;
 
 /// What the bytes of a file are. Comments on values would turn the help's one line into a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -14,6 +15,10 @@ pub enum Encoding {
     Hex,
     // The standard or the URL alphabet, padded or not.
     Base64,
+    // JSON documents, one a line.
+    Ndjson,
+    // CBOR documents, one behind the other.
+    CborSeq,
 }
 
 impl Encoding {
@@ -22,7 +27,16 @@ impl Encoding {
         match self {
             Self::Json => Some(Format::Json),
             Self::Cbor => Some(Format::Cbor),
-            Self::Hex | Self::Base64 => None,
+            Self::Hex | Self::Base64 | Self::Ndjson | Self::CborSeq => None,
+        }
+    }
+
+    /// How the documents follow each other, where this says that there are several.
+    pub const fn framing(self) -> Option<Framing> {
+        match self {
+            Self::Ndjson => Some(Framing::Lines),
+            Self::CborSeq => Some(Framing::Sequence),
+            Self::Json | Self::Cbor | Self::Hex | Self::Base64 => None,
         }
     }
 
@@ -30,11 +44,13 @@ impl Encoding {
     /// taken without being asked for.
     pub const fn endings(encoding: Option<Self>) -> &'static [&'static str] {
         match encoding {
-            None => &["json", "cbor"],
+            None => &["json", "cbor", "ndjson", "jsonl", "cborseq"],
             Some(Self::Json) => &["json"],
             Some(Self::Cbor) => &["cbor"],
             Some(Self::Hex) => &["hex"],
             Some(Self::Base64) => &["b64", "base64"],
+            Some(Self::Ndjson) => &["ndjson", "jsonl"],
+            Some(Self::CborSeq) => &["cborseq"],
         }
     }
 }
@@ -44,6 +60,7 @@ pub fn decode(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<u8>, Str
     match encoding {
         Some(Encoding::Hex) => unpack(&bytes, "hex", &HEXLOWER_PERMISSIVE),
         Some(Encoding::Base64) => unpack(&bytes, "base64", &base64(&bytes)),
+        Some(Encoding::Ndjson | Encoding::CborSeq) => Err("a stream, where one document is taken".to_owned()),
         Some(Encoding::Json | Encoding::Cbor) | None => Ok(bytes),
     }
 }

@@ -5,14 +5,20 @@
 mod decode;
 mod glob;
 mod read;
+mod stream;
 mod walk;
 
 pub use decode::{Encoding, decode};
-pub use read::{read_file, read_stdin};
+pub use read::{Opened, read_file, read_stdin};
+pub use stream::{Batch, Piece, Source};
 
 use crate::exit::Fault;
+use read::Bytes;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
+use thingward::stream::Framing;
 
 /// One document to judge.
 #[derive(Debug)]
@@ -32,14 +38,56 @@ impl Input {
         }
     }
 
-    /// The bytes of the document, decoded if they are packed.
-    pub fn read(&self, encoding: Option<Encoding>) -> Result<Vec<u8>, Fault> {
-        let bytes = match &self.path {
-            Some(path) => read_file(path)?,
-            None => read_stdin()?,
+    /// Opens it as what it is: a stream, by the word of the user, by its name or by how it starts, or one document.
+    /// A name that says `.json` or `.cbor` promises one.
+    pub fn open(&self, encoding: Option<Encoding>) -> Result<Opened, Fault> {
+        let opened = match (encoding, self.framing_of_name()) {
+            (Some(encoding), _) => match encoding.framing() {
+                Some(framing) => self.bytes().map(|bytes| Opened::stream(bytes, framing)),
+                None => self.bytes().and_then(Opened::document),
+            },
+            (None, Named::Stream(framing)) => self.bytes().map(|bytes| Opened::stream(bytes, framing)),
+            (None, Named::Document) => self.bytes().and_then(Opened::document),
+            (None, Named::Nothing) => self.bytes().and_then(Opened::detect),
         };
-        decode(bytes, encoding).map_err(|why| Fault::of(self.name(), why))
+        match opened.map_err(|error| Fault::of(self.name(), error))? {
+            Opened::Document(bytes) => {
+                let bytes = decode(bytes, encoding).map_err(|why| Fault::of(self.name(), why))?;
+                Ok(Opened::Document(bytes))
+            }
+            stream => Ok(stream),
+        }
     }
+
+    /// What the name says of how many documents there are.
+    fn framing_of_name(&self) -> Named {
+        let ending = self.path.as_deref().and_then(Path::extension);
+        let is = |known: &str| ending.is_some_and(|ending| ending.eq_ignore_ascii_case(known));
+        match () {
+            () if is("ndjson") || is("jsonl") => Named::Stream(Framing::Lines),
+            () if is("cborseq") => Named::Stream(Framing::Sequence),
+            () if is("json") || is("cbor") => Named::Document,
+            () => Named::Nothing,
+        }
+    }
+
+    fn bytes(&self) -> io::Result<Bytes> {
+        match &self.path {
+            Some(path) => {
+                let file = File::open(path)?;
+                let length = file.metadata().map_or(0, |known| known.len());
+                Ok(Bytes { from: Box::new(file), length })
+            }
+            None => Ok(Bytes { from: Box::new(io::stdin()), length: 0 }),
+        }
+    }
+}
+
+/// What a file name says of its documents.
+enum Named {
+    Stream(Framing),
+    Document,
+    Nothing,
 }
 
 /// All documents, and what of the arguments could not be followed.

@@ -1,9 +1,11 @@
-//! Bytes of files and of stdin, within a bound.
+//! Bytes of files and of stdin: one document within a bound, or a stream.
 
+use super::Source;
 use crate::exit::Fault;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use thingward::stream::{Framing, detect_framing};
 
 /// The largest file that is read (our choice: 500 times the largest payload; a whole file stands in memory).
 const FILE_BYTES: u64 = 64 << 20;
@@ -17,9 +19,52 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, Fault> {
     bytes.map_err(|error| Fault::of(path.display(), error))
 }
 
-/// The bytes of stdin.
+/// The bytes of standard input.
 pub fn read_stdin() -> Result<Vec<u8>, Fault> {
     bounded(io::stdin().lock(), 0).map_err(|error| Fault::of("-", error))
+}
+
+/// Bytes that are read from somewhere.
+pub struct Bytes {
+    pub from: Box<dyn Read + Send>,
+    /// How many there are; 0 where nobody knows.
+    pub length: u64,
+}
+
+/// An input that was opened.
+pub enum Opened {
+    /// One document, whole.
+    Document(Vec<u8>),
+    Stream(Box<Source>),
+}
+
+/// Bytes that are looked at to tell a stream from a document.
+const START_BYTES: u64 = 256 << 10;
+
+impl Opened {
+    /// One document.
+    pub fn document(bytes: Bytes) -> io::Result<Self> {
+        bounded(bytes.from, bytes.length).map(Self::Document)
+    }
+
+    /// Many documents.
+    pub fn stream(bytes: Bytes, framing: Framing) -> Self {
+        Self::Stream(Box::new(Source::new(bytes, framing)))
+    }
+
+    /// Whatever it looks like.
+    pub fn detect(bytes: Bytes) -> io::Result<Self> {
+        let Bytes { mut from, length } = bytes;
+        let mut start = Vec::new();
+        from.by_ref().take(START_BYTES).read_to_end(&mut start)?;
+        let is_whole = (start.len() as u64) < START_BYTES;
+        let framing = detect_framing(&start, is_whole);
+        let bytes = Bytes { from: Box::new(io::Cursor::new(start).chain(from)), length };
+        match framing {
+            Some(framing) => Ok(Self::stream(bytes, framing)),
+            None => Self::document(bytes),
+        }
+    }
 }
 
 fn bounded(source: impl Read, expected: u64) -> io::Result<Vec<u8>> {

@@ -11,15 +11,21 @@ use thingward::{Finding, Verdict};
 pub const VERSION: u32 = 1;
 
 /// Writes `{"version":1,"documents":[...],"summary":{...}}`, one document a line.
-pub struct JsonRenderer<W> {
-    out: W,
-    is_first: bool,
-}
+pub struct JsonRenderer;
+
+/// Writes one document a line, and nothing else.
+pub struct NdjsonRenderer;
 
 /// One entry of `documents`.
 #[derive(Serialize)]
 struct Entry<'a> {
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    index: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offset: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     kind: Option<&'static str>,
     encoding: Option<&'static str>,
     verdict: Verdict,
@@ -27,37 +33,58 @@ struct Entry<'a> {
     omitted: usize,
 }
 
-impl<W: Write> JsonRenderer<W> {
-    pub const fn new(out: W) -> Self {
-        Self { out, is_first: true }
-    }
-}
-
-impl<W: Write> Renderer for JsonRenderer<W> {
-    fn begin(&mut self) -> io::Result<()> {
-        write!(self.out, "{{\"version\":{VERSION},\"documents\":[")
-    }
-
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
-        self.out.write_all(if self.is_first { b"\n" } else { b",\n" })?;
-        self.is_first = false;
-        let checked = document.checked;
-        let entry = Entry {
-            path: document.path,
+impl<'a> From<&Document<'a>> for Entry<'a> {
+    fn from(document: &Document<'a>) -> Self {
+        let Document { path, place, checked, .. } = document;
+        Self {
+            path,
+            index: place.map(|place| place.index),
+            offset: place.map(|place| place.offset),
+            line: place.and_then(|place| place.line),
             kind: checked.kind().map(thingward::Kind::name),
             encoding: checked.format().map(thingward::Format::name),
             verdict: checked.verdict(),
             findings: checked.findings(),
             omitted: checked.omitted(),
-        };
-        write_json(&mut self.out, &entry)
+        }
+    }
+}
+
+impl Renderer for JsonRenderer {
+    fn begin(&self, out: &mut Vec<u8>) {
+        out.extend(format!("{{\"version\":{VERSION},\"documents\":[").into_bytes());
     }
 
-    fn end(&mut self, summary: &Summary) -> io::Result<()> {
-        self.out.write_all(if self.is_first { b"],\"summary\":" } else { b"\n],\"summary\":" })?;
-        write_json(&mut self.out, summary)?;
-        self.out.write_all(b"}\n")
+    fn between(&self) -> &'static str {
+        ","
     }
+
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>) {
+        out.push(b'\n');
+        push_json(out, &Entry::from(document));
+    }
+
+    fn end(&self, summary: &Summary, is_empty: bool, out: &mut Vec<u8>) {
+        out.extend(if is_empty { "" } else { "\n" }.bytes().chain(*b"],\"summary\":"));
+        push_json(out, summary);
+        out.extend(b"}\n");
+    }
+}
+
+impl Renderer for NdjsonRenderer {
+    fn begin(&self, _: &mut Vec<u8>) {}
+
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>) {
+        push_json(out, &Entry::from(document));
+        out.push(b'\n');
+    }
+
+    fn end(&self, _: &Summary, _: bool, _: &mut Vec<u8>) {}
+}
+
+/// Adds a value of our own to what is kept in memory: neither can fail.
+fn push_json(mut out: &mut Vec<u8>, value: &impl Serialize) {
+    _ = write_json(&mut out, value);
 }
 
 /// Writes a value without line breaks. Hidden characters are written as `\u202e`: the reader of the JSON gets

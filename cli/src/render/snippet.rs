@@ -5,6 +5,7 @@ use super::excerpt::Excerpt;
 use super::{Document, Said};
 use crate::escape::escaped;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level as Paint, Origin, Renderer, Snippet};
+use thingward::stream::Place;
 use thingward::{Finding, Format, Level, Position, Span};
 
 /// Draws findings.
@@ -29,8 +30,20 @@ impl Snippets {
 
     /// A finding of a document, as lines, the last one ended too.
     pub fn draw(&self, finding: &Finding, document: &Document<'_>) -> String {
-        let Document { path, bytes, checked } = document;
-        let drawn = match (finding.span, checked.format()) {
+        let (bytes, format) = document.source_of(finding);
+        let is_packed = !std::ptr::eq(bytes, document.bytes);
+        let path = match document.place {
+            // Lines of the stream stand behind the path, those of a payload that was packed in one do not.
+            Some(Place { line: Some(line), .. }) if is_packed => {
+                &format!("{}:{line}: payload", document.path)
+            }
+            Some(Place { line: Some(line), .. }) if finding.span.is_none() => {
+                &format!("{}:{line}", document.path)
+            }
+            Some(Place { line: None, index, .. }) => &format!("{}: item {index}", document.path),
+            _ => document.path,
+        };
+        let drawn = match (finding.span, format) {
             (None, _) => Drawn { origin: Origin::path(escaped(path)), indent: 0, source: None },
             (Some(span), Some(Format::Cbor)) => Drawn::rows(path, bytes, span),
             (Some(span), _) => Drawn::line(path, bytes, span),

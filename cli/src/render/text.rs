@@ -3,85 +3,95 @@
 use super::{Document, Renderer, Snippets, Summary};
 use crate::args::FailOn;
 use crate::escape::escaped;
-use std::io::{self, Write};
-use thingward::{Checked, Verdict};
+use std::fmt;
+use std::io::Write;
+use thingward::stream::Place;
+use thingward::{Checked, Format, Kind, Verdict};
 
 /// Writes results for people.
-pub struct TextRenderer<W> {
-    out: W,
+pub struct TextRenderer {
     snippets: Snippets,
     /// Only what is wrong, or at this level: no other documents, no summary.
     quiet: Option<FailOn>,
 }
 
-impl<W: Write> TextRenderer<W> {
-    pub const fn new(out: W, snippets: Snippets, quiet: Option<FailOn>) -> Self {
-        Self { out, snippets, quiet }
+impl TextRenderer {
+    pub const fn new(snippets: Snippets, quiet: Option<FailOn>) -> Self {
+        Self { snippets, quiet }
     }
 }
 
-impl<W: Write> Renderer for TextRenderer<W> {
-    fn begin(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+impl Renderer for TextRenderer {
+    fn begin(&self, _: &mut Vec<u8>) {}
 
-    fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
+    fn document(&self, document: &Document<'_>, out: &mut Vec<u8>) {
         let checked = document.checked;
         if let Some(fail_on) = self.quiet
             && checked.verdict() == Verdict::Valid
             && !fail_on.is_met(checked)
         {
-            return Ok(());
+            return;
         }
         for finding in checked.findings() {
-            writeln!(self.out, "{}", self.snippets.draw(finding, document))?;
+            line(out, format_args!("{}", self.snippets.draw(finding, document)));
         }
-        writeln!(self.out, "{}: {}", escaped(document.path), of_document(checked))?;
+        // Streams have a line like this for every document: it is put together without much ado.
+        out.extend_from_slice(escaped(document.path).as_bytes());
+        match document.place {
+            Some(Place { line: Some(at), .. }) => _ = write!(out, ":{at}"),
+            Some(Place { index, .. }) => _ = write!(out, ": item {index}"),
+            None => {}
+        }
+        out.extend_from_slice(b": ");
+        push_end(out, checked);
         if !checked.findings().is_empty() {
-            writeln!(self.out)?;
+            line(out, format_args!(""));
         }
-        Ok(())
     }
 
-    fn end(&mut self, summary: &Summary) -> io::Result<()> {
+    fn end(&self, summary: &Summary, _: bool, out: &mut Vec<u8>) {
         if self.quiet.is_some() {
-            return Ok(());
+            return;
         }
-        write!(
-            self.out,
-            "{}: {} valid, {} with warnings, {} invalid ({}, {}, {})",
-            plural(summary.documents, "document"),
-            summary.valid,
-            summary.warn,
-            summary.invalid,
-            plural(summary.errors, "error"),
-            plural(summary.warnings, "warning"),
-            plural(summary.infos, "info"),
-        )?;
-        if summary.skipped > 0 {
-            write!(self.out, "; {} skipped", plural(summary.skipped, "file"))?;
-        }
-        writeln!(self.out)
+        let skipped = match summary.skipped {
+            0 => String::new(),
+            skipped => format!("; {} skipped", plural(skipped, "file")),
+        };
+        let Summary { documents, valid, warn, invalid, errors, warnings, infos, .. } = *summary;
+        line(
+            out,
+            format_args!(
+                "{}: {valid} valid, {warn} with warnings, {invalid} invalid ({}, {}, {}){skipped}",
+                plural(documents, "document"),
+                plural(errors, "error"),
+                plural(warnings, "warning"),
+                plural(infos, "info"),
+            ),
+        );
     }
 }
 
-/// What one document came to: `invalid (report, json); 3 more findings are not shown`.
-fn of_document(checked: &Checked) -> String {
-    let known: Vec<&str> =
-        [checked.kind().map(thingward::Kind::name), checked.format().map(thingward::Format::name)]
-            .into_iter()
-            .flatten()
-            .collect();
-    let mut line = checked.verdict().name().to_owned();
-    if !known.is_empty() {
-        line.push_str(&format!(" ({})", known.join(", ")));
+/// Adds a line to what is kept in memory, which cannot fail.
+fn line(out: &mut Vec<u8>, text: fmt::Arguments<'_>) {
+    _ = writeln!(out, "{text}");
+}
+
+/// Adds what one document came to: `invalid (report, json); 3 more findings are not shown`.
+fn push_end(out: &mut Vec<u8>, checked: &Checked) {
+    let mut push = |text: &str| out.extend_from_slice(text.as_bytes());
+    push(checked.verdict().name());
+    let (kind, format) = (checked.kind().map(Kind::name), checked.format().map(Format::name));
+    match (kind, format) {
+        (Some(kind), Some(format)) => [" (", kind, ", ", format, ")"].into_iter().for_each(&mut push),
+        (Some(one), None) | (None, Some(one)) => [" (", one, ")"].into_iter().for_each(&mut push),
+        (None, None) => {}
     }
     match checked.omitted() {
         0 => {}
-        1 => line.push_str("; 1 more finding is not shown"),
-        more => line.push_str(&format!("; {more} more findings are not shown")),
+        1 => push("; 1 more finding is not shown"),
+        more => push(&format!("; {more} more findings are not shown")),
     }
-    line
+    push("\n");
 }
 
 /// `1 error`, `2 errors`.

@@ -15,6 +15,8 @@ mod output;
 #[cfg(test)]
 mod respond;
 #[cfg(test)]
+mod streams;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod topic;

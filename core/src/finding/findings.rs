@@ -20,7 +20,7 @@ pub(crate) struct Severities {
 }
 
 impl Severities {
-    fn count(&mut self, level: Level) {
+    pub(crate) fn count(&mut self, level: Level) {
         match level {
             Level::Error => self.errors += 1,
             Level::Warning => self.warnings += 1,

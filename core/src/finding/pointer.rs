@@ -66,6 +66,13 @@ impl Pointer {
         self
     }
 
+    /// This pointer, in a document that is the member `name` of another.
+    pub(crate) fn under(&self, name: &str) -> Self {
+        let mut pointer = Self::root().member(name);
+        pointer.0.push_str(&self.0);
+        pointer
+    }
+
     /// This pointer, one list entry deeper.
     ///
     /// ```

@@ -227,6 +227,17 @@ rules! {
         ResponseTimestampUnit = "response-timestamp-unit" "the timestamp is not in milliseconds" [W W] Documented "TRB";
         ResponseUnknownKey = "response-unknown-key" "a key is not part of an answer" [W I] Inferred "TRB";
     }
+    Stream {
+        EnvelopeShape = "envelope-shape" "a document of a stream is neither a report nor an envelope with one" [E E] Inferred "our choice";
+        EnvelopeTime = "envelope-time" "a receipt time cannot be read" [E E] Inferred "our choice";
+        EnvelopeBase64 = "envelope-base64" "a packed payload is not base64" [E E; ends] Inferred "our choice";
+        LineTooLong = "line-too-long" "a line or an item is longer than 1 MiB" [E E; ends] Inferred "our choice";
+        ReportIdDuplicate = "report-id-duplicate" "a report id was used before" [E W] Documented "SA, SB, emb";
+        ReportIdNotIncreasing = "report-id-not-increasing" "a report id is below the previous one" [W W] Documented "DSM";
+        IntervalTooShort = "interval-too-short" "reports come less than 300 seconds apart" [W W] Documented "DSM, QDD";
+        DeltaLooksCumulative = "delta-looks-cumulative" "a network delta rises like a total" [W W] Inferred "emb, py-agent";
+        ReportGap = "report-gap" "no report came for more than two days" [I I] Documented "TRB";
+    }
 }
 
 /// The group of the catalogue that a rule stands in.
@@ -255,6 +266,8 @@ pub enum Section {
     Topic,
     /// The service's answers to reports.
     Response,
+    /// Streams: envelopes, and reports compared with those before them.
+    Stream,
 }
 
 impl Section {
@@ -276,6 +289,7 @@ impl Section {
         Self::Cbor,
         Self::Topic,
         Self::Response,
+        Self::Stream,
     ];
 
     /// A heading for the section.
@@ -294,6 +308,7 @@ impl Section {
             Self::Cbor => "The CBOR encoding",
             Self::Topic => "Topics, thing names and client ids",
             Self::Response => "Answers to reports",
+            Self::Stream => "Streams, and reports that follow each other",
         }
     }
 }

@@ -65,6 +65,11 @@ impl Position {
         Self { line: 1, column: 1 }.advanced(text.get(..offset).unwrap_or(text))
     }
 
+    /// This position of a line that is the `line`th of a larger text.
+    pub(crate) const fn in_line(self, line: usize) -> Self {
+        Self { line, column: self.column }
+    }
+
     /// This position moved over `passed`, the bytes between it and the next place of interest.
     pub(crate) fn advanced(self, passed: &[u8]) -> Self {
         // Counting is much quicker than finding the last one, and most documents are one line.

@@ -15,12 +15,17 @@ pub mod model;
 mod names;
 mod network;
 mod numbers;
+mod observed;
 mod ports;
+mod stream;
 mod unknown;
 
 pub(crate) use id::report_id;
 pub use model::Report;
 pub use names::{Holds, Name, Names, Required, names};
+pub(crate) use observed::{Observed, observe};
+pub(crate) use stream::Arrival;
+pub use stream::History;
 
 use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Read};
@@ -31,11 +36,16 @@ use names::{Header, Metrics, Ports, Root};
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the report that the cursor stands before.
     pub(crate) fn report(&mut self) -> Read<()> {
-        let path = Path::ROOT;
-        let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
+        self.report_at(&Path::ROOT)
+    }
+
+    /// Judges the report that the cursor stands before, and that `path` leads to.
+    #[inline(always)]
+    pub(crate) fn report_at(&mut self, path: &Path<'_>) -> Read<()> {
+        let Some(mut members) = self.object(path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);
         let mut blocks = 0;
-        while let Some(key) = self.next::<Root>(&mut members, &path)? {
+        while let Some(key) = self.next::<Root>(&mut members, path)? {
             self.vocabulary_known = true;
             let path = path.key(key.at);
             let at = self.cursor.position();
@@ -47,10 +57,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             blocks += usize::from(key.field != Root::Header && !self.is_null(at));
         }
         if !members.has(Root::Header) {
-            self.missing_header(&path, members.at);
+            self.missing_header(path, members.at);
         }
         if blocks == 0 {
-            self.no_metric_block(&path, members.at);
+            self.no_metric_block(path, members.at);
         }
         Ok(())
     }

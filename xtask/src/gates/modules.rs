@@ -25,7 +25,8 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 const FORMATS: &[&[&str]] = &[&["report"], &["response"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
-const TOP: &[&str] = &["check", "checked", "context", "convert", "invalid", "parse", "received", "respond"];
+const TOP: &[&str] =
+    &["check", "checked", "context", "convert", "invalid", "parse", "received", "respond", "stream"];
 
 /// That `from` uses `to`, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -99,6 +99,7 @@ fn example(page: &mut String, label: &str, example: Example) {
         Example::Report(text) | Example::Topic(text) | Example::Response(text) => {
             fence(page, label, "json", text);
         }
+        Example::Stream(lines) => fence(page, &format!("{label}, a stream"), "json", lines),
         Example::Cbor(digits) => fence(page, &format!("{label}, CBOR as hexadecimal digits"), "text", digits),
         Example::Words("") => {}
         Example::Words(words) => paragraph(page, &format!("{label}: {words}")),

@@ -69,3 +69,23 @@ macro_rules! subscribe {
         Example::Topic(concat!(r#"{"topic":""#, $topic, r#"","operation":"subscribe"}"#))
     };
 }
+/// A stream of these lines.
+macro_rules! lines {
+    ($first:expr $(, $line:expr)* $(,)?) => {
+        Example::Stream(concat!($first $(, "\n", $line)*))
+    };
+}
+/// An envelope with a report of this id and these network statistics, received at this time.
+macro_rules! envelope {
+    ($at:expr, $id:expr, $stats:expr) => {
+        concat!(
+            r#"{"thing":"pump-1","at":"#,
+            $at,
+            r#","report":{"header":{"report_id":"#,
+            $id,
+            r#","version":"1.0"},"metrics":{"network_stats":"#,
+            $stats,
+            "}}}"
+        )
+    };
+}

@@ -11,6 +11,7 @@ mod document;
 mod header;
 mod number;
 mod response;
+mod stream;
 mod topic;
 
 use super::rules::Rule;
@@ -55,12 +56,14 @@ pub enum Example {
     Topic(&'static str),
     /// An answer to a report in JSON.
     Response(&'static str),
+    /// A stream of envelopes and reports, one a line.
+    Stream(&'static str),
     /// Said in words, because the document would be too long or needs something beside it.
     Words(&'static str),
 }
 
 /// The tables in the order of the catalogue.
-const TABLES: [&[(Rule, Explanation)]; 8] = [
+const TABLES: [&[(Rule, Explanation)]; 9] = [
     document::ROWS,
     header::ROWS,
     number::ROWS,
@@ -69,6 +72,7 @@ const TABLES: [&[(Rule, Explanation)]; 8] = [
     cbor::ROWS,
     topic::ROWS,
     response::ROWS,
+    stream::ROWS,
 ];
 
 impl Rule {

@@ -1,31 +1,42 @@
-//! `thingward check`: judges documents.
+//! `thingward check`: judges documents. `run.rs` goes over the inputs, `stream.rs` over the documents of a stream.
 
-use crate::args::{JudgingArgs, LevelArgs, OutputFormat, PrintArgs, kind};
-use crate::escape::escaped;
+mod progress;
+mod run;
+mod stream;
+
+use crate::args::{DocumentsFormat, JudgingArgs, LevelArgs, PrintArgs, kind};
 use crate::exit::{Exit, Fault, say};
-use crate::input::{self, Encoding, Input, Inputs};
-use crate::output::{Output, unwritten};
-use crate::render::{Document, JsonRenderer, Renderer, Snippets, Summary, TextRenderer};
+use crate::input::{self, Encoding, Inputs};
+use crate::output::Output;
+use crate::render::{JsonRenderer, NdjsonRenderer, Renderer, Snippets, TextRenderer};
+use run::Run;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use thingward::{Checked, Declarations, Kind, Options};
+use thingward::{Declarations, Kind, Options};
 
 /// Check reports, answers to them, and topic documents
 ///
 /// Checks reports, the service's answers to them, and topic documents, in JSON
 /// or CBOR. Kind and encoding are told from the content unless they are given.
 ///
+/// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
+/// starts like one and is not called *.json or *.cbor. Each of its documents is
+/// a report, bare or in an envelope. It may be of any length; a line or item
+/// above 1 MiB is passed over.
+///
 /// A file that is named is judged whatever it holds. A directory brings in its
-/// *.json and *.cbor files, git-ignored ones too, hidden ones and links not;
-/// those that are no document of a known kind are counted as skipped, unless
-/// --kind is given, and named on stderr if they cannot be parsed at all. A file
-/// above 64 MiB is not read.
+/// *.json and *.cbor files and streams, git-ignored ones too, hidden ones and
+/// links not; those that are no document of a known kind are counted as skipped,
+/// unless --kind is given, and named on stderr if they cannot be parsed at all. A
+/// file of one document above 64 MiB is not read.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
 
 Examples:
   thingward check report.json fleet/ 'logs/**/*.cbor'
   thingward check - --from hex --thing cam-7 < payload.txt
-  thingward check reports/ --strict --warn port-above-65535 --format json")]
+  thingward check reports/ --strict --warn port-above-65535 --format json
+  zcat archive.gz | thingward check - --from ndjson --stream --format ndjson")]
 pub struct CheckArgs {
     /// Files, directories, patterns such as '**/*.json', or - for stdin.
     #[arg(required = true, value_name = "PATH")]
@@ -66,12 +77,20 @@ pub struct CheckArgs {
     #[arg(long, help_heading = "Judging")]
     deterministic: bool,
 
+    /// Compare the reports of each thing with those before them.
+    #[arg(long, help_heading = "Judging")]
+    stream: bool,
+
+    /// Threads that judge streams [default: as many as there are cores].
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    jobs: Option<NonZeroUsize>,
+
     /// Findings shown of one document; all are counted.
     #[arg(long, value_name = "N", help_heading = "Output")]
     max_findings: Option<usize>,
 
     #[command(flatten)]
-    print: PrintArgs,
+    print: PrintArgs<DocumentsFormat>,
 
     /// Write the results to this file, whole or not at all.
     #[arg(long, value_name = "FILE", help_heading = "Output")]
@@ -86,86 +105,25 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
     let options = args.options()?;
     let inputs = Inputs::collect(&args.paths, args.from);
     let mut output = Output::open(args.output.as_deref())?;
-    let mut run = Run { args, options, summary: Summary::default(), exit: Exit::Clean };
+    let colour = args.print.color.is_on(args.output.is_some());
+    let quiet = args.quiet.then_some(args.print.fail_on);
+    let renderer: &dyn Renderer = match args.print.format {
+        DocumentsFormat::Text => &TextRenderer::new(Snippets::new(colour), quiet),
+        DocumentsFormat::Json => &JsonRenderer,
+        DocumentsFormat::Ndjson => &NdjsonRenderer,
+    };
+    let mut run = Run::new(args, options, renderer, &mut output);
     for fault in &inputs.faults {
         run.fail(fault);
     }
-
-    let colour = args.print.color.is_on(args.output.is_some());
-    match args.print.format {
-        OutputFormat::Text => {
-            let quiet = args.quiet.then_some(args.print.fail_on);
-            run.judge_all(&inputs, &mut TextRenderer::new(&mut output, Snippets::new(colour), quiet))?;
-        }
-        OutputFormat::Json => run.judge_all(&inputs, &mut JsonRenderer::new(&mut output))?,
-    }
+    let (summary, mut exit) = run.judge_all(&inputs)?;
     output.finish()?;
 
-    if run.summary.documents == 0 && run.exit != Exit::Failed {
-        say(&format!("error: no document found ({} skipped)", run.summary.skipped));
-        run.exit = Exit::Failed;
+    if summary.documents == 0 && exit != Exit::Failed {
+        say(&format!("error: no document found ({} skipped)", summary.skipped));
+        exit = Exit::Failed;
     }
-    Ok(run.exit)
-}
-
-/// One run over all inputs.
-struct Run<'a> {
-    args: &'a CheckArgs,
-    options: Options,
-    summary: Summary,
-    exit: Exit,
-}
-
-impl Run<'_> {
-    fn judge_all(&mut self, inputs: &Inputs, renderer: &mut dyn Renderer) -> Result<(), Fault> {
-        renderer.begin().map_err(unwritten)?;
-        for input in &inputs.documents {
-            match input.read(self.args.from) {
-                Ok(bytes) => self.judge(input, &bytes, renderer)?,
-                // The others are judged all the same.
-                Err(fault) => self.fail(&fault),
-            }
-        }
-        renderer.end(&self.summary).map_err(unwritten)
-    }
-
-    fn judge(&mut self, input: &Input, bytes: &[u8], renderer: &mut dyn Renderer) -> Result<(), Fault> {
-        let is_wanted = input.is_named || self.args.kind.is_some();
-        let checked = thingward::check(bytes, &self.options);
-        if !is_wanted && checked.kind().is_none() {
-            self.skip(input, &checked);
-            return Ok(());
-        }
-        self.count(&checked);
-        renderer.document(&Document { path: &input.name(), bytes, checked: &checked }).map_err(unwritten)
-    }
-
-    /// Counts a file of a directory that is no document of a known kind. One that no reader could read may be a
-    /// broken report, so it is named.
-    fn skip(&mut self, input: &Input, checked: &Checked) {
-        self.summary.skipped += 1;
-        let fault = checked.findings().iter().find(|finding| finding.rule.is_fixed());
-        if let Some(fault) = fault {
-            let name = input.name();
-            let name = escaped(&name);
-            say(&format!(
-                "note: {name} is skipped: {}; name the file, or give --kind, to judge it",
-                fault.message
-            ));
-        }
-    }
-
-    fn count(&mut self, checked: &Checked) {
-        self.summary.add(checked);
-        if self.exit == Exit::Clean && self.args.print.fail_on.is_met(checked) {
-            self.exit = Exit::Findings;
-        }
-    }
-
-    fn fail(&mut self, fault: &Fault) {
-        fault.report();
-        self.exit = Exit::Failed;
-    }
+    Ok(exit)
 }
 
 impl CheckArgs {

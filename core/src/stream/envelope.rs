@@ -1,0 +1,153 @@
+//! Envelopes: a report with the name of its thing, or its topic, and the time at which it was received.
+
+use super::base64::{self, NotBase64};
+use super::time;
+use crate::finding::{Remark, Rule, Span, quoted};
+use crate::read::{Cursor, Kind, Read, Spelling};
+use crate::suggest::nearest;
+use crate::walk::{At, Block, Next, Path, ROOT_OBJECT, Walk, Want, meant};
+
+/// The members of an envelope, in the order in which most will stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Member {
+    Thing,
+    At,
+    Report,
+    Topic,
+    PayloadBase64,
+}
+
+pub(super) const NAMES: &[Spelling] = &[
+    Spelling::new("thing"),
+    Spelling::new("at"),
+    Spelling::new("report"),
+    Spelling::new("topic"),
+    Spelling::new("payload_base64"),
+];
+
+impl Block for Member {
+    const FIELDS: &'static [Self] = &[Self::Thing, Self::At, Self::Report, Self::Topic, Self::PayloadBase64];
+    const LONG: &'static [Spelling] = NAMES;
+    const SHORT: &'static [Spelling] = NAMES;
+    /// Behind all that a report has: both are read in one walk.
+    const ID: usize = 15;
+    const UNKNOWN: Rule = Rule::UnknownKey;
+
+    fn index(self) -> usize {
+        self as usize
+    }
+
+    fn unknown(key: &str) -> Remark {
+        let remark = Remark::new(Rule::UnknownKey, format!("{} is no key of an envelope", quoted(key)));
+        let remark = remark.param("key", key);
+        match nearest(key, NAMES.iter().map(|name| name.text)) {
+            Some(near) => remark.help(format!("did you mean `{near}`?")),
+            None => remark.help("the keys are `thing`, `topic`, `at`, `report` and `payload_base64`"),
+        }
+    }
+}
+
+/// What an envelope says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Said {
+    pub(super) thing: Option<(String, Option<Span>)>,
+    pub(super) topic: Option<(String, Option<Span>)>,
+    /// The time in milliseconds since 1970.
+    pub(super) at: Option<(u64, Option<Span>)>,
+    /// Where the report stands.
+    pub(super) report: Option<usize>,
+    /// The report as it was sent.
+    pub(super) payload: Option<Vec<u8>>,
+}
+
+const TIME: Want =
+    Want::NUMBER.on_mismatch(|seen, kind| Some(no_time(seen).found(seen, kind.name()))).mismatch_first();
+
+fn no_time(seen: &str) -> Remark {
+    Remark::new(Rule::EnvelopeTime, format!("the time {seen} cannot be read"))
+        .help("write epoch seconds, epoch milliseconds, or RFC 3339 as in `\"2026-01-01T00:00:00Z\"`")
+}
+
+impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Judges the envelope that the cursor stands before, with the report in it unless that is packed.
+    pub(super) fn envelope(&mut self, said: &mut Said) -> Read<()> {
+        let path = Path::ROOT;
+        let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
+        let (mut reports, mut payloads) = (0, 0);
+        while let Some(key) = self.next::<Member>(&mut members, &path)? {
+            let path = path.key(key.at);
+            let at = self.cursor.position();
+            match key.field {
+                Member::Thing => said.thing = self.envelope_text(&path)?.or(said.thing.take()),
+                Member::Topic => said.topic = self.envelope_text(&path)?.or(said.topic.take()),
+                Member::At => said.at = self.envelope_time(&path)?.or(said.at),
+                Member::Report => {
+                    reports += 1;
+                    self.report_at(&path)?;
+                    said.report = Some(at);
+                }
+                Member::PayloadBase64 => {
+                    payloads += 1;
+                    said.payload = self.payload(&path)?;
+                }
+            }
+        }
+        let what = match (reports, payloads) {
+            (0, 0) => "holds no report",
+            (0, 1) | (1.., 0) => return Ok(()),
+            // That the key occurs twice has been said; which of them was sent, nobody knows.
+            (0, _) => {
+                said.payload = None;
+                return Ok(());
+            }
+            _ => "holds two reports: `report` and `payload_base64`",
+        };
+        said.payload = None;
+        let remark = Remark::new(Rule::EnvelopeShape, format!("the envelope {what}"));
+        let help = "put the report into `report`, or its bytes as base64 into `payload_base64`";
+        self.find(&path, At::Value(members.at), remark.help(help));
+        Ok(())
+    }
+
+    fn envelope_text(&mut self, path: &Path<'_>) -> Read<Option<(String, Option<Span>)>> {
+        let at = self.cursor.position();
+        let Some(text) = self.text(path, Want::TEXT)? else { return Ok(None) };
+        let text = String::from_utf8_lossy(&meant(text)).into_owned();
+        Ok(Some((text, self.cursor.value_at(at))))
+    }
+
+    fn envelope_time(&mut self, path: &Path<'_>) -> Read<Option<(u64, Option<Span>)>> {
+        let at = self.cursor.position();
+        let time = match self.untagged(path)? {
+            Next::Kind(Kind::Number) => self.cursor.take_number()?.and_then(time::of_number),
+            Next::Kind(Kind::Text) => {
+                self.cursor.take_text()?.and_then(|text| time::of_text(&text.decode().text))
+            }
+            other => return self.refuse(path, at, &other, TIME).map(|()| None),
+        };
+        if time.is_none() {
+            let seen = self.seen(at);
+            let remark = no_time(&seen);
+            self.find(path, At::Value(at), remark.found(&seen, "a value that is no time"));
+        }
+        Ok(time.map(|time| (time, self.cursor.value_at(at))))
+    }
+
+    fn payload(&mut self, path: &Path<'_>) -> Read<Option<Vec<u8>>> {
+        let at = self.cursor.position();
+        let Some(text) = self.text(path, Want::TEXT)? else { return Ok(None) };
+        match base64::decode(&meant(text)) {
+            Ok(payload) => Ok(Some(payload)),
+            Err(NotBase64 { at: position, why }) => {
+                let remark = Remark::new(
+                    Rule::EnvelopeBase64,
+                    format!("the payload is not base64 at character {position}: {why}"),
+                )
+                .help("write the bytes of the payload as RFC 4648 base64, without line breaks")
+                .param("position", position);
+                self.find(path, At::Value(at), remark);
+                Ok(None)
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Laws of cutting a stream: its pieces do not matter, and nothing of it is lost.
+
+use super::{Framing, Splitter, Step};
+use crate::limits::LINE_BYTES;
+use proptest::prelude::*;
+
+/// The documents of a stream that comes in pieces of so many bytes.
+fn split(stream: &[u8], framing: Framing, size: usize) -> Vec<String> {
+    let (mut splitter, mut seen) = (Splitter::new(framing), Vec::new());
+    let (mut at, mut end) = (0, 0);
+    loop {
+        let rest = &stream[at..end];
+        match splitter.next(rest, end == stream.len()) {
+            Step::Document { place, range, passed } => {
+                assert_eq!(place.offset, at as u64 + range.start as u64);
+                seen.push(format!("{place:?} {:02x?}", &rest[range]));
+                at += passed;
+            }
+            Step::TooLong { place, bytes, passed } => {
+                seen.push(format!("{place:?} {bytes}"));
+                at += passed;
+            }
+            Step::Malformed { place, item, unread, passed } => {
+                assert_eq!(place.offset + item.len() as u64 + unread, stream.len() as u64);
+                seen.push(format!("{place:?} {item:02x?} {unread}"));
+                at += passed;
+            }
+            Step::More { passed } => {
+                at += passed;
+                end = stream.len().min(end + size);
+            }
+            Step::End => return seen,
+        }
+    }
+}
+
+/// Bytes that often end lines, and start and end items.
+fn byte() -> impl Strategy<Value = u8> {
+    let often = vec![b'\n', b'\r', b' ', b'{', 0xa0, 0x81, 0x9f, 0xff, 0x61, 0x01];
+    prop_oneof![any::<u8>(), prop::sample::select(often)]
+}
+
+proptest! {
+    #[test]
+    fn pieces_do_not_matter(stream in prop::collection::vec(byte(), 0..80), size in 1_usize..20) {
+        for framing in [Framing::Lines, Framing::Sequence] {
+            prop_assert_eq!(split(&stream, framing, size), split(&stream, framing, stream.len() + 1));
+        }
+    }
+}
+
+#[test]
+fn what_is_too_long_is_told_with_its_length() {
+    let long = vec![b'x'; LINE_BYTES + 1];
+    let lines = [b"{}\n", &*long, b"\n{}"].concat();
+    let item = |length: usize| [&b"\x5a"[..], &(length as u32).to_be_bytes(), &vec![0; length]].concat();
+    let items = [&item(LINE_BYTES - 5)[..], &item(LINE_BYTES - 4), b"\xa0"].concat();
+    for size in [1000, 70_000, 1 << 22] {
+        let seen = split(&lines, Framing::Lines, size);
+        assert_eq!(seen.len(), 3);
+        assert!(seen[1].ends_with(" 1048577") && seen[2].contains("line: Some(3)"), "{}", seen[2]);
+        let seen = split(&items, Framing::Sequence, size);
+        assert_eq!(seen.len(), 3);
+        assert!(seen[0].len() > 4_000_000 && seen[1].ends_with(" 1048577"), "{}", seen[1]);
+    }
+    // The end of the stream may come first, and a malformed item may be too long already.
+    assert_eq!(split(&long, Framing::Lines, 4096).len(), 1);
+    for end in [&b""[..], b"\xff\xff"] {
+        let items = [b"\xa0\x82", &*item(LINE_BYTES), end, b"\x01"].concat();
+        assert_eq!(split(&items, Framing::Sequence, 4096).len(), 2, "{end:?}");
+    }
+}
