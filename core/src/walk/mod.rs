@@ -6,12 +6,14 @@
 //! `#[cold]`.
 //!
 //! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
-//! value of the wrong kind, `ignore.rs` passes over what is not judged.
+//! value of the wrong kind, `folds.rs` makes one finding of a fault that many entries of a list have, `ignore.rs`
+//! passes over what is not judged.
 
 mod folds;
 mod ignore;
 mod keys;
 mod members;
+mod others;
 mod path;
 mod records;
 mod values;
@@ -27,7 +29,7 @@ pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
-use folds::Folds;
+use folds::{Broken, Folds};
 use path::{Step, extend};
 
 /// A pass over one document.
@@ -116,10 +118,12 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[inline(never)]
     pub(crate) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
         let Some(level) = self.options.level_of(&remark) else { return };
-        self.note(path, at, remark.rule, level, |_| remark);
+        let broken = Broken { rule: remark.rule, level, hint: remark.hint };
+        self.note(path, at, broken, |_| remark);
     }
 
-    /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept.
+    /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept. What it
+    /// says follows from the rule and the key alone, its hint too.
     #[cold]
     #[inline(never)]
     pub(crate) fn find_dear(
@@ -130,7 +134,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         remark: impl FnOnce(&C) -> Remark,
     ) {
         let Some(level) = self.options.level(rule) else { return };
-        self.note(path, at, rule, level, remark);
+        self.note(path, at, Broken { rule, level, hint: None }, remark);
     }
 
     #[cold]
