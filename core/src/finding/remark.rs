@@ -37,11 +37,11 @@ impl Remark {
     }
 
     /// The value that was found: its kind and, where the message shows it between backticks, the value itself.
-    pub(crate) fn found(self, seen: &str, kind: &'static str) -> Self {
+    pub(crate) fn found(self, quoted: Option<String>, kind: &'static str) -> Self {
         let remark = self.param("found", kind);
-        match seen.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
-            Some(value) if value != kind => remark.param("value", value),
-            _ => remark,
+        match quoted {
+            Some(quoted) => remark.param("value", quoted.trim_matches('`')),
+            None => remark,
         }
     }
 

@@ -188,7 +188,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Next::Kind(Kind::Array) = next {
             return self.cursor.enter_array();
         }
-        let want = Want::ARRAY.on_mismatch(|seen, kind| Some(custom_values::not_array(seen, kind)));
+        let want = Want::ARRAY.on_mismatch(|found| Some(custom_values::not_array(found)));
         let mut remark = self.refusal(at, &next, want);
         if let Next::Kind(Kind::Object) = next
             && let Some(wrapped) = self.wrapped_metric(at)
@@ -231,7 +231,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the object inside the array of a metric.
     #[inline(always)]
     fn metric_entry(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
-        let want = Want::OBJECT.on_mismatch(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
+        let want = Want::OBJECT.on_mismatch(|found| Some(custom_values::entry_not_object(found)));
         let Some(mut members) = self.object(path, want)? else { return Ok(()) };
         let mut kinds = 0;
         while let Some(key) = self.next::<CustomKind>(&mut members, path)? {

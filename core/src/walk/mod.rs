@@ -10,6 +10,7 @@
 //! passes over what is not judged.
 
 mod folds;
+mod found;
 mod ignore;
 mod keys;
 mod members;
@@ -19,12 +20,13 @@ mod records;
 mod values;
 
 pub(crate) use folds::Scope;
+pub(crate) use found::{Found, is_written};
 pub(crate) use keys::Keys;
 use members::Vocabulary;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen};
-pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
+pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::options::Options;
@@ -144,35 +146,6 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             At::Key(position) => self.cursor.key_at(position).1,
             At::Span(span) => Some(span),
         }
-    }
-
-    /// The value at `position` as a message shows it: scalars in full, containers by their kind.
-    #[cold]
-    pub(crate) fn seen(&self, position: usize) -> String {
-        let mut cursor = self.cursor.at(position);
-        let kind = loop {
-            match cursor.kind() {
-                Ok(Kind::Tag) => {}
-                Ok(kind) => break kind,
-                Err(_) => return "an unreadable value".to_owned(),
-            }
-            match cursor.take_tag() {
-                Ok(Some(crate::read::Tag::Bignum(number))) => return quoted(&number.to_string()),
-                Ok(_) => {}
-                Err(_) => return "an unreadable value".to_owned(),
-            }
-        };
-        let scalar = match kind {
-            Kind::Number => cursor.take_number().ok().flatten().map(|number| number.to_string()),
-            Kind::Text => cursor.take_text().ok().flatten().map(|text| text.decode().text.into_owned()),
-            Kind::Bool => match cursor.take_bool_or_null() {
-                Ok(Some(Some(value))) => Some(value.to_string()),
-                _ => None,
-            },
-            Kind::Null => Some("null".to_owned()),
-            _ => None,
-        };
-        scalar.map_or_else(|| kind.name().to_owned(), |text| quoted(&text))
     }
 
     /// Records that something has no length in its head: one finding a document, at the first.
