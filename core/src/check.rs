@@ -2,8 +2,8 @@
 
 use crate::checked::Checked;
 use crate::context;
-use crate::detect::{Kind, detect_format, detect_kind};
-use crate::finding::{Findings, Pointer, Remark, Rule};
+use crate::detect::{self, Kind, detect_format, detect_kind};
+use crate::finding::{Findings, Pointer, Rule};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
@@ -128,10 +128,11 @@ fn unknown_kind(document: &[u8], options: &Options) -> Checked {
     if !findings.has_errors()
         && let Some(level) = options.level(Rule::KindUnknown)
     {
-        let remark =
-            Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys")
-                .help("say which kind it is; a report has `header`, a topic document has `topic`");
-        findings.record(level, None, || (Pointer::root(), remark));
+        let (span, remark) = match format {
+            Format::Json => detect::unknown_kind(JsonCursor::new(document)),
+            Format::Cbor => detect::unknown_kind(CborCursor::new(document)),
+        };
+        findings.record(level, span, || (Pointer::root(), remark));
     }
     let (findings, severities) = findings.finish((format == Format::Json).then_some(document));
     Checked { kind: None, format: Some(format), findings, severities }

@@ -1,9 +1,11 @@
 //! Which encoding a document is in, and which kind of document it is.
 
+use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::read::{Cursor, Tag};
+use crate::read::{Cursor, Read, Tag};
+use crate::suggest::nearest;
 
 /// A kind of document that can be checked.
 ///
@@ -92,21 +94,47 @@ pub fn detect_kind(document: &[u8]) -> Option<Kind> {
     }
 }
 
-fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
+fn by_root_keys<'a, C: Cursor<'a>>(cursor: C) -> Option<Kind> {
+    let known = |text: &str| ROOT_KEYS.iter().find(|(key, _)| *key == text).map(|(_, kind)| *kind);
+    first_root_key(cursor, known).ok()?
+}
+
+/// What `of` makes of the first key of the root object that it makes something of.
+fn first_root_key<'a, C: Cursor<'a>, T>(mut cursor: C, of: impl Fn(&str) -> Option<T>) -> Read<Option<T>> {
     cursor.take_byte_order_mark();
-    cursor.kind().ok()?;
-    while let Some(Tag::Other(_)) = cursor.take_tag().ok()? {
-        cursor.kind().ok()?;
+    cursor.kind()?;
+    while let Some(Tag::Other(_)) = cursor.take_tag()? {
+        cursor.kind()?;
     }
-    let mut frame = cursor.enter_object().ok()??;
-    while cursor.next_member(&mut frame).ok()? {
-        if let Ok(text) = cursor.key().ok()? {
-            let text = text.decode().text;
-            if let Some((_, kind)) = ROOT_KEYS.iter().find(|(key, _)| *key == text) {
-                return Some(*kind);
-            }
+    let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
+    while cursor.next_member(&mut frame)? {
+        if let Ok(text) = cursor.key()?
+            && let Some(made) = of(&text.decode().text)
+        {
+            return Ok(Some(made));
         }
-        cursor.skip().ok()?;
+        cursor.skip()?;
     }
-    None
+    Ok(None)
+}
+
+/// Says that the kind of a readable document cannot be told: where its root is, and what a key of it is near to.
+#[cold]
+pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(mut cursor: C) -> (Option<Span>, Remark) {
+    let near = first_root_key(cursor.clone(), |text| {
+        let near = nearest(text, ROOT_KEYS.iter().map(|(key, _)| *key))?;
+        Some((text.to_owned(), near))
+    });
+    let remark = Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys");
+    let remark = match near {
+        Ok(Some((key, near))) => remark
+            .help(format!(
+                "did you mean `{near}` instead of {}? otherwise say which kind it is",
+                quoted(&key)
+            ))
+            .param("key", key),
+        _ => remark.help("say which kind it is; a report has `header`, a topic document has `topic`"),
+    };
+    cursor.take_byte_order_mark();
+    (cursor.value_at(cursor.position()), remark)
 }
