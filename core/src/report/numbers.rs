@@ -131,6 +131,7 @@ pub(super) fn number_as_string(
     let remark = Remark::new(Rule::NumberAsString, format!("the number {} is written as text", quoted(text)));
     let remark = match judge(number) {
         Some(fault) => remark.help(format!("write it without quotes, and mend it: {}", fault.message)),
+        None if text.len() > limits::QUOTED_CHARACTERS => remark.help("write it without quotes"),
         None => remark.help(format!("write it without quotes: {}", quoted(text))),
     };
     Some(remark.param("value", text))
