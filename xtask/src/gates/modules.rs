@@ -13,9 +13,9 @@ const FOUNDATION: &[(&str, &[&str])] = &[
     ("finding", &["escape", "limits", "suggest"]),
     ("read", &["finding", "limits", "options"]),
     ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
-    ("detect", &["finding", "limits", "options", "read"]),
+    ("detect", &["finding", "limits", "options", "read", "suggest"]),
     ("options", &["declarations", "detect", "finding", "limits"]),
-    ("walk", &["finding", "limits", "options", "read", "suggest"]),
+    ("walk", &["escape", "finding", "limits", "options", "read", "suggest"]),
     ("client_id", &["finding", "limits", "options"]),
     ("thing_name", &["finding", "limits", "options"]),
 ];
