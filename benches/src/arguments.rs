@@ -11,6 +11,7 @@ usage: cargo xtask bench [OPTIONS]
   --quick        fewer rounds and program starts: a first look
   --rounds N     N rounds; with --row, N documents
   --callgrind    count instructions too (needs valgrind)
+  --gate         end with 1 when a gate is missed
   --row NAME     run one row in a loop and measure nothing (for valgrind and perf)
   --list         print the names of the rows
   --help         print this
@@ -22,16 +23,18 @@ pub enum Task {
     Help,
     List,
     Loop { row: Row, times: u32 },
-    Measure { effort: Effort, starts: u32, callgrind: bool },
+    Measure { effort: Effort, starts: u32, callgrind: bool, gate: bool },
 }
 
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failure> {
     let mut arguments = arguments.into_iter();
-    let (mut quick, mut callgrind, mut rounds, mut row) = (false, false, None, None);
+    let (mut quick, mut callgrind, mut gate) = (false, false, false);
+    let (mut rounds, mut row) = (None, None);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--quick" => quick = true,
             "--callgrind" => callgrind = true,
+            "--gate" => gate = true,
             "--rounds" => rounds = Some(rounds_from(arguments.next())?),
             "--row" => row = Some(row_from(arguments.next())?),
             // `cargo xtask bench -- --quick` hands the dashes on.
@@ -46,7 +49,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failur
     }
     let (usual_rounds, starts) = if quick { (60, 50) } else { (500, 200) };
     let effort = Effort { rounds: rounds.unwrap_or(usual_rounds), batch: Duration::from_micros(200) };
-    Ok(Task::Measure { effort, starts, callgrind })
+    Ok(Task::Measure { effort, starts, callgrind, gate })
 }
 
 fn rounds_from(value: Option<String>) -> Result<u32, Failure> {
@@ -75,10 +78,12 @@ mod tests {
         assert_eq!(parsed("--list"), Ok(Task::List));
         assert_eq!(parsed("-- --list"), Ok(Task::List));
         assert_eq!(parsed("--row ref-large --rounds 7"), Ok(Task::Loop { row: Row::RefLarge, times: 7 }));
-        let Ok(Task::Measure { effort, callgrind, .. }) = parsed("--quick --rounds 3 --callgrind") else {
+        let Ok(Task::Measure { effort, callgrind, gate, .. }) = parsed("--quick --rounds 3 --callgrind")
+        else {
             panic!("no measurement")
         };
-        assert_eq!((effort.rounds, callgrind), (3, true));
+        assert_eq!((effort.rounds, callgrind, gate), (3, true, false));
+        assert!(matches!(parsed("--gate"), Ok(Task::Measure { gate: true, callgrind: false, .. })));
     }
 
     #[test]

@@ -61,8 +61,11 @@ mod tests {
 
     #[test]
     fn gates_show_figure_bounds_and_verdict() {
-        let table =
-            gates(&[instructions(Ok(0.1234)), allocations(Ok(3.0)), startup(Err("not built".to_owned()))]);
+        let table = gates(&[
+            instructions(Some(Ok(0.1234))),
+            allocations(Ok(3.0)),
+            startup(Err("not built".to_owned())),
+        ]);
         let lines: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
         assert!(lines[1].ends_with(&["0.123", "0.160", "-", "pass"]));
         assert!(lines[2].ends_with(&["3", "0", "0", "FAIL"]));

@@ -2,7 +2,7 @@
 
 use crate::checked::Checked;
 use crate::context;
-use crate::detect::{Kind, detect_format, detect_kind};
+use crate::detect::{self, Kind, detect_format, detect_kind};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
@@ -173,7 +173,12 @@ pub(crate) fn unknown_in(document: &[u8], format: Format, options: &Options, unk
     if !findings.has_errors()
         && let Some(level) = options.level(rule)
     {
-        findings.record(level, None, || (Pointer::root(), Remark::new(rule, message).help(help)));
+        let (span, remark) = match (rule, format) {
+            (Rule::KindUnknown, Format::Json) => detect::unknown_kind(JsonCursor::new(document)),
+            (Rule::KindUnknown, Format::Cbor) => detect::unknown_kind(CborCursor::new(document)),
+            _ => (None, Remark::new(rule, message).help(help)),
+        };
+        findings.record(level, span, || (Pointer::root(), remark));
     }
     ended(None, format, findings, document)
 }

@@ -1,9 +1,11 @@
 //! Which encoding a document is in, and which kind of document it is.
 
+use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Read, Tag};
+use crate::suggest::nearest;
 
 /// A kind of document that can be checked.
 ///
@@ -107,16 +109,25 @@ pub(crate) fn of_key(key: &[u8]) -> Option<Kind> {
     ROOT_KEYS.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, kind)| *kind)
 }
 
-fn by_root_keys<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Kind> {
+fn by_root_keys<'a, C: Cursor<'a>>(cursor: C) -> Option<Kind> {
+    // How much the keys that are no other kind's tell for an answer.
     let mut answer = 0_u32;
-    match root_kind(&mut cursor, &mut answer) {
+    let found = first_root_key(cursor, |text| {
+        let told = ANSWER_KEYS.iter().find(|(key, _)| *key == text);
+        answer = answer.saturating_add(told.map_or(0, |(_, told)| *told));
+        of_key(text.as_bytes())
+    });
+    match found {
         Ok(Some(kind)) => Some(kind),
         Ok(None) | Err(_) => (answer >= ENOUGH).then_some(Kind::Response),
     }
 }
 
-/// The kind that one root key tells; `answer` is how much the others tell for an answer.
-fn root_kind<'a, C: Cursor<'a>>(cursor: &mut C, answer: &mut u32) -> Read<Option<Kind>> {
+/// What `of` makes of the first key of the root object that it makes something of.
+fn first_root_key<'a, C: Cursor<'a>, T>(
+    mut cursor: C,
+    mut of: impl FnMut(&str) -> Option<T>,
+) -> Read<Option<T>> {
     cursor.take_byte_order_mark();
     cursor.kind()?;
     while let Some(Tag::Other(_)) = cursor.take_tag()? {
@@ -124,17 +135,35 @@ fn root_kind<'a, C: Cursor<'a>>(cursor: &mut C, answer: &mut u32) -> Read<Option
     }
     let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
     while cursor.next_member(&mut frame)? {
-        if let Ok(text) = cursor.key()? {
-            let text = text.decode().text;
-            if let Some(kind) = of_key(text.as_bytes()) {
-                return Ok(Some(kind));
-            }
-            let told = ANSWER_KEYS.iter().find(|(key, _)| *key == text);
-            *answer = answer.saturating_add(told.map_or(0, |(_, told)| *told));
+        if let Ok(text) = cursor.key()?
+            && let Some(made) = of(&text.decode().text)
+        {
+            return Ok(Some(made));
         }
         cursor.skip()?;
     }
     Ok(None)
+}
+
+/// Says that the kind of a readable document cannot be told: where its root is, and what a key of it is near to.
+#[cold]
+pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(mut cursor: C) -> (Option<Span>, Remark) {
+    let near = first_root_key(cursor.clone(), |text| {
+        let near = nearest(text, ROOT_KEYS.iter().map(|(key, _)| *key))?;
+        Some((text.to_owned(), near))
+    });
+    let remark = Remark::new(Rule::KindUnknown, "the kind of the document cannot be told from its root keys");
+    let remark = match near {
+        Ok(Some((key, near))) => remark
+            .help(format!(
+                "did you mean `{near}` instead of {}? otherwise say which kind it is",
+                quoted(&key)
+            ))
+            .param("key", key),
+        _ => remark.help("say which kind it is; a report has `header`, a topic document has `topic`, an answer has `status`"),
+    };
+    cursor.take_byte_order_mark();
+    (cursor.value_at(cursor.position()), remark)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::read::{Cursor, Read, Spelling, Text};
 use crate::suggest::nearest;
 use crate::thing_name::judge_registration;
 use crate::topic::{Operation, judge_topic};
-use crate::walk::{At, Block, Path, ROOT_OBJECT, Walk, Want, meant};
+use crate::walk::{At, Block, Members, Path, ROOT_OBJECT, Walk, Want, meant};
 
 /// The members of a topic document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ struct SaidMembers<'a> {
     topics: Vec<Said<'a>>,
     operations: Vec<Said<'a>>,
     clients: Vec<Said<'a>>,
+    /// Whether a fault of syntax ended the document before an operation was read: then there may be one.
+    operation_unread: bool,
 }
 
 impl<'a> SaidMembers<'a> {
@@ -71,17 +73,25 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let path = Path::ROOT;
         let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         let mut said = SaidMembers::default();
-        while let Some(key) = self.next::<Member>(&mut members, &path)? {
-            let at = self.cursor.position();
-            let Some(text) = self.text(&path.key(key.at), Want::TEXT)? else { continue };
-            said.of(key.field).push(Said { text, key: key.at, at });
-        }
-        if !members.has(Member::Topic) {
+        let read = self.read_members(&mut members, &mut said);
+        if read.is_ok() && !members.has(Member::Topic) {
             let remark = Remark::new(Rule::TopicPrefix, "the document names no topic")
                 .help("add `\"topic\": \"$aws/things/…/defender/metrics/json\"`");
             self.find(&path, At::Value(members.at), remark);
         }
+        said.operation_unread = read.is_err() && said.operations.is_empty();
         self.judge_members(&said);
+        read
+    }
+
+    /// Takes the members up to the end of the object, or up to a fault of syntax.
+    fn read_members(&mut self, members: &mut Members<C::Frame>, said: &mut SaidMembers<'a>) -> Read<()> {
+        let path = Path::ROOT;
+        while let Some(key) = self.next::<Member>(members, &path)? {
+            let at = self.cursor.position();
+            let Some(text) = self.text(&path.key(key.at), Want::TEXT)? else { continue };
+            said.of(key.field).push(Said { text, key: key.at, at });
+        }
         Ok(())
     }
 
@@ -93,9 +103,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
         let mut thing = None;
         for said in &members.topics {
-            thing = self.judge_topic_member(said, operation);
+            // A wildcard is a filter to subscribe to, or a fault: only the operation tells.
+            let is_open =
+                members.operation_unread && meant(said.text).iter().any(|byte| b"+#".contains(byte));
+            thing = if is_open { None } else { self.judge_topic_member(said, operation) };
         }
-        let publisher = thing.as_deref().filter(|_| operation != Some(Operation::Subscribe));
+        let may_subscribe = operation == Some(Operation::Subscribe) || members.operation_unread;
+        let publisher = thing.as_deref().filter(|_| !may_subscribe);
         for said in &members.clients {
             judge_client_id(&String::from_utf8_lossy(&meant(said.text)), publisher, &mut |remark| {
                 self.find(&Path::ROOT.key(said.key), At::Value(said.at), remark);

@@ -108,6 +108,100 @@ fn programs_get_the_values_of_a_message() {
     }
 }
 
+/// What a help proposes breaks no other rule, fits the place, and is never cut in the middle of a value.
+#[test]
+fn help_makes_no_new_fault() {
+    let long = "1".repeat(65);
+    let custom = |value: &str| format!(r#"{{"custom_metrics":{{"a":{value}}}}}"#);
+    let port = |value: &str| format!(r#"{{"metrics":{{"listening_tcp_ports":{{"ports":[{value}]}}}}}}"#);
+    let local = |value: &str| {
+        format!(
+            r#"{{"metrics":{{"tcp_connections":{{"established_connections":{{"connections":[{{"local_port":{value}}}]}}}}}}}}"#
+        )
+    };
+    let sign = "this looks like a negative number that was written without its sign";
+    for (report, rule, help) in [
+        (port(r#"{"port":-0.0}"#), Rule::IntegerValuedFloat, "write it as an integer: `0`".to_owned()),
+        (
+            port(r#"{"port":18446744073709551615}"#),
+            Rule::NumberOutOfRange,
+            format!("ports are 1 to 65535; {sign}"),
+        ),
+        (
+            r#"{"header":{"report_id":18446744073709551615}}"#.to_owned(),
+            Rule::NumberOutOfRange,
+            format!("use a positive integer, such as the epoch time in seconds; {sign}"),
+        ),
+        (port("5"), Rule::WrongType, "write an object here".to_owned()),
+        (port(r#"{"port":null}"#), Rule::NullValue, "write a number here".to_owned()),
+        (local("null"), Rule::NullValue, "write a number here, or leave the member out".to_owned()),
+        (local("-1"), Rule::NegativeNumber, "local ports are 0 to 65535".to_owned()),
+        (local("1.5"), Rule::FractionalNumber, "ports are whole numbers".to_owned()),
+        (
+            local(r#""-5""#),
+            Rule::NumberAsString,
+            "write it without quotes, and mend it: the port `-5` is negative".to_owned(),
+        ),
+        (
+            custom(r#"{"number_list":[1,2]}"#),
+            Rule::CustomNotArray,
+            r#"wrap it in an array: `[{"number_list": …}]`"#.to_owned(),
+        ),
+        (
+            custom(r#"{"number":5,"x":1}"#),
+            Rule::CustomNotArray,
+            r#"wrap it in an array: `[{"number": 5, …}]`"#.to_owned(),
+        ),
+        (
+            custom(&format!(r#"{{"number":{long}}}"#)),
+            Rule::CustomNotArray,
+            r#"wrap it in an array: `[{"number": …}]`"#.to_owned(),
+        ),
+        (
+            custom(&long),
+            Rule::CustomNotArray,
+            r#"wrap it in an object and an array: `[{"number": …}]`"#.to_owned(),
+        ),
+        (custom(r#"[{"number_list":5}]"#), Rule::WrongType, "put it in an array: `[5]`".to_owned()),
+        (custom("[null]"), Rule::NullValue, "write an object here".to_owned()),
+    ] {
+        assert_eq!(finding(&checked(&report), rule).help.as_deref(), Some(&*help), "{report}");
+    }
+}
+
+/// Each deviation from deterministic encoding is a finding of its own, with the values of its message.
+#[test]
+fn deviations_are_not_folded_and_have_params() {
+    let mut report = b"\xa1\x63met\xa1\x62tp\xa1\x63pts\x85".to_vec();
+    (0..5).for_each(|_| report.extend(b"\xa1\x62pt\x18\x01"));
+    let checked = check_report(&report, &Options::new().deterministic());
+    let deviations: Vec<&Finding> =
+        checked.findings().iter().filter(|finding| finding.rule == Rule::CborNonDeterministic).collect();
+    assert_eq!(deviations.len(), 5);
+    for deviation in deviations {
+        assert_eq!(deviation.params.get("value"), Some(&Param::Text("1".to_owned())));
+        assert_eq!(deviation.params.get("found"), Some(&Param::Text("integer".to_owned())));
+    }
+}
+
+/// Digits that a message does not know are not claimed to be a value.
+#[test]
+fn a_bignum_is_no_word_in_backticks() {
+    let mut report = b"\xa1\x63met\xa1\x62ns\xa1\x62bi\xc2\x49\x01".to_vec();
+    report.extend([0; 8]);
+    let checked = check_report(&report, &Options::new());
+    let finding = finding(&checked, Rule::NumberOutOfRange);
+    assert_eq!(finding.message, "a bignum is outside the range of counts, 0 to 2^63 - 1");
+    assert_eq!(finding.params.get("value"), None);
+}
+
+#[test]
+fn a_near_root_key_is_suggested() {
+    let checked = thingward::check(br#"{"Header":{}}"#, &Options::new());
+    let help = finding(&checked, Rule::KindUnknown).help.as_deref();
+    assert_eq!(help, Some("did you mean `header` instead of `Header`? otherwise say which kind it is"));
+}
+
 #[test]
 fn repeated_custom_metrics_count_once() {
     for (names, distinct) in [(101, 101), (128, 128), (200, 200), (250, 200), (400, 200)] {

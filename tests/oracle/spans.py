@@ -23,7 +23,7 @@ OF_THE_KEY = {"duplicate-key", "long-and-short-duplicate", "unknown-key", "mixed
               "custom-type-mismatch", "response-unknown-key", "response-report-id-as-key"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
 OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
-BESIDE_A_REPORT = ("format-mismatch", "kind-unknown", "thing-", "topic-", "client-id-")
+BESIDE_A_REPORT = ("format-mismatch", "thing-", "topic-", "client-id-")
 
 
 def document(case):

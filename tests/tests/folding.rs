@@ -31,8 +31,9 @@ fn seen(checked: &Checked) -> Vec<(String, String, u64)> {
             Some(Param::Number(count)) => *count,
             _ => 1,
         };
-        let more = finding.message.contains(", and so in ");
+        let more = finding.message.contains(" of the list break");
         assert_eq!(more, count > 1, "{}", finding.message);
+        assert_eq!(finding.params.get("others").is_some(), count > 1, "{}", finding.message);
         (finding.pointer.to_string(), finding.rule.id().to_owned(), count)
     });
     seen.collect()
@@ -101,4 +102,40 @@ fn a_list_cut_short_keeps_what_was_found() {
     let checked = check_report(&text.as_bytes()[..cut], &Options::new());
     let first = ("/metrics/listening_tcp_ports/ports/0/port".to_owned(), "number-as-string".to_owned(), 2);
     assert_eq!(seen(&checked), [first, (String::new(), "json-syntax".to_owned(), 1)]);
+}
+
+/// What is said names the other entries without a claim about their values, in few characters however many there are.
+#[test]
+fn the_other_entries_are_named() {
+    let entries: Vec<Value> =
+        [json!("a"), json!(22), json!(true), json!([]), json!(null), json!(1.5), json!("b")]
+            .into_iter()
+            .map(|port| json!({ "port": port }))
+            .collect();
+    let checked = check_report(report(&entries).to_string().as_bytes(), &Options::new());
+    let finding = &checked.findings()[0];
+    assert_eq!(
+        finding.message,
+        "expected a number, found the string `a`; 3 more entries of the list break this rule"
+    );
+    assert_eq!(finding.params.get("others"), Some(&Param::Text("2-3, 6".to_owned())));
+    let every_second: Vec<Value> = (0..5000).map(|index| json!({ "port": 1 - index % 2 })).collect();
+    let checked = check_report(report(&every_second).to_string().as_bytes(), &Options::new());
+    let finding = checked.findings().iter().find(|finding| finding.rule.id() == "port-zero").unwrap();
+    let Some(Param::Text(others)) = finding.params.get("others") else { panic!("no others") };
+    assert!(
+        others.starts_with("3, 5, 7, ") && others.ends_with(", …") && others.chars().count() <= 64,
+        "{others}"
+    );
+}
+
+/// A hint is about the value that it was found at: neither order of two entries hides it.
+#[test]
+fn a_hint_is_not_folded_away() {
+    let (plain, wrapped) = (json!({"port": 9_223_372_036_854_775_808_u64}), json!({"port": u64::MAX}));
+    for entries in [[plain.clone(), wrapped.clone()], [wrapped, plain]] {
+        let checked = check_report(report(&entries).to_string().as_bytes(), &Options::new());
+        let hinted = checked.findings().iter().filter(|finding| finding.params.get("hint").is_some());
+        assert_eq!((checked.findings().len(), hinted.count()), (2, 1), "{entries:?}");
+    }
 }

@@ -20,9 +20,9 @@ use thingward::{Format, NameError, Operation, Outcome, ThingName, Topic, Verdict
 Examples:
   thingward topic '$aws/things/cam-7/defender/metrics/json' --operation publish
   thingward topic --thing cam-7 --client-id gateway-1")]
+#[command(group = clap::ArgGroup::new("judged").required(true).args(["topic", "thing"]))]
 pub struct TopicArgs {
     /// The topic, or a filter to subscribe with. Quote it: it starts with a $.
-    #[arg(required_unless_present = "thing")]
     topic: Option<String>,
 
     /// Build the topics of this thing instead.

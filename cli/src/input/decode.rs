@@ -94,7 +94,8 @@ fn unpack(bytes: &[u8], name: &str, encoding: &data_encoding::Encoding) -> Resul
         let place = places.nth(position).map_or(bytes.len(), |(place, _)| place);
         let why = match kind {
             DecodeKind::Length => "it ends in the middle of a byte",
-            DecodeKind::Symbol => "this is not one of its characters",
+            DecodeKind::Symbol if name == "hex" => "no hexadecimal digit stands there",
+            DecodeKind::Symbol => "no base64 character stands there",
             DecodeKind::Trailing => "its last character has bits left over",
             DecodeKind::Padding => "its padding is wrong",
         };
@@ -124,10 +125,10 @@ mod tests {
     #[test]
     fn a_fault_names_its_byte() {
         for (text, encoding, why) in [
-            ("a1 g0", Encoding::Hex, "not hex at byte 3: this is not one of its characters"),
-            ("0xa2, 0x63", Encoding::Hex, "not hex at byte 1: this is not one of its characters"),
+            ("a1 g0", Encoding::Hex, "not hex at byte 3: no hexadecimal digit stands there"),
+            ("0xa2, 0x63", Encoding::Hex, "not hex at byte 1: no hexadecimal digit stands there"),
             ("a1 6", Encoding::Hex, "not hex at byte 3: it ends in the middle of a byte"),
-            ("ab\n{d", Encoding::Base64, "not base64 at byte 3: this is not one of its characters"),
+            ("ab\n{d", Encoding::Base64, "not base64 at byte 3: no base64 character stands there"),
             ("+/9=", Encoding::Base64, "not base64 at byte 2: its last character has bits left over"),
         ] {
             assert_eq!(decode(text.into(), Some(encoding)), Err(why.to_owned()), "{text}");

@@ -110,7 +110,7 @@ fn a_wrong_name_is_told_all_that_is_wrong() {
 #[test]
 fn usage_faults_are_one_line() {
     let folder = Folder::new("topic_usage");
-    folder.run(&["topic"]).fails("<TOPIC>");
+    folder.run(&["topic"]).fails("<TOPIC|--thing <NAME>>");
     folder.run(&["topic", PUBLISH, "--thing", "cam-7"]).fails("--thing");
     folder.run(&["topic", PUBLISH, "--operation", "send"]).fails("publish, subscribe");
 }

@@ -11,11 +11,13 @@ pub(crate) struct Remark {
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     pub(crate) params: Params,
+    /// The id of the known cause that it points at.
+    pub(crate) hint: Option<&'static str>,
 }
 
 impl Remark {
     pub(crate) fn new(rule: Rule, message: impl Into<String>) -> Self {
-        Self { rule, mild: false, message: message.into(), help: None, params: Params::new() }
+        Self { rule, mild: false, message: message.into(), help: None, params: Params::new(), hint: None }
     }
 
     /// The rule's mild case applies.
@@ -35,11 +37,11 @@ impl Remark {
     }
 
     /// The value that was found: its kind and, where the message shows it between backticks, the value itself.
-    pub(crate) fn found(self, seen: &str, kind: &'static str) -> Self {
+    pub(crate) fn found(self, quoted: Option<String>, kind: &'static str) -> Self {
         let remark = self.param("found", kind);
-        match seen.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
-            Some(value) if value != kind => remark.param("value", value),
-            _ => remark,
+        match quoted {
+            Some(quoted) => remark.param("value", quoted.trim_matches('`')),
+            None => remark,
         }
     }
 
@@ -51,6 +53,7 @@ impl Remark {
 
     /// Points at a known cause: an id in `params.hint` and a sentence in the help.
     pub(crate) fn hint(mut self, id: &'static str, sentence: &str) -> Self {
+        self.hint = Some(id);
         self.params.push("hint", id);
         self.help = Some(match self.help {
             Some(help) => format!("{help}; {sentence}"),

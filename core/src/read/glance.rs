@@ -1,10 +1,10 @@
-//! A quick look at a flat object that is written as usual: the leaf that makes checking fast.
+//! A quick look at what is written as usual: the leaf that makes checking fast.
 //!
 //! Most bytes of a report are small objects of scalars: port entries, connections, the header. A [`Glance`] reads
-//! one of them without a path, without findings and without faults, on a copy of its own that the compiler keeps
-//! in registers. Whatever is unusual answers `None`, and the cursor, which has not moved, reads the object again.
-//! So a glance may decline anything and must never accept what the cursor would remark on: the tests hold it to
-//! that.
+//! one of them, a run of them, or a custom metric with its list, without a path, without findings and without
+//! faults, on a copy of its own that the compiler keeps in registers. Whatever is unusual answers `None`, and the
+//! cursor, which has not moved, reads it again. So a glance may decline anything and must never accept what the
+//! cursor would remark on: the tests hold it to that.
 
 use super::{Number, Spelling};
 use std::marker::PhantomData;

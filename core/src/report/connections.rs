@@ -4,6 +4,7 @@ use super::address;
 use super::lists::Listed;
 use super::names::{Connection, Established, TcpConnections};
 use super::numbers::Role;
+use super::ports;
 use crate::finding::{Remark, Rule};
 use crate::limits;
 use crate::read::{Cursor, Glance, Read, Scalar};
@@ -11,7 +12,7 @@ use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant, text_if, u
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn tcp_connections(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT.optional())? else { return Ok(()) };
         while let Some(key) = self.next::<TcpConnections>(&mut members, path)? {
             self.established(&path.key(key.at))?;
         }
@@ -22,7 +23,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     fn established(&mut self, path: &Path<'_>) -> Read<()> {
-        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT.optional())? else { return Ok(()) };
         let mut listed = Listed::default();
         while let Some(key) = self.next::<Established>(&mut members, path)? {
             let path = path.key(key.at);
@@ -90,7 +91,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     fn local_port(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.count(path, Role::LocalPort)? {
-            Some(port) if port > limits::PORT => self.port_above(path, at, port),
+            Some(port) if port > limits::PORT => {
+                self.find(path, At::Value(at), ports::above(port, ports::LOCAL_RANGE));
+            }
             _ => {}
         }
         Ok(())

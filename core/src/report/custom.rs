@@ -161,7 +161,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_array()? {
             Some(frame) => Some(frame),
-            None => self.unusual_metric(path)?,
+            None => self.unusual_metric(path, declared)?,
         };
         let Some(mut frame) = frame else { return Ok(()) };
         if C::is_indefinite(frame) {
@@ -182,35 +182,44 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[cold]
     #[inline(never)]
-    fn unusual_metric(&mut self, path: &Path<'_>) -> Read<Option<C::Frame>> {
+    fn unusual_metric(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<Option<C::Frame>> {
         let at = self.cursor.position();
         let next = self.untagged(path)?;
         if let Next::Kind(Kind::Array) = next {
             return self.cursor.enter_array();
         }
-        let want = Want::ARRAY.on_mismatch(|seen, kind| Some(custom_values::not_array(seen, kind)));
+        let want = Want::ARRAY.on_mismatch(|found| Some(custom_values::not_array(found)));
         let mut remark = self.refusal(at, &next, want);
-        if let Next::Kind(Kind::Object) = next
-            && let Some(wrapped) = self.wrapped_metric(at)
-        {
-            remark = remark.help(format!("wrap it in an array: `{wrapped}`"));
+        if let Next::Kind(Kind::Object) = next {
+            // It is the entry without its array: what is wrong inside is said in the same run.
+            remark = remark.help(format!("wrap it in an array: `[{}]`", self.entry_in_code()));
+            self.metric_entry(path, declared)?;
+        } else {
+            self.ignore_next(path, &next)?;
         }
-        self.ignore_next(path, &next)?;
         self.find(path, At::Value(at), remark);
         Ok(None)
     }
 
-    /// The object at `position` as it should have been written, when it holds one number.
+    /// The object that stands next as a help shows it: its first member if that is a kind, and whether there is more.
     #[cold]
-    fn wrapped_metric(&self, position: usize) -> Option<String> {
-        let mut cursor = self.cursor.at(position);
-        cursor.kind().ok()?;
+    fn entry_in_code(&self) -> String {
+        self.first_kind().unwrap_or_else(|| "{…}".to_owned())
+    }
+
+    fn first_kind(&self) -> Option<String> {
+        let mut cursor = self.cursor.clone();
         let mut frame = cursor.enter_object().ok()??;
         cursor.next_member(&mut frame).ok()?.then_some(())?;
-        let key = cursor.key().ok()?.ok()?.decode().text.into_owned();
-        cursor.kind().ok()?;
-        let number = cursor.take_number().ok()??;
-        (key == "number").then(|| format!("[{{\"number\": {number}}}]"))
+        let key = cursor.key().ok()?.ok()?.decode().text;
+        let kind = CustomKind::FIELDS.iter().find(|kind| kind.name() == key)?.name();
+        let value = match self.found(cursor.position()) {
+            found if matches!(found.kind, Kind::Number) => found.in_code(),
+            _ => "…".to_owned(),
+        };
+        cursor.skip().ok()?;
+        let more = if cursor.next_member(&mut frame).ok()? { ", …" } else { "" };
+        Some(format!("{{\"{kind}\": {value}{more}}}"))
     }
 
     #[cold]
@@ -231,7 +240,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the object inside the array of a metric.
     #[inline(always)]
     fn metric_entry(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
-        let want = Want::OBJECT.on_mismatch(|seen, kind| Some(custom_values::entry_not_object(seen, kind)));
+        let want = Want::OBJECT.on_mismatch(|found| Some(custom_values::entry_not_object(found)));
         let Some(mut members) = self.object(path, want)? else { return Ok(()) };
         let mut kinds = 0;
         while let Some(key) = self.next::<CustomKind>(&mut members, path)? {

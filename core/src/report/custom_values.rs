@@ -1,13 +1,13 @@
 //! The values of custom metrics: one number, or a list of numbers, texts or addresses.
 
 use super::address;
-use super::numbers::{negative_zero, not_finite, number_as_string};
+use super::numbers::{negative_zero, not_finite, number_as_string, shown, with_value};
 use crate::byte_set::ByteSet;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits::EXACT_DIGITS;
 use crate::options::Mode;
 use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Next, Path, Walk, Want, meant, shown};
+use crate::walk::{At, Found, Next, Path, Walk, Want, meant, wrong_type};
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +21,26 @@ impl List {
     /// What the list wants as an entry; null is an entry of the wrong kind like any other.
     #[cold]
     fn want(self, next: &Next<'_>) -> Want {
-        let want =
-            match self {
-                Self::Numbers => Want::NUMBER
-                    .on_mismatch(|seen, kind| Some(wrong_entry("a number_list", "numbers", seen, kind))),
-                Self::Texts => Want::TEXT
-                    .on_mismatch(|seen, kind| Some(wrong_entry("a string_list", "strings", seen, kind))),
-                Self::Addresses => Want::TEXT
-                    .on_mismatch(|seen, kind| Some(wrong_entry("an ip_list", "strings", seen, kind))),
-            };
+        let want = match self {
+            Self::Numbers => {
+                Want::NUMBER.on_mismatch(|found| Some(wrong_entry("a number_list", "numbers", found)))
+            }
+            Self::Texts => {
+                Want::TEXT.on_mismatch(|found| Some(wrong_entry("a string_list", "strings", found)))
+            }
+            Self::Addresses => {
+                Want::TEXT.on_mismatch(|found| Some(wrong_entry("an ip_list", "strings", found)))
+            }
+        };
         if matches!(next, Next::Kind(Kind::Null)) { want.mismatch_first() } else { want }
+    }
+
+    /// The list itself: one entry without brackets is the usual slip.
+    const fn itself(self) -> Want {
+        match self {
+            Self::Numbers => Want::ARRAY.on_mismatch(|found| entry_alone(found, Kind::Number)),
+            Self::Texts | Self::Addresses => Want::ARRAY.on_mismatch(|found| entry_alone(found, Kind::Text)),
+        }
     }
 }
 
@@ -68,7 +78,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     None => return Ok(()),
                 },
                 other => {
-                    let alone = Want::NUMBER.on_mismatch(number_as_string);
+                    let alone = Want::NUMBER.on_mismatch(|found| number_as_string(found, judge_number));
                     let want = list.map_or(alone, |list| list.want(&other));
                     return self.refuse(path, at, &other, want);
                 }
@@ -82,7 +92,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     #[inline(always)]
     pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
-        let Some(mut entries) = self.list(path)? else { return Ok(()) };
+        let Some(mut entries) = self.list(path, list.itself())? else { return Ok(()) };
         while let Some(index) = self.next_entry(&mut entries, path)? {
             let path = path.index(index);
             match list {
@@ -177,11 +187,11 @@ pub(super) fn judge_number(number: Number<'_>) -> Option<Remark> {
         Number::Negative(value) if value < 1 << 63 => digits_of(value + 1).then(|| too_many_digits(number)),
         Number::NegativeZero => Some(negative_zero()),
         Number::Decimal(text) if is_short_decimal(text) => None,
-        Number::NotFinite(_) => Some(not_finite(&quoted(&number.to_string()))),
+        Number::NotFinite(_) => Some(not_finite(&shown(number))),
         Number::Decimal(_) | Number::Float(_) => judge_float(number),
         Number::Negative(_) | Number::Huge { .. } => Some(out_of_range(number)),
     };
-    remark.map(|remark| remark.param("value", number.to_string()))
+    remark.map(|remark| with_value(remark, number))
 }
 
 #[inline(never)]
@@ -243,7 +253,7 @@ fn shortest_digits(value: f64) -> usize {
 }
 
 fn out_of_range(number: Number<'_>) -> Remark {
-    let shown = quoted(&number.to_string());
+    let shown = shown(number);
     Remark::new(
         Rule::NumberOutOfRange,
         format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1"),
@@ -252,7 +262,7 @@ fn out_of_range(number: Number<'_>) -> Remark {
 }
 
 fn too_many_digits(number: Number<'_>) -> Remark {
-    let shown = quoted(&number.to_string());
+    let shown = shown(number);
     Remark::new(
         Rule::CustomNumberPrecision,
         format!("the custom number {shown} has more than {EXACT_DIGITS} digits"),
@@ -268,41 +278,42 @@ pub(super) fn is_documented_text(text: &[u8]) -> bool {
     DOCUMENTED.holds_all(text)
 }
 
+/// Said of a list that is one entry of `kind` alone.
+fn entry_alone(found: &Found, kind: Kind) -> Option<Remark> {
+    (found.kind == kind)
+        .then(|| wrong_type(found, "an array").help(format!("put it in an array: `[{}]`", found.in_code())))
+}
+
 /// Said of a custom metric that is no array.
-pub(super) fn not_array(seen: &str, kind: Kind) -> Remark {
-    let remark = Remark::new(
-        Rule::CustomNotArray,
-        format!("the custom metric is {}, not an array", shown(seen, kind)),
-    );
-    match kind {
-        Kind::Number => remark.help(format!(
-            "wrap it in an object and an array: `[{{\"number\": {}}}]`",
-            seen.trim_matches('`')
-        )),
-        _ => remark.help("wrap it in an array: `[{\"number\": 0}]`"),
+pub(super) fn not_array(found: &Found) -> Remark {
+    let remark =
+        Remark::new(Rule::CustomNotArray, format!("the custom metric is {}, not an array", found.shown()));
+    match found.kind {
+        Kind::Number => {
+            remark.help(format!("wrap it in an object and an array: `[{{\"number\": {}}}]`", found.in_code()))
+        }
+        _ => remark.help("write an array of one object with the kind: `[{\"number\": 0}]`"),
     }
-    .found(seen, kind.name())
+    .found(found.quoted(), found.kind.name())
 }
 
 /// Said of an entry of a custom metric's array that is no object.
-pub(super) fn entry_not_object(seen: &str, kind: Kind) -> Remark {
+pub(super) fn entry_not_object(found: &Found) -> Remark {
     let remark = Remark::new(
         Rule::CustomEntryNotObject,
-        format!("the entry of the custom metric is {}, not an object", shown(seen, kind)),
+        format!("the entry of the custom metric is {}, not an object", found.shown()),
     );
-    match kind {
-        Kind::Number => {
-            remark.help(format!("write the kind too: `{{\"number\": {}}}`", seen.trim_matches('`')))
-        }
+    match found.kind {
+        Kind::Number => remark.help(format!("write the kind too: `{{\"number\": {}}}`", found.in_code())),
         _ => remark.help("write one object with the kind: `{\"number\": 0}`"),
     }
-    .found(seen, kind.name())
+    .found(found.quoted(), found.kind.name())
 }
 
-fn wrong_entry(list: &str, holds: &str, seen: &str, kind: Kind) -> Remark {
-    Remark::new(Rule::CustomListElementType, format!("the entry of {list} is {}", shown(seen, kind)))
+fn wrong_entry(list: &str, holds: &str, found: &Found) -> Remark {
+    Remark::new(Rule::CustomListElementType, format!("the entry of {list} is {}", found.shown()))
         .help(format!("{list} holds {holds} only"))
-        .found(seen, kind.name())
+        .found(found.quoted(), found.kind.name())
 }
 
 #[cfg(test)]

@@ -100,12 +100,12 @@ impl Record for Header {
     }
 }
 
-const VERSION: Want = Want::TEXT.on_mismatch(|seen, kind| {
-    (kind == Kind::Number).then(|| {
-        Remark::new(Rule::WrongType, format!("the version is the number {seen}, not a string"))
+const VERSION: Want = Want::TEXT.on_mismatch(|found| {
+    (found.kind == Kind::Number).then(|| {
+        Remark::new(Rule::WrongType, format!("the version is {}, not a string", found.shown()))
             .help("put it in quotes: `\"1.0\"`")
             .param("expected", "a string")
-            .found(seen, kind.name())
+            .found(found.quoted(), found.kind.name())
     })
 });
 

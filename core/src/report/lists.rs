@@ -66,7 +66,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         usual: impl Fn(&mut Self, &mut C::Frame) -> usize,
         entry: impl Fn(&mut Self, Members<C::Frame>, &Path<'_>) -> Read<()>,
     ) -> Read<Option<usize>> {
-        let Some(mut list) = self.list(path)? else { return Ok(None) };
+        let Some(mut list) = self.list(path, Want::ARRAY.optional())? else { return Ok(None) };
         loop {
             list.count += usual(self, &mut list.frame);
             let Some(index) = self.next_entry(&mut list, path)? else { break };
@@ -83,9 +83,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     /// Enters the list that `path` leads to. The same fault in many of its entries is one finding.
     #[inline(always)]
-    pub(super) fn list(&mut self, path: &Path<'_>) -> Read<Option<List<C::Frame>>> {
+    pub(super) fn list(&mut self, path: &Path<'_>, want: Want) -> Read<Option<List<C::Frame>>> {
         let at = self.cursor.position();
-        let Some(frame) = self.array(path, Want::ARRAY)? else { return Ok(None) };
+        let Some(frame) = self.array(path, want)? else { return Ok(None) };
         Ok(Some(List { frame, at, count: 0, around: None }))
     }
 

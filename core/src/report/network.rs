@@ -10,7 +10,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if self.record::<NetworkStats>() {
             return Ok(());
         }
-        let Some(mut members) = self.object(path, Want::OBJECT)? else { return Ok(()) };
+        let Some(mut members) = self.object(path, Want::OBJECT.optional())? else { return Ok(()) };
         while let Some(key) = self.next::<NetworkStats>(&mut members, path)? {
             self.count(&path.key(key.at), Role::Delta)?;
         }

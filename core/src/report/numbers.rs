@@ -2,9 +2,11 @@
 
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::json::is_number;
+use crate::read::json::whole_number;
 use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Next, Path, Walk, Want};
+use crate::walk::{At, Found, Next, Path, Walk, Want, is_written};
+
+use super::ports;
 
 /// Which count a number is; the rules differ a little.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +42,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         };
         let (value, remark) = judge(number, role);
         if let Some(remark) = remark {
-            self.find(path, At::Value(at), remark.param("value", number.to_string()));
+            self.find(path, At::Value(at), with_value(remark, number));
         }
         Ok(value)
     }
@@ -49,24 +51,59 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 impl Role {
     const fn want(self) -> Want {
         match self {
-            Self::ReportId => Want::INTEGER.on_mismatch(|seen, kind| {
+            Self::ReportId => Want::INTEGER.on_mismatch(|found| {
                 let remark = Remark::new(
                     Rule::ReportIdNotInteger,
-                    format!("the report id is {}, not an integer", crate::walk::shown(seen, kind)),
+                    format!("the report id is {}, not an integer", found.shown()),
                 );
                 let remark = remark.help(
                     "use a positive integer that grows with every report, such as the epoch time in seconds",
                 );
-                Some(remark.param("expected", "an integer").found(seen, kind.name()))
+                Some(remark.param("expected", "an integer").found(found.quoted(), found.kind.name()))
             }),
-            Self::LocalPort => Want::NUMBER.on_mismatch(|seen, kind| {
-                number_as_string(seen, kind).map(|remark| {
+            Self::LocalPort => Want::NUMBER.optional().on_mismatch(|found| {
+                let remark = number_as_string(found, |number| fault(number, Self::LocalPort))?;
+                // The mild case is a port that is merely written as text, not a text that is no port either.
+                let is_count =
+                    number_in(found).is_some_and(|number| judge(number, Self::LocalPort).0.is_some());
+                Some(if is_count {
                     remark
                         .mild()
                         .hint("text-local-port", "the C sample agent writes local_port as text in CBOR")
+                } else {
+                    remark
                 })
             }),
-            Self::Port | Self::Total | Self::Delta => Want::NUMBER.on_mismatch(number_as_string),
+            Self::Port => {
+                Want::NUMBER.on_mismatch(|found| number_as_string(found, |number| fault(number, Self::Port)))
+            }
+            Self::Total => Want::NUMBER
+                .optional()
+                .on_mismatch(|found| number_as_string(found, |number| fault(number, Self::Total))),
+            Self::Delta => Want::NUMBER
+                .optional()
+                .on_mismatch(|found| number_as_string(found, |number| fault(number, Self::Delta))),
+        }
+    }
+
+    /// What a message calls the number.
+    const fn noun(self) -> &'static str {
+        match self {
+            Self::ReportId => "report id",
+            Self::Port | Self::LocalPort => "port",
+            Self::Total => "total",
+            Self::Delta => "delta",
+        }
+    }
+
+    /// Which numbers are right.
+    const fn range(self) -> &'static str {
+        match self {
+            Self::ReportId => "use a positive integer, such as the epoch time in seconds",
+            Self::Port => ports::RANGE,
+            Self::LocalPort => ports::LOCAL_RANGE,
+            Self::Total => "count the entries",
+            Self::Delta => "send the count since the previous report",
         }
     }
 
@@ -79,14 +116,42 @@ impl Role {
     }
 }
 
-/// Said of a text that spells a number.
-pub(super) fn number_as_string(seen: &str, kind: Kind) -> Option<Remark> {
-    let digits = seen.strip_prefix('`')?.strip_suffix('`')?;
-    (kind == Kind::Text && is_number(digits.as_bytes())).then(|| {
-        Remark::new(Rule::NumberAsString, format!("the number {seen} is written as text"))
-            .help(format!("write it without quotes: {seen}"))
-            .param("value", digits)
-    })
+/// The number that a text spells.
+fn number_in(found: &Found) -> Option<Number<'_>> {
+    whole_number(found.text()?.as_bytes())
+}
+
+/// Said of a text that spells a number; `judge` says what would be wrong with that number.
+pub(super) fn number_as_string(
+    found: &Found,
+    judge: impl Fn(Number<'_>) -> Option<Remark>,
+) -> Option<Remark> {
+    let number = number_in(found)?;
+    let text = found.text()?;
+    let remark = Remark::new(Rule::NumberAsString, format!("the number {} is written as text", quoted(text)));
+    let remark = match judge(number) {
+        Some(fault) => remark.help(format!("write it without quotes, and mend it: {}", fault.message)),
+        None if text.len() > limits::QUOTED_CHARACTERS => remark.help("write it without quotes"),
+        None => remark.help(format!("write it without quotes: {}", quoted(text))),
+    };
+    Some(remark.param("value", text))
+}
+
+/// What is wrong with a number in the role of a count, its value included.
+fn fault(number: Number<'_>, role: Role) -> Option<Remark> {
+    match (judge(number, role), role) {
+        ((_, Some(remark)), _) => Some(remark),
+        ((Some(0), None), Role::Port) => Some(ports::zero()),
+        ((Some(port), None), Role::Port | Role::LocalPort) if port > limits::PORT => {
+            Some(ports::above(port, role.range()))
+        }
+        _ => None,
+    }
+}
+
+/// Adds the number to the params, unless its digits are not known.
+pub(super) fn with_value(remark: Remark, number: Number<'_>) -> Remark {
+    if is_written(number) { remark.param("value", number.to_string()) } else { remark }
 }
 
 /// The usable value of a number in the role of a count, and what is wrong with how it is written.
@@ -110,8 +175,9 @@ pub(super) fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Rema
 }
 
 /// A number in a message. Made for findings only: reading a number allocates nothing.
-fn shown(number: Number<'_>) -> String {
-    quoted(&number.to_string())
+pub(super) fn shown(number: Number<'_>) -> String {
+    let digits = number.to_string();
+    if is_written(number) { quoted(&digits) } else { digits }
 }
 
 fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {
@@ -129,17 +195,27 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
         return (None, Some(out_of_range(number, as_counter(value), role)));
     }
     if !whole {
+        let noun = if role == Role::Delta { "count" } else { role.noun() };
         let remark =
-            Remark::new(Rule::FractionalNumber, format!("the count {} has a fraction", shown(number)))
-                .help("counts are whole numbers; round it where it is measured");
+            Remark::new(Rule::FractionalNumber, format!("the {noun} {} has a fraction", shown(number))).help(
+                match role {
+                    Role::Port | Role::LocalPort => "ports are whole numbers",
+                    _ => "counts are whole numbers; round it where it is measured",
+                },
+            );
         return (None, Some(if role == Role::Delta { remark.mild() } else { remark }));
     }
+    // An integer has no negative zero, so this is what to write of `-0.0` too.
+    let integer = value as u64;
     let remark = Remark::new(
         Rule::IntegerValuedFloat,
         format!("the whole number {} is written as a float", shown(number)),
     )
-    .help(format!("write it as an integer: `{value}`"));
-    (Some(value as u64), Some(if role == Role::ReportId { remark.mild() } else { remark }))
+    .help(match imprecise(integer, role) {
+        Some(_) => format!("write it as an integer: `{integer}`; readers that use doubles round it"),
+        None => format!("write it as an integer: `{integer}`"),
+    });
+    (Some(integer), Some(if role == Role::ReportId { remark.mild() } else { remark }))
 }
 
 /// The 64-bit counter that was printed as this double. Those just below 2^64 are rounded up to it.
@@ -149,24 +225,14 @@ fn as_counter(value: f64) -> Option<u64> {
 }
 
 fn negative(number: Number<'_>, role: Role) -> Remark {
-    let shown = shown(number);
-    let remark = Remark::new(
-        role.negative(),
-        match role {
-            Role::ReportId => format!("the report id {shown} is negative"),
-            Role::Delta => format!("the delta {shown} is negative"),
-            Role::Port | Role::LocalPort => format!("the port {shown} is negative"),
-            Role::Total => format!("the total {shown} is negative"),
-        },
-    );
+    let remark = Remark::new(role.negative(), format!("the {} {} is negative", role.noun(), shown(number)));
     match role {
-        Role::ReportId => remark.help("use a positive integer, such as the epoch time in seconds"),
         Role::Delta => remark.hint(
             "counter-reset",
             "the counter was probably reset, or its interface went away: leave the member out of this report",
         ),
-        Role::Port | Role::LocalPort => remark.help("ports are 1 to 65535"),
         Role::Total => remark.help("a total counts from 0"),
+        Role::ReportId | Role::Port | Role::LocalPort => remark.help(role.range()),
     }
 }
 
@@ -194,17 +260,20 @@ fn out_of_range(number: Number<'_>, value: Option<u64>, role: Role) -> Remark {
     let remark =
         Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of counts, 0 to 2^63 - 1"));
     match (value, role) {
-        (Some(limits::COUNTER_WRAP..), _) => remark.hint(
-            "counter-wrap-suspect",
+        (Some(limits::COUNTER_WRAP..), Role::Delta) => remark.hint(
+            WRAP,
             "this looks like a counter that fell and was subtracted without a sign: leave the member out when a \
              counter is reset",
         ),
-        (_, Role::Delta) => remark.help("send the count since the previous report"),
-        (_, Role::Total) => remark.help("count the entries"),
-        (_, Role::ReportId) => remark.help("use a smaller integer, such as the epoch time in seconds"),
-        (_, Role::Port | Role::LocalPort) => remark.help("ports are 1 to 65535"),
+        (Some(limits::COUNTER_WRAP..), _) => remark
+            .help(role.range())
+            .hint(WRAP, "this looks like a negative number that was written without its sign"),
+        _ => remark.help(role.range()),
     }
 }
+
+/// The known cause of counts just below 2^64.
+const WRAP: &str = "counter-wrap-suspect";
 
 pub(super) fn negative_zero() -> Remark {
     Remark::new(Rule::NegativeZero, "`-0` is written for 0").help("write `0`: integers have no negative zero")

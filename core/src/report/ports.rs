@@ -10,7 +10,7 @@ use crate::walk::{At, Members, Path, Record, Seen, Walk, Want, meant, text_if, u
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn listening_ports(&mut self, path: &Path<'_>) -> Read<Listed> {
-        let Some(mut members) = self.object(path, Want::OBJECT)? else {
+        let Some(mut members) = self.object(path, Want::OBJECT.optional())? else {
             return Ok(Listed::default());
         };
         let mut listed = Listed::default();
@@ -59,25 +59,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     fn port(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.count(path, Role::Port)? {
-            Some(0) => {
-                let remark = Remark::new(Rule::PortZero, "the listening port is `0`")
-                    .help("ports are 1 to 65535; leave the entry out when nothing listens")
-                    .param("port", 0_u64);
-                self.find(path, At::Value(at), remark);
-            }
-            Some(port) if port > limits::PORT => self.port_above(path, at, port),
+            Some(0) => self.find(path, At::Value(at), zero()),
+            Some(port) if port > limits::PORT => self.find(path, At::Value(at), above(port, RANGE)),
             _ => {}
         }
         Ok(())
-    }
-
-    #[cold]
-    pub(super) fn port_above(&mut self, path: &Path<'_>, at: usize, port: u64) {
-        let remark =
-            Remark::new(Rule::PortAbove65535, format!("the port `{port}` is above {}", limits::PORT))
-                .help("ports are 1 to 65535; no behavior can name a larger one")
-                .param("port", port);
-        self.find(path, At::Value(at), remark);
     }
 
     /// The name of a network interface.
@@ -105,6 +91,27 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.find(path, At::Value(at), remark);
         }
     }
+}
+
+/// Which listening ports there are.
+pub(super) const RANGE: &str = "ports are 1 to 65535";
+
+/// Which local ports there are: a socket that is not bound yet has 0.
+pub(super) const LOCAL_RANGE: &str = "local ports are 0 to 65535";
+
+#[cold]
+pub(super) fn zero() -> Remark {
+    Remark::new(Rule::PortZero, "the listening port is `0`")
+        .help("ports are 1 to 65535; leave the entry out when nothing listens")
+        .param("port", 0_u64)
+}
+
+/// Said of a port above the largest; `range` says which ports there are.
+#[cold]
+pub(super) fn above(port: u64, range: &str) -> Remark {
+    Remark::new(Rule::PortAbove65535, format!("the port `{port}` is above {}", limits::PORT))
+        .help(format!("{range}; no behavior can name a larger one"))
+        .param("port", port)
 }
 
 impl Record for Port {

@@ -16,7 +16,7 @@ pub use model::{Response, ResponseDetails, ResponseStatus};
 use crate::finding::Remark;
 use crate::limits;
 use crate::read::{Cursor, Kind, Read};
-use crate::walk::{At, Members, Path, Walk, Want, meant, shown};
+use crate::walk::{At, Found, Members, Path, Walk, Want, meant};
 use members::Root;
 use numbers::Role;
 
@@ -63,8 +63,8 @@ struct Details {
 
 const ANSWER: Want = Want::OBJECT.on_mismatch(not_object).mismatch_first();
 
-fn not_object(seen: &str, kind: Kind) -> Option<Remark> {
-    Some(says::not_object(&shown(seen, kind)).found(seen, kind.name()))
+fn not_object(found: &Found) -> Option<Remark> {
+    Some(says::not_object(&found.shown()).found(found.quoted(), found.kind.name()))
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {

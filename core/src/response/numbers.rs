@@ -4,7 +4,7 @@ use super::says;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Next, Path, Walk, Want, shown};
+use crate::walk::{At, Next, Path, Walk, Want};
 
 /// Which number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,18 +39,18 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 impl Role {
     const fn want(self) -> Want {
         match self {
-            Self::ReportId => Want::INTEGER.on_mismatch(|seen, kind| {
+            Self::ReportId => Want::INTEGER.on_mismatch(|found| {
                 Some(
-                    says::id_not_integer(&shown(seen, kind))
+                    says::id_not_integer(&found.shown())
                         .param("expected", "an integer")
-                        .found(seen, kind.name()),
+                        .found(found.quoted(), found.kind.name()),
                 )
             }),
-            Self::Timestamp => Want::INTEGER.on_mismatch(|seen, kind| {
+            Self::Timestamp => Want::INTEGER.on_mismatch(|found| {
                 Some(
-                    says::time_not_integer(&shown(seen, kind))
+                    says::time_not_integer(&found.shown())
                         .param("expected", "an integer")
-                        .found(seen, kind.name()),
+                        .found(found.quoted(), found.kind.name()),
                 )
             }),
         }

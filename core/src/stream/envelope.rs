@@ -5,7 +5,7 @@ use super::time;
 use crate::finding::{Remark, Rule, Span, quoted};
 use crate::read::{Cursor, Kind, Read, Spelling};
 use crate::suggest::nearest;
-use crate::walk::{At, Block, Next, Path, ROOT_OBJECT, Walk, Want, meant};
+use crate::walk::{At, Block, Found, Next, Path, ROOT_OBJECT, Walk, Want, meant};
 
 /// The members of an envelope, in the order in which most will stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,10 +60,12 @@ pub(super) struct Said {
     pub(super) payload: Option<Vec<u8>>,
 }
 
-const TIME: Want =
-    Want::NUMBER.on_mismatch(|seen, kind| Some(no_time(seen).found(seen, kind.name()))).mismatch_first();
+const TIME: Want = Want::NUMBER
+    .on_mismatch(|found| Some(no_time(found).found(found.quoted(), found.kind.name())))
+    .mismatch_first();
 
-fn no_time(seen: &str) -> Remark {
+fn no_time(found: &Found) -> Remark {
+    let seen = found.quoted().unwrap_or_else(|| found.kind.name().to_owned());
     Remark::new(Rule::EnvelopeTime, format!("the time {seen} cannot be read"))
         .help("write epoch seconds, epoch milliseconds, or RFC 3339 as in `\"2026-01-01T00:00:00Z\"`")
 }
@@ -126,9 +128,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             other => return self.refuse(path, at, &other, TIME).map(|()| None),
         };
         if time.is_none() {
-            let seen = self.seen(at);
-            let remark = no_time(&seen);
-            self.find(path, At::Value(at), remark.found(&seen, "a value that is no time"));
+            let found = self.found(at);
+            let remark = no_time(&found).found(found.quoted(), "a value that is no time");
+            self.find(path, At::Value(at), remark);
         }
         Ok(time.map(|time| (time, self.cursor.value_at(at))))
     }

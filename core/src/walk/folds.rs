@@ -1,6 +1,6 @@
 //! The same fault in many entries of one list: one finding at the first, with a count.
 
-use super::{At, Path, Walk, path::Step};
+use super::{At, Path, Walk, others::Others, path::Step};
 use crate::finding::{Finding, Findings, Level, Remark, Rule, Turn, counted};
 use crate::limits::FINDINGS_BYTES;
 use crate::read::Cursor;
@@ -32,8 +32,7 @@ pub(crate) struct Scope {
 /// What is said of one member of several entries. A fault that an entry has twice is folded with the second ones
 /// of the others, so that the count is one of entries.
 struct Fold<'a> {
-    rule: Rule,
-    level: Level,
+    broken: Broken,
     /// Where the key of the member stands; nothing when the entry itself is at fault.
     key: Option<usize>,
     /// The text of that key, once it has been asked for.
@@ -44,6 +43,17 @@ struct Fold<'a> {
     /// The entry that was folded last.
     entry: usize,
     count: usize,
+    /// All entries but the first.
+    others: Others,
+}
+
+/// What makes two faults the same, beside the member that they speak of. A known cause is part of it: a hint that
+/// holds for one entry says nothing of the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub(super) rule: Rule,
+    pub(super) level: Level,
+    pub(super) hint: Option<&'static str>,
 }
 
 /// An entry of the list, or a member of it.
@@ -82,15 +92,15 @@ impl<'a> Folds<'a> {
     }
 
     /// Whether the same was said of an entry before: then it is counted there.
-    fn repeats<C: Cursor<'a>>(&mut self, rule: Rule, level: Level, place: Place, cursor: &C) -> bool {
+    fn repeats<C: Cursor<'a>>(&mut self, broken: Broken, place: Place, cursor: &C) -> bool {
         for fold in self.folds.iter_mut().skip(self.list.start) {
-            if fold.rule == rule
-                && fold.level == level
+            if fold.broken == broken
                 && fold.entry != place.entry
                 && fold.is_of(place.key, &mut self.last, cursor)
             {
                 fold.entry = place.entry;
                 fold.count += 1;
+                fold.others.push(place.entry);
                 return true;
             }
         }
@@ -115,13 +125,15 @@ impl<'a> Folds<'a> {
     #[cold]
     #[inline(never)]
     pub(crate) fn finish(&mut self, left: usize, findings: &mut Findings) {
-        for Fold { finding, turn, count, .. } in self.folds.drain(left..) {
+        for Fold { finding, turn, count, others, .. } in self.folds.drain(left..) {
             let Some(mut finding) = finding else { continue };
             self.bytes -= finding.text_bytes();
             if count > 1 {
                 let more = counted(count - 1, "more entry", "more entries");
-                finding.message = format!("{}, and so in {more} of the list", finding.message);
+                let verb = if count == 2 { "breaks" } else { "break" };
+                finding.message = format!("{}; {more} of the list {verb} this rule", finding.message);
                 finding.params.push("count", count);
+                finding.params.push("others", others.finish());
             }
             findings.keep(turn, finding);
         }
@@ -153,22 +165,23 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         &mut self,
         path: &Path<'_>,
         at: At,
-        rule: Rule,
-        level: Level,
+        broken: Broken,
         remark: impl FnOnce(&C) -> Remark,
     ) {
         let place = self.folds.place(path);
-        if place.is_some_and(|place| self.folds.repeats(rule, level, place, &self.cursor)) {
+        if place.is_some_and(|place| self.folds.repeats(broken, place, &self.cursor)) {
             return;
         }
         let span = self.span(at);
-        let (turn, kept) = self.findings.count(level, span);
-        let finding = kept.then(|| remark(&self.cursor).finding(level, path.pointer(&self.cursor), span));
+        let (turn, kept) = self.findings.count(broken.level, span);
+        let finding =
+            kept.then(|| remark(&self.cursor).finding(broken.level, path.pointer(&self.cursor), span));
         match (place, finding) {
             (Some(place), finding) if !self.folds.are_full() => {
                 self.folds.bytes += finding.as_ref().map_or(0, Finding::text_bytes);
                 let Place { entry, key } = place;
-                let fold = Fold { rule, level, key, member: None, finding, turn, entry, count: 1 };
+                let others = Others::new();
+                let fold = Fold { broken, key, member: None, finding, turn, entry, count: 1, others };
                 self.folds.folds.push(fold);
             }
             (_, Some(finding)) => self.findings.keep(turn, finding),

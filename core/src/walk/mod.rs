@@ -6,28 +6,32 @@
 //! `#[cold]`.
 //!
 //! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
-//! value of the wrong kind, `ignore.rs` passes over what is not judged.
+//! value of the wrong kind, `folds.rs` makes one finding of a fault that many entries of a list have, `ignore.rs`
+//! passes over what is not judged.
 
 mod folds;
+mod found;
 mod ignore;
 mod keys;
 mod members;
+mod others;
 mod path;
 mod records;
 mod values;
 
 pub(crate) use folds::Scope;
+pub(crate) use found::{Found, is_written};
 pub(crate) use keys::Keys;
 use members::Vocabulary;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
-pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, shown};
+pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
 use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
-use folds::Folds;
+use folds::{Broken, Folds};
 use path::{Step, extend};
 
 /// A pass over one document.
@@ -116,10 +120,12 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[inline(never)]
     pub(crate) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
         let Some(level) = self.options.level_of(&remark) else { return };
-        self.note(path, at, remark.rule, level, |_| remark);
+        let broken = Broken { rule: remark.rule, level, hint: remark.hint };
+        self.note(path, at, broken, |_| remark);
     }
 
-    /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept.
+    /// Like [`Walk::find`] for a rule whose remark is dear to make: it is made only when it will be kept. What it
+    /// says follows from the rule and the key alone, its hint too.
     #[cold]
     #[inline(never)]
     pub(crate) fn find_dear(
@@ -130,7 +136,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         remark: impl FnOnce(&C) -> Remark,
     ) {
         let Some(level) = self.options.level(rule) else { return };
-        self.note(path, at, rule, level, remark);
+        self.note(path, at, Broken { rule, level, hint: None }, remark);
     }
 
     #[cold]
@@ -140,35 +146,6 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             At::Key(position) => self.cursor.key_at(position).1,
             At::Span(span) => Some(span),
         }
-    }
-
-    /// The value at `position` as a message shows it: scalars in full, containers by their kind.
-    #[cold]
-    pub(crate) fn seen(&self, position: usize) -> String {
-        let mut cursor = self.cursor.at(position);
-        let kind = loop {
-            match cursor.kind() {
-                Ok(Kind::Tag) => {}
-                Ok(kind) => break kind,
-                Err(_) => return "an unreadable value".to_owned(),
-            }
-            match cursor.take_tag() {
-                Ok(Some(crate::read::Tag::Bignum(number))) => return quoted(&number.to_string()),
-                Ok(_) => {}
-                Err(_) => return "an unreadable value".to_owned(),
-            }
-        };
-        let scalar = match kind {
-            Kind::Number => cursor.take_number().ok().flatten().map(|number| number.to_string()),
-            Kind::Text => cursor.take_text().ok().flatten().map(|text| text.decode().text.into_owned()),
-            Kind::Bool => match cursor.take_bool_or_null() {
-                Ok(Some(Some(value))) => Some(value.to_string()),
-                _ => None,
-            },
-            Kind::Null => Some("null".to_owned()),
-            _ => None,
-        };
-        scalar.map_or_else(|| kind.name().to_owned(), |text| quoted(&text))
     }
 
     /// Records that something has no length in its head: one finding a document, at the first.

@@ -1,6 +1,6 @@
 //! Values of the wanted kind, and what is said of one that is of another.
 
-use super::{At, Path, Walk};
+use super::{At, Found, Path, Walk};
 use crate::finding::{Remark, Rule, quoted};
 use crate::options::Format;
 use crate::read::{Cursor, Form, Kind, Number, Read, Tag, Text};
@@ -35,8 +35,10 @@ pub(crate) struct Want {
     expected: Expected,
     /// Whether `null` is the mild case of `null-value` here.
     nullable: bool,
-    /// Said here of a value (as a message shows it) of another kind, if the place has a rule of its own.
-    mismatch: fn(&str, Kind) -> Option<Remark>,
+    /// Whether the member may be left out without another fault.
+    optional: bool,
+    /// Said here of a value of another kind, if the place has a rule of its own.
+    mismatch: fn(&Found) -> Option<Remark>,
     /// Whether `mismatch` goes before the rules of null, undefined and byte strings.
     mismatch_first: bool,
 }
@@ -49,7 +51,7 @@ impl Want {
     pub(crate) const INTEGER: Self = Self::new(Expected::Integer);
 
     const fn new(expected: Expected) -> Self {
-        Self { expected, nullable: false, mismatch: |_, _| None, mismatch_first: false }
+        Self { expected, nullable: false, optional: false, mismatch: |_| None, mismatch_first: false }
     }
 
     /// `null` is tolerated here in default mode.
@@ -58,8 +60,14 @@ impl Want {
         self
     }
 
+    /// The member may be left out.
+    pub(crate) const fn optional(mut self) -> Self {
+        self.optional = true;
+        self
+    }
+
     /// The place has a rule of its own for values of another kind.
-    pub(crate) const fn on_mismatch(mut self, mismatch: fn(&str, Kind) -> Option<Remark>) -> Self {
+    pub(crate) const fn on_mismatch(mut self, mismatch: fn(&Found) -> Option<Remark>) -> Self {
         self.mismatch = mismatch;
         self
     }
@@ -74,11 +82,11 @@ impl Want {
 /// The root of every document.
 pub(crate) const ROOT_OBJECT: Want = Want::OBJECT.on_mismatch(root_not_object).mismatch_first();
 
-fn root_not_object(seen: &str, kind: Kind) -> Option<Remark> {
+fn root_not_object(found: &Found) -> Option<Remark> {
     let remark =
-        Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", shown(seen, kind)))
-            .found(seen, kind.name());
-    Some(match kind {
+        Remark::new(Rule::RootNotObject, format!("the document is {}, not an object", found.shown()))
+            .found(found.quoted(), found.kind.name());
+    Some(match found.kind {
         Kind::Array => remark.help("a message holds one report: send each entry in a message of its own"),
         Kind::Text => remark.help("send the document itself, not a string that holds it"),
         _ => remark.help("a document starts with `{`, in CBOR with a map"),
@@ -217,13 +225,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// What is said of a value of a kind that is not wanted.
     #[cold]
     pub(crate) fn refusal(&self, at: usize, next: &Next<'a>, want: Want) -> Remark {
-        let (kind, seen) = match next {
-            Next::Kind(kind) => (*kind, self.seen(at)),
-            Next::Bignum(number) => (Kind::Number, quoted(&number.to_string())),
+        let found = match next {
+            Next::Kind(_) => self.found(at),
+            Next::Bignum(number) => Found::bignum(*number),
         };
+        // What stands behind a tag is the value; a value that cannot be read has the kind that was seen.
+        let kind = if let Next::Kind(kind) = next { *kind } else { found.kind };
         let expected = want.expected.words();
         if want.mismatch_first
-            && let Some(remark) = (want.mismatch)(&seen, kind)
+            && let Some(remark) = (want.mismatch)(&found)
         {
             return remark;
         }
@@ -247,7 +257,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     .param("expected", expected)
                     .param("found", kind.name())
             }
-            _ => (want.mismatch)(&seen, kind).unwrap_or_else(|| wrong_type(&seen, kind, want)),
+            _ => (want.mismatch)(&found).unwrap_or_else(|| wrong_kind(&found, want)),
         }
     }
 }
@@ -268,37 +278,34 @@ fn null_value(want: Want) -> Remark {
     let remark = Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
         .param("expected", expected)
         .param("found", Kind::Null.name());
-    if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(expected)) }
+    if want.nullable { remark.help("leave the member out").mild() } else { remark.help(instead(want)) }
 }
 
-fn wrong_type(seen: &str, kind: Kind, want: Want) -> Remark {
-    let expected = want.expected.words();
-    let remark = Remark::new(Rule::WrongType, format!("expected {expected}, found {}", shown(seen, kind)))
-        .param("expected", expected)
-        .found(seen, kind.name());
-    match (want.expected, kind) {
-        (Expected::Text, Kind::Number) => {
-            remark.help(format!("put it in quotes: `\"{}\"`", seen.trim_matches('`')))
-        }
+fn wrong_kind(found: &Found, want: Want) -> Remark {
+    let remark = wrong_type(found, want.expected.words());
+    match (want.expected, found.kind) {
+        (Expected::Text, Kind::Number) => remark.help(format!("put it in quotes: `\"{}\"`", found.in_code())),
         (Expected::Object, Kind::Array) => {
             remark.help("write the object itself, without the brackets around it")
         }
         (Expected::Array, Kind::Object) => remark.help("put the object in an array: `[{…}]`"),
-        _ => remark.help(instead(expected)),
+        _ => remark.help(instead(want)),
     }
 }
 
-fn instead(expected: &str) -> String {
-    format!("write {expected} here, or leave out a member that is optional")
+/// Says that a value is of another kind, and not yet what to do.
+pub(crate) fn wrong_type(found: &Found, expected: &'static str) -> Remark {
+    Remark::new(Rule::WrongType, format!("expected {expected}, found {}", found.shown()))
+        .param("expected", expected)
+        .found(found.quoted(), found.kind.name())
 }
 
-/// A value in a message: scalars with their kind, containers by their kind alone.
-pub(crate) fn shown(seen: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Text => format!("the string {seen}"),
-        Kind::Number => format!("the number {seen}"),
-        Kind::Bool => format!("the boolean {seen}"),
-        _ => kind.name().to_owned(),
+fn instead(want: Want) -> String {
+    let expected = want.expected.words();
+    if want.optional {
+        format!("write {expected} here, or leave the member out")
+    } else {
+        format!("write {expected} here")
     }
 }
 

@@ -44,6 +44,7 @@ impl Judge<'_, '_> {
         if head.is_indefinite() {
             self.report(path, head_span(head), &|| {
                 remark(format!("{} of indefinite length", name(head.major)), "write the length in its head")
+                    .param("found", name(head.major))
             });
         } else if head.major == OTHER {
             self.float(head, path);
@@ -52,6 +53,8 @@ impl Judge<'_, '_> {
                 let message =
                     format!("{} `{}` is not in its shortest form", what(head.major), argument(head));
                 remark(message, "use the shortest head that holds it")
+                    .param("found", what(head.major))
+                    .param("value", argument(head))
             });
         }
         match head.major {
@@ -85,9 +88,10 @@ impl Judge<'_, '_> {
             if key < before {
                 let cursor = self.cursor.clone();
                 self.report(&member, Span::new(start, end), &|| {
-                    let key = quoted(&cursor.key_at(start).0);
-                    let message = format!("key {key} stands behind a key that sorts after it");
+                    let (key, _) = cursor.key_at(start);
+                    let message = format!("key {} stands behind a key that sorts after it", quoted(&key));
                     remark(message, "sort keys by the bytes of their encoded form: shorter text goes first")
+                        .param("key", key)
                 });
             }
             before = key;
@@ -114,6 +118,7 @@ impl Judge<'_, '_> {
                     self.report(path, span, &|| {
                         let message = format!("`{number}` is written as a bignum");
                         remark(message, "write it as an integer of major type 0 or 1")
+                            .param("value", number.to_string())
                     });
                 } else if leads_with_zero {
                     self.report(path, span, &|| {
@@ -140,8 +145,11 @@ impl Judge<'_, '_> {
         };
         let width = if head.info == 27 { "64" } else { "32" };
         self.report(path, head_span(head), &|| {
-            let message = format!("float `{:?}` is written in {width} bits", f64::from_bits(bits));
+            let value = format!("{:?}", f64::from_bits(bits));
+            let message = format!("float `{value}` is written in {width} bits");
             remark(message, &format!("{shorter} bits hold the same value"))
+                .param("value", value)
+                .param("bits", width)
         });
     }
 

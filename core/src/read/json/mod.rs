@@ -18,9 +18,10 @@ use crate::limits::DEPTH;
 use crate::options::Format;
 use std::borrow::Cow;
 
-/// Whether `text` is a JSON number and nothing else.
-pub(crate) fn is_number(text: &[u8]) -> bool {
-    number::read(text).is_ok_and(|(_, length)| length == text.len())
+/// The number that `text` is, if it is a JSON number and nothing else.
+pub(crate) fn whole_number(text: &[u8]) -> Option<Number<'_>> {
+    let (number, length) = number::read(text).ok()?;
+    (length == text.len()).then_some(number)
 }
 
 /// A reader of one JSON text.

@@ -3,7 +3,7 @@
 use super::{Builder, Next};
 use crate::finding::Rule;
 use crate::limits;
-use crate::read::json::is_number;
+use crate::read::json::whole_number;
 use crate::read::{Cursor, Kind, Number, Read};
 use crate::report::custom_values::judge_number;
 use crate::report::model::{self, Delta, Loss, number::Inner};
@@ -40,7 +40,7 @@ impl<'a, C: Cursor<'a>> Builder<'a, C> {
     /// Whether the text that stands next is a number inside quotes.
     fn spells_number(&self) -> bool {
         let text = self.cursor.clone().take_text().ok().flatten();
-        text.is_some_and(|text| is_number(text.decode().text.as_bytes()))
+        text.is_some_and(|text| whole_number(text.decode().text.as_bytes()).is_some())
     }
 
     /// The count that `path` leads to.
