@@ -98,7 +98,7 @@ fn mismatch(format: Format, promised: Format) -> Remark {
 pub(crate) fn judge_response<'o>(format: Format, options: &'o Options, findings: &mut Findings) -> Told<'o> {
     if let Some(thing) = &options.thing {
         judge_thing_name(thing, &mut |remark| {
-            find(remark.param("source", "thing"), NOWHERE, options, findings)
+            find(remark.param("source", "thing"), NOWHERE, options, findings);
         });
     }
     let named = options.thing.as_deref();

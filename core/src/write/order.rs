@@ -227,7 +227,7 @@ mod tests {
                 order.member(out.len());
                 out.extend(text.as_bytes());
             }
-            order.close(&mut out, gap, |left, right| left.cmp(right));
+            order.close(&mut out, gap, <[u8]>::cmp);
             prop_assert_eq!(String::from_utf8(out).unwrap(), format!("{{{expected}"));
             prop_assert_eq!(order.mark(), 0);
         }
