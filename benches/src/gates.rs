@@ -45,7 +45,7 @@ struct Ratio {
     stretch: f64,
 }
 
-const RATIOS: [Ratio; 7] = [
+const RATIOS: [Ratio; 10] = [
     Ratio {
         name: "check typical JSON / REF",
         rows: (Row::CheckTypical, Row::RefTypical),
@@ -87,6 +87,24 @@ const RATIOS: [Ratio; 7] = [
         rows: (Row::CheckTypicalCbor, Row::MinicborTypedTypical),
         gate: 0.30,
         stretch: 0.21,
+    },
+    Ratio {
+        name: "convert JSON to CBOR / check typical JSON",
+        rows: (Row::ConvertJsonCbor, Row::CheckTypical),
+        gate: 1.6,
+        stretch: 1.3,
+    },
+    Ratio {
+        name: "convert to deterministic CBOR / check typical",
+        rows: (Row::ConvertJsonCborDeterministic, Row::CheckTypical),
+        gate: 2.0,
+        stretch: 1.6,
+    },
+    Ratio {
+        name: "convert CBOR to JSON / minicbor to serde_json",
+        rows: (Row::ConvertCborJson, Row::MinicborToJson),
+        gate: 0.40,
+        stretch: 0.27,
     },
 ];
 

@@ -3,6 +3,7 @@
 pub mod allocations;
 pub mod arguments;
 pub mod callgrind;
+pub mod converted;
 pub mod documents;
 pub mod gates;
 pub mod measure;

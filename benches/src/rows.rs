@@ -1,12 +1,12 @@
 //! The rows of the table: one verb of ours or of a peer on one document.
 
-use crate::Failure;
 use crate::documents::Documents;
 use crate::peers::{reference, skip, typed};
+use crate::{Failure, converted};
 use jsonschema::Validator;
 use sonic_rs::LazyValue;
 use std::hint::black_box;
-use thingward::{Options, Verdict, check_report};
+use thingward::{Names, Options, Target, Verdict, check_report, convert_into};
 
 /// What the rows need and what is made once, before any clock runs.
 pub struct Prepared<'a> {
@@ -27,6 +27,17 @@ impl<'a> Prepared<'a> {
     }
 }
 
+/// What a row does with a document; each tells whether the document was found good.
+enum Work {
+    Judge(fn(&Prepared<'_>, &[u8]) -> bool),
+    Convert {
+        /// Leaves the converted report in the vector, which it finds empty.
+        write: fn(&Prepared<'_>, &[u8], &mut Vec<u8>) -> bool,
+        /// Whether an independent reader finds the typical report in the output.
+        holds: fn(&[u8], &Documents) -> bool,
+    },
+}
+
 /// One verb on one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
@@ -43,11 +54,15 @@ pub enum Row {
     SonicSkipTypical,
     SonicBracketsTypical,
     MinicborTypedTypical,
+    ConvertJsonCbor,
+    ConvertJsonCborDeterministic,
+    ConvertCborJson,
+    MinicborToJson,
 }
 
 impl Row {
     /// All rows in the order of the table; a row's number is its place here.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::CheckSmall,
         Self::CheckTypical,
         Self::CheckPretty,
@@ -61,6 +76,10 @@ impl Row {
         Self::SonicSkipTypical,
         Self::SonicBracketsTypical,
         Self::MinicborTypedTypical,
+        Self::ConvertJsonCbor,
+        Self::ConvertJsonCborDeterministic,
+        Self::ConvertCborJson,
+        Self::MinicborToJson,
     ];
 
     #[must_use]
@@ -79,6 +98,10 @@ impl Row {
             Self::SonicSkipTypical => "sonic-skip-typical",
             Self::SonicBracketsTypical => "sonic-brackets-typical",
             Self::MinicborTypedTypical => "minicbor-typed-typical",
+            Self::ConvertJsonCbor => "convert-json-cbor",
+            Self::ConvertJsonCborDeterministic => "convert-json-cbor-deterministic",
+            Self::ConvertCborJson => "convert-cbor-json",
+            Self::MinicborToJson => "minicbor-to-json",
         }
     }
 
@@ -96,11 +119,63 @@ impl Row {
             | Self::RefTypical
             | Self::SonicTypedTypical
             | Self::SonicSkipTypical
-            | Self::SonicBracketsTypical => &documents.typical,
+            | Self::SonicBracketsTypical
+            | Self::ConvertJsonCbor
+            | Self::ConvertJsonCborDeterministic => &documents.typical,
             Self::CheckPretty | Self::RefPretty => &documents.pretty,
             Self::CheckOneFault => &documents.one_fault,
             Self::CheckLarge | Self::RefLarge => &documents.large,
-            Self::CheckTypicalCbor | Self::MinicborTypedTypical => &documents.typical_cbor,
+            Self::CheckTypicalCbor
+            | Self::MinicborTypedTypical
+            | Self::ConvertCborJson
+            | Self::MinicborToJson => &documents.typical_cbor,
+        }
+    }
+
+    fn work(self) -> Work {
+        match self {
+            Self::CheckSmall
+            | Self::CheckTypical
+            | Self::CheckPretty
+            | Self::CheckOneFault
+            | Self::CheckLarge
+            | Self::CheckTypicalCbor => Work::Judge(|prepared, document| {
+                // The findings are made and kept until the verdict is known, as a caller would.
+                let checked = black_box(check_report(document, &prepared.options));
+                checked.verdict() == Verdict::Valid
+            }),
+            Self::RefTypical | Self::RefPretty | Self::RefLarge => {
+                Work::Judge(|prepared, document| reference::accepts(&prepared.validator, document))
+            }
+            Self::SonicTypedTypical => Work::Judge(|_, document| typed::json(document)),
+            Self::SonicSkipTypical => Work::Judge(|_, document| skip::syntax(document)),
+            Self::SonicBracketsTypical => {
+                Work::Judge(|prepared, _| skip::brackets(black_box(&prepared.lazy_typical)))
+            }
+            Self::MinicborTypedTypical => Work::Judge(|_, document| typed::cbor(document)),
+            Self::ConvertJsonCbor => Work::Convert {
+                write: |prepared, document, out| {
+                    convert_into(document, Target::cbor(Names::Long), &prepared.options, out).is_ok()
+                },
+                holds: converted::is_cbor,
+            },
+            Self::ConvertJsonCborDeterministic => Work::Convert {
+                write: |prepared, document, out| {
+                    let target = Target::cbor(Names::Long).deterministic();
+                    convert_into(document, target, &prepared.options, out).is_ok()
+                },
+                holds: converted::is_deterministic_cbor,
+            },
+            Self::ConvertCborJson => Work::Convert {
+                write: |prepared, document, out| {
+                    convert_into(document, Target::json(Names::Long), &prepared.options, out).is_ok()
+                },
+                holds: converted::is_json,
+            },
+            Self::MinicborToJson => Work::Convert {
+                write: |_, document, out| typed::cbor_to_json(document).map(|json| *out = json).is_some(),
+                holds: converted::is_json,
+            },
         }
     }
 
@@ -111,34 +186,34 @@ impl Row {
     #[must_use]
     pub fn run(self, prepared: &Prepared<'_>, times: u32) -> u32 {
         let document = self.document(prepared);
-        let repeat = |accepts: &dyn Fn(&[u8]) -> bool| {
-            (0..times).map(|_| u32::from(black_box(accepts(black_box(document))))).sum()
-        };
-        match self {
-            Self::CheckSmall
-            | Self::CheckTypical
-            | Self::CheckPretty
-            | Self::CheckOneFault
-            | Self::CheckLarge
-            | Self::CheckTypicalCbor => repeat(&|document| {
-                // The findings are made and kept until the verdict is known, as a caller would.
-                let checked = black_box(check_report(document, &prepared.options));
-                checked.verdict() == Verdict::Valid
-            }),
-            Self::RefTypical | Self::RefPretty | Self::RefLarge => {
-                repeat(&|document| reference::accepts(&prepared.validator, document))
+        match self.work() {
+            Work::Judge(accepts) => (0..times)
+                .map(|_| u32::from(black_box(black_box(accepts)(prepared, black_box(document)))))
+                .sum(),
+            Work::Convert { write, .. } => {
+                // One buffer for the whole loop, with room for the report in either encoding.
+                let mut out = Vec::with_capacity(2 * document.len());
+                let mut converted = || {
+                    out.clear();
+                    let good = black_box(write)(prepared, black_box(document), &mut out);
+                    black_box(&out);
+                    u32::from(black_box(good))
+                };
+                (0..times).map(|_| converted()).sum()
             }
-            Self::SonicTypedTypical => repeat(&typed::json),
-            Self::SonicSkipTypical => repeat(&skip::syntax),
-            Self::SonicBracketsTypical => repeat(&|_| skip::brackets(black_box(&prepared.lazy_typical))),
-            Self::MinicborTypedTypical => repeat(&typed::cbor),
         }
     }
 
     /// Whether the row gives the answer that it should; the figures of one that does not mean nothing.
     #[must_use]
     pub fn answers_rightly(self, prepared: &Prepared<'_>) -> bool {
-        (self.run(prepared, 1) == 1) == (self != Self::CheckOneFault)
+        match self.work() {
+            Work::Judge(_) => (self.run(prepared, 1) == 1) == (self != Self::CheckOneFault),
+            Work::Convert { write, holds } => {
+                let mut out = Vec::new();
+                write(prepared, self.document(prepared), &mut out) && holds(&out, prepared.documents)
+            }
+        }
     }
 }
 
@@ -170,5 +245,7 @@ mod tests {
         let prepared = Prepared::new(&documents).unwrap();
         assert_eq!(Row::RefTypical.run(&prepared, 0), 0);
         assert_eq!(Row::RefTypical.run(&prepared, 3), 3);
+        assert_eq!(Row::CheckOneFault.run(&prepared, 3), 0);
+        assert_eq!(Row::ConvertJsonCbor.run(&prepared, 3), 3);
     }
 }

@@ -26,7 +26,7 @@ pub fn rows(measured: &Measured, prepared: &Prepared<'_>) -> String {
 }
 
 fn line([name, bytes, median, minimum, throughput, note]: [&str; 6]) -> String {
-    format!("{name:<24}{bytes:>7}{median:>12}{minimum:>12}{throughput:>8}{note}\n")
+    format!("{name:<32}{bytes:>7}{median:>12}{minimum:>12}{throughput:>8}{note}\n")
 }
 
 /// The gates, each with its figure, or with why it has none.

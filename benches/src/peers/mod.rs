@@ -1,10 +1,11 @@
-//! What the check is compared with. Each peer answers one question: is this a valid report?
+//! What the check is compared with. Each peer answers one question: is this a valid report? One writes it anew too.
 //!
 //! | peer | reads | judges | does not judge |
 //! |---|---|---|---|
 //! | [`mod@reference`] | any JSON into a tree | `reference.schema.json`: types, required and unknown keys, ranges, version, `ip:port` and custom metrics by pattern | repeated keys, totals, `80.0` as an integer, port numbers inside `ip:port`, the inside of an IPv6 address |
 //! | [`typed::json`] | JSON into `model.rs` by sonic-rs | types, required, unknown and repeated keys; by hand all that `rules.rs` lists | long numbers, numbers spelt as floats |
 //! | [`typed::cbor`] | CBOR into `model.rs` by minicbor-serde | the same | the same, and tags |
+//! | [`typed::cbor_to_json`] | the same | the same, then `serde_json` writes the types into a new vector | the same |
 //! | [`skip::syntax`] | JSON, keeping nothing | syntax and UTF-8 | everything else |
 //! | [`skip::brackets`] | JSON that was validated before | nothing: it counts brackets and quotes | everything |
 //!

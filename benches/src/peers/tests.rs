@@ -102,6 +102,12 @@ fn the_cbor_peer_accepts_valid_documents() {
 }
 
 #[test]
+fn the_converting_peer_writes_what_it_read() {
+    let documents = Documents::build().unwrap();
+    assert_eq!(typed::cbor_to_json(&documents.typical_cbor).unwrap(), documents.typical);
+}
+
+#[test]
 fn the_judging_peers_refuse_every_fault() {
     let validator = reference::prepare().unwrap();
     for fault in faults() {
@@ -111,6 +117,7 @@ fn the_judging_peers_refuse_every_fault() {
         assert!(!reference::accepts(&validator, &text), "REF accepts {name}");
         assert!(!typed::json(&text), "sonic-rs accepts {name}");
         assert!(!typed::cbor(&cbor(&report)), "minicbor accepts {name}");
+        assert_eq!(typed::cbor_to_json(&cbor(&report)), None, "minicbor converts {name}");
     }
 }
 
