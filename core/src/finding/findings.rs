@@ -47,7 +47,7 @@ pub(crate) struct Turn(usize);
 /// A finding in the order of "which goes first when there are too many": the greatest does.
 #[derive(Debug)]
 struct Kept {
-    finding: Finding,
+    finding: Box<Finding>,
     turn: Turn,
 }
 
@@ -122,7 +122,7 @@ impl Findings {
 
     /// Keeps a finding that [`Findings::count`] has let through. Long keys make long pointers: what does not
     /// fit beside the findings that go before it is not kept.
-    pub(crate) fn keep(&mut self, turn: Turn, finding: Finding) {
+    pub(crate) fn keep(&mut self, turn: Turn, finding: Box<Finding>) {
         self.bytes += finding.text_bytes();
         self.kept.push(Kept { finding, turn });
         while self.kept.len() > self.limit || (self.bytes > FINDINGS_BYTES && self.kept.len() > 1) {
@@ -138,7 +138,7 @@ impl Findings {
             Some(span) => (Some((span.start, finding.rule.id())), *turn),
             None => (None, *turn),
         });
-        let mut findings: Vec<Finding> = kept.into_iter().map(|kept| kept.finding).collect();
+        let mut findings: Vec<Finding> = kept.into_iter().map(|kept| *kept.finding).collect();
         if let Some(text) = text {
             locate(&mut findings, text);
         }

@@ -45,10 +45,10 @@ impl Remark {
         }
     }
 
-    /// The finding at a place.
-    pub(crate) fn finding(self, level: Level, pointer: Pointer, span: Option<Span>) -> Finding {
+    /// The finding at a place; boxed, because it is moved a few times until it is kept for good.
+    pub(crate) fn finding(self, level: Level, pointer: Pointer, span: Option<Span>) -> Box<Finding> {
         let Self { rule, message, help, params, .. } = self;
-        Finding { rule, level, pointer, span, message, help, params }
+        Box::new(Finding { rule, level, pointer, span, message, help, params })
     }
 
     /// Points at a known cause: an id in `params.hint` and a sentence in the help.

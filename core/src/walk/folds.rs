@@ -38,7 +38,7 @@ struct Fold<'a> {
     /// The text of that key, once it has been asked for.
     member: Option<Cow<'a, str>>,
     /// The finding at the first entry; nothing when there are too many that go before it.
-    finding: Option<Finding>,
+    finding: Option<Box<Finding>>,
     turn: Turn,
     /// The entry that was folded last.
     entry: usize,
@@ -178,7 +178,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             kept.then(|| remark(&self.cursor).finding(broken.level, path.pointer(&self.cursor), span));
         match (place, finding) {
             (Some(place), finding) if !self.folds.are_full() => {
-                self.folds.bytes += finding.as_ref().map_or(0, Finding::text_bytes);
+                self.folds.bytes += finding.as_ref().map_or(0, |finding| finding.text_bytes());
                 let Place { entry, key } = place;
                 let others = Others::new();
                 let fold = Fold { broken, key, member: None, finding, turn, entry, count: 1, others };
