@@ -8,11 +8,17 @@ use crate::exit::Fault;
 use crate::input::{Batch, Source};
 use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How many batches a thread may be ahead of the one that is to be written, for each thread.
 const AHEAD: usize = 2;
+
+/// How many threads `--jobs` asks for; as many as there are cores unless it does.
+pub fn threads(jobs: Option<NonZeroUsize>) -> usize {
+    jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+}
 
 /// Runs `work` on every batch, on so many threads, and `write` on every result in order. Ends at the first fault;
 /// what came before it is written.

@@ -40,6 +40,10 @@ impl Invalid {
     pub const fn checked(&self) -> &Checked {
         &self.0
     }
+
+    pub(crate) fn into_checked(self) -> Checked {
+        self.0
+    }
 }
 
 impl From<Checked> for Invalid {

@@ -1,8 +1,9 @@
-//! The verbs, one file each.
+//! The verbs, one file or folder each.
 
 pub mod check;
 pub mod convert;
 pub mod explain;
+mod progress;
 pub mod respond;
 pub mod topic;
 

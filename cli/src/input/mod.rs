@@ -30,6 +30,12 @@ pub struct Input {
 }
 
 impl Input {
+    /// The one document, or stream, that the user named; `-` is stdin.
+    pub fn named(path: &Path) -> Self {
+        let path = (path != Path::new("-")).then(|| path.to_owned());
+        Self { path, is_named: true }
+    }
+
     /// The name in results: the path as given, `-` for stdin.
     pub fn name(&self) -> String {
         match &self.path {

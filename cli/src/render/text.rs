@@ -36,12 +36,7 @@ impl Renderer for TextRenderer {
             line(out, format_args!("{}", self.snippets.draw(finding, document)));
         }
         // Streams have a line like this for every document: it is put together without much ado.
-        out.extend_from_slice(escaped(document.path).as_bytes());
-        match document.place {
-            Some(Place { line: Some(at), .. }) => _ = write!(out, ":{at}"),
-            Some(Place { index, .. }) => _ = write!(out, ": item {index}"),
-            None => {}
-        }
+        push_name(out, document.path, document.place);
         out.extend_from_slice(b": ");
         push_end(out, checked);
         if !checked.findings().is_empty() {
@@ -68,6 +63,16 @@ impl Renderer for TextRenderer {
                 plural(infos, "info"),
             ),
         );
+    }
+}
+
+/// Adds what a document is called: `fleet.ndjson:3`, or `fleet.cborseq: item 2`.
+pub fn push_name(out: &mut Vec<u8>, path: &str, place: Option<Place>) {
+    out.extend_from_slice(escaped(path).as_bytes());
+    match place {
+        Some(Place { line: Some(at), .. }) => _ = write!(out, ":{at}"),
+        Some(Place { index, .. }) => _ = write!(out, ": item {index}"),
+        None => {}
     }
 }
 

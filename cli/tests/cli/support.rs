@@ -64,9 +64,15 @@ impl Folder {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        // A program that does not read its input may be gone already.
-        let _ = child.stdin.take().unwrap().write_all(input);
-        let output = child.wait_with_output().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // Side by side: a program that writes as it reads would wait for its output to be read.
+        let output = std::thread::scope(|scope| {
+            scope.spawn(move || {
+                // A program that does not read its input may be gone already.
+                let _ = stdin.write_all(input);
+            });
+            child.wait_with_output().unwrap()
+        });
         Ran {
             code: output.status.code().unwrap(),
             out: String::from_utf8(output.stdout).unwrap(),

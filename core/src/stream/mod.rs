@@ -23,11 +23,13 @@ pub use outline::detect_framing;
 pub use split::{Framing, Place, Splitter, Step};
 
 use crate::check::{check, ended, report_in, unknown_in};
+use crate::convert::{Target, convert_into};
 use crate::detect::Kind;
 use crate::finding::{Findings, Pointer, Remark, Rule};
 use crate::options::{Format, Options};
 use crate::report::History;
 use outline::{Outline, outline};
+use std::borrow::Cow;
 
 /// Checks one document of a stream: a report or an envelope, or with [`Options::kind`] a document of that kind.
 ///
@@ -59,6 +61,58 @@ pub fn check_document(document: &[u8], place: Place, framing: Framing, options: 
         }
     };
     item.at_its_line()
+}
+
+/// Whether [`check_document`] takes a document for an envelope.
+///
+/// ```
+/// use thingward::stream::{Framing, is_envelope};
+///
+/// assert!(is_envelope(br#"{"thing":"pump-1","at":1767225600,"report":{"hed":{}}}"#, Framing::Lines));
+/// assert!(!is_envelope(br#"{"hed":{"rid":1,"v":"1.0"},"met":{}}"#, Framing::Lines));
+/// ```
+#[must_use]
+pub fn is_envelope(document: &[u8], framing: Framing) -> bool {
+    outline(document, framing.format()) == Outline::Envelope
+}
+
+/// Converts one document of a stream, as [`convert_into`] does: it is taken for a bare report, whatever
+/// [`is_envelope`] says.
+///
+/// ```
+/// use thingward::stream::{Framing, Place, convert_document};
+/// use thingward::{Names, Options, Rule, Target};
+///
+/// let (target, options) = (Target::json(Names::Short), Options::new());
+/// let place = Place { line: Some(7), ..Place::default() };
+/// let mut out = Vec::new();
+/// let good = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{"network_stats":{"bytes_in":1}}}"#;
+/// assert!(convert_document(good, place, Framing::Lines, target, &options, &mut out).is_ok());
+/// assert_eq!(out, br#"{"hed":{"rid":1,"v":"1.0"},"met":{"ns":{"bi":1}}}"#);
+///
+/// let item = convert_document(b"{", place, Framing::Lines, target, &options, &mut out).unwrap_err();
+/// let finding = &item.checked().findings()[0];
+/// assert_eq!((finding.rule, finding.span.unwrap().position.unwrap().line), (Rule::JsonSyntax, 7));
+/// ```
+///
+/// # Errors
+/// All findings, when there is an error among them. `out` is as it was then.
+pub fn convert_document(
+    document: &[u8],
+    place: Place,
+    framing: Framing,
+    target: Target,
+    options: &Options,
+    out: &mut Vec<u8>,
+) -> Result<(), Box<Item>> {
+    let format = framing.format();
+    let options = if options.format == Some(format) {
+        Cow::Borrowed(options)
+    } else {
+        Cow::Owned(options.clone().format(format))
+    };
+    convert_into(document, target, &options, out)
+        .map_err(|invalid| Box::new(Item::of(place, invalid.into_checked()).at_its_line()))
 }
 
 /// What is said of a line or an item of more than 1 MiB, of which nothing was kept.

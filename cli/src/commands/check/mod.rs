@@ -1,6 +1,5 @@
 //! `thingward check`: judges documents. `run.rs` goes over the inputs, `stream.rs` over the documents of a stream.
 
-mod progress;
 mod run;
 mod stream;
 

@@ -1,8 +1,9 @@
 //! One run over all inputs: each is read, judged and printed before the next one.
 
 use super::CheckArgs;
-use super::progress::Progress;
+
 use super::stream::{self, Judge, Judged};
+use crate::commands::progress::Progress;
 use crate::escape::escaped;
 use crate::exit::{Exit, Fault, say};
 use crate::input::{Encoding, Input, Inputs, Opened, Source};
@@ -10,8 +11,6 @@ use crate::output::{Output, unwritten};
 use crate::pipeline;
 use crate::render::{Document, Renderer, Summary};
 use std::io::Write as _;
-use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
 use thingward::stream::{Framing, Place, check_document};
 use thingward::{Checked, Format, History, Options, detect_format};
 
@@ -117,12 +116,8 @@ impl<'a> Run<'a> {
         let progress = Progress::start(&source, self.args.quiet, self.args.output.is_some());
         let (output, summary, history) = (&mut *self.output, &mut self.summary, &mut self.history);
         let mut fails = false;
-        let jobs = self
-            .args
-            .jobs
-            .map_or_else(|| available_parallelism().map_or(1, NonZeroUsize::get), NonZeroUsize::get);
         let ended = pipeline::run(
-            jobs,
+            pipeline::threads(self.args.jobs),
             source,
             path,
             |batch, judged: &mut Judged| judge.judge(batch, judged),

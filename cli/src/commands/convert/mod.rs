@@ -1,37 +1,53 @@
-//! `thingward convert`: reports in the other encoding or vocabulary.
+//! `thingward convert`: reports in the other encoding or vocabulary. `stream.rs` has those of a stream.
+
+mod stream;
 
 use crate::args::{Color, JudgingArgs, LevelArgs};
 use crate::exit::{Exit, Fault};
-use crate::input::{self, Encoding, read_file, read_stdin};
+use crate::input::{Encoding, Input, Opened};
 use crate::output::{Output, unwritten};
 use crate::render::{Document, Renderer, Snippets, TextRenderer};
 use clap::ValueEnum;
 use data_encoding::{BASE64, HEXLOWER};
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use thingward::{Invalid, Names, Options, Target};
 
-/// Convert a report to another encoding or to other names
+/// Convert reports to another encoding or to other names
 ///
 /// Rewrites a report in JSON or CBOR, with long or short names. The report is
 /// checked on the way: one with errors is refused, with its findings on stderr,
 /// and nothing is written. Keys and elements keep their order, and nothing is
 /// dropped.
+///
+/// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
+/// starts like one and is not called *.json or *.cbor. It may be of any length.
+/// Every report is written as soon as it is converted, in the order of the input:
+/// CBOR as a sequence, all else one report a line. A refused report does not stop
+/// the next one: its findings go to stderr, nothing of it is written, and the exit
+/// code is 1 at the end. Convert takes bare reports: envelopes are refused, for
+/// their thing, topic and time would be lost.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 converted, 1 refused, 2 could not run.
+#[command(after_help = "Exit codes: 0 converted, 1 refused, all or some, 2 could not run.
 
 Examples:
   thingward convert report.json --to cbor --names short -o report.cbor
   thingward convert report.cbor --to json --pretty
-  thingward convert - --to hex --deterministic < report.json")]
+  thingward convert - --to hex --deterministic < report.json
+  thingward convert fleet.ndjson --to cbor --names short -o fleet.cborseq")]
 pub struct ConvertArgs {
-    /// The report; - is stdin.
+    /// The report, or the stream of reports; - is stdin.
     #[arg(value_name = "PATH")]
     path: PathBuf,
 
     /// What the bytes are; hex and base64 hold JSON or CBOR.
     #[arg(long, value_name = "ENCODING", help_heading = "Input")]
     from: Option<Encoding>,
+
+    /// Threads that convert streams [default: as many as there are cores].
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    jobs: Option<NonZeroUsize>,
 
     /// What to write; hex and base64 hold CBOR, diag is its diagnostic notation.
     #[arg(long, value_name = "ENCODING", help_heading = "Output")]
@@ -41,7 +57,7 @@ pub struct ConvertArgs {
     #[arg(long, default_value = "long", help_heading = "Output")]
     names: NamesArg,
 
-    /// Indent JSON by two spaces.
+    /// Indent JSON by two spaces; not for streams.
     #[arg(long, help_heading = "Output")]
     pretty: bool,
 
@@ -60,7 +76,8 @@ pub struct ConvertArgs {
     #[command(flatten)]
     levels: LevelArgs,
 
-    /// Write the report to this file, whole or not at all.
+    /// Write to this file, which appears whole at the end: the report, or those of a stream that were converted. It
+    /// stays as it was when all are refused, or the stream cannot be read to its end.
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 }
@@ -91,9 +108,16 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
             "the report is CBOR, which is not for a terminal; give -o FILE, --to hex or --to diag",
         ));
     }
-    let name = args.name();
-    let bytes = args.report()?;
-    match thingward::convert(&bytes, args.target(), &args.options()?) {
+    let input = Input::named(&args.path);
+    match input.open(args.from)? {
+        Opened::Document(bytes) => convert(args, &input.name(), &bytes),
+        Opened::Stream(source) => stream::convert(args, &input.name(), *source),
+    }
+}
+
+/// Converts one report.
+fn convert(args: &ConvertArgs, name: &str, bytes: &[u8]) -> Result<Exit, Fault> {
+    match thingward::convert(bytes, args.target(), &args.options()?) {
         Ok(converted) => {
             let mut out = Output::open(args.output.as_deref())?;
             args.to.write(&converted, &mut out).map_err(unwritten)?;
@@ -101,7 +125,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
             Ok(Exit::Clean)
         }
         Err(invalid) => {
-            refuse(&name, &bytes, &invalid).map_err(unwritten)?;
+            refuse(name, bytes, &invalid).map_err(unwritten)?;
             Ok(Exit::Findings)
         }
     }
@@ -116,16 +140,6 @@ fn refuse(name: &str, bytes: &[u8], invalid: &Invalid) -> io::Result<()> {
 }
 
 impl ConvertArgs {
-    fn name(&self) -> String {
-        self.path.display().to_string()
-    }
-
-    fn report(&self) -> Result<Vec<u8>, Fault> {
-        let is_stdin = self.path == Path::new("-");
-        let bytes = if is_stdin { read_stdin()? } else { read_file(&self.path)? };
-        input::decode(bytes, self.from).map_err(|why| Fault::of(self.name(), why))
-    }
-
     fn options(&self) -> Result<Options, Fault> {
         let mut options = self.levels.apply(self.judging.options()?)?;
         if let Some(format) = self.from.and_then(Encoding::format) {

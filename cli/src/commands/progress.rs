@@ -30,6 +30,14 @@ impl Progress {
         }
     }
 
+    /// Writes something else to stderr, with the bar out of its way.
+    pub fn aside(&self, write: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        match &self.0 {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
     pub fn end(&self) {
         if let Some(bar) = &self.0 {
             bar.finish_and_clear();
