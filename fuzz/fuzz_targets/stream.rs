@@ -5,12 +5,13 @@ use libfuzzer_sys::fuzz_target;
 use thingward::stream::{Framing, Splitter, Step, check_all};
 use thingward::{History, Options};
 
-fuzz_target!(|input: (u8, Vec<u8>)| {
-    let (size, stream) = input;
+// The first byte says how large the pieces are; the rest is the stream, as it is, so that seeds are streams.
+fuzz_target!(|input: &[u8]| {
+    let Some((&size, stream)) = input.split_first() else { return };
     for framing in [Framing::Lines, Framing::Sequence] {
-        assert_eq!(split(&stream, framing, usize::from(size) + 1), split(&stream, framing, stream.len() + 1));
+        assert_eq!(split(stream, framing, usize::from(size) + 1), split(stream, framing, stream.len() + 1));
         let mut history = History::new();
-        let items = check_all(&stream, framing, &Options::new(), Some(&mut history));
+        let items = check_all(stream, framing, &Options::new(), Some(&mut history));
         for (index, item) in items.iter().enumerate() {
             assert_eq!(item.place().index, index);
         }

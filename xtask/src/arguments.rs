@@ -1,5 +1,6 @@
 //! The command line of `cargo xtask`.
 
+use crate::fuzz::Plan;
 use crate::generate::Mode;
 use crate::steps::{self, Step};
 
@@ -9,10 +10,13 @@ cargo xtask test --list                what the steps are
 cargo xtask ready                      the quick part: format, clippy, the tests of the default members
 cargo xtask generate [--check]         write the generated files, or say which are stale
 cargo xtask bench [ARGUMENT...]        the benchmark table
+cargo xtask fuzz [TARGET...] [--seconds N]
+                                       each fuzz target for a minute, seeded by the cases
 cargo xtask help                       this text
 
 --setup lets the setup step install missing system packages with apt-get, as CI=true does.
-Exit code: 0 all is well, 1 something failed, 2 the command line is wrong.";
+Exit code: 0 all is well, 1 something failed, 2 the command line is wrong,
+or what fuzzing needs is not installed.";
 
 /// What was asked for.
 #[derive(Debug, PartialEq)]
@@ -22,6 +26,7 @@ pub enum Task {
     Test { steps: Vec<&'static Step>, setup: bool },
     Generate(Mode),
     Bench(Vec<String>),
+    Fuzz(Plan),
 }
 
 /// Reads the arguments behind `cargo xtask`.
@@ -36,6 +41,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, String
             _ => nothing_more(&rest, Task::Generate(Mode::Write)),
         },
         "bench" => Ok(Task::Bench(rest)),
+        "fuzz" => Plan::parse(&rest).map(Task::Fuzz),
         "help" | "--help" | "-h" => nothing_more(&rest, Task::Help),
         other => Err(format!("there is no task `{other}`")),
     }
@@ -100,6 +106,7 @@ mod tests {
             ("generate --chekc", "unexpected argument `--chekc`"),
             ("generate --check now", "unexpected argument `now`"),
             ("ready fmt", "unexpected argument `fmt`"),
+            ("fuzz jsn", "there is no fuzz target `jsn`"),
         ] {
             assert_eq!(parsed(line), Err(message.to_owned()), "{line}");
         }

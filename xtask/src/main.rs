@@ -3,6 +3,7 @@
 
 mod arguments;
 mod console;
+mod fuzz;
 #[cfg(test)]
 mod gates;
 mod generate;
@@ -40,6 +41,13 @@ fn main() -> ExitCode {
         Task::Test { steps, setup } => steps::run(&steps, &workspace.setup(setup)),
         Task::Generate(mode) => generate::run(workspace.root(), mode),
         Task::Bench(arguments) => steps::bench(&workspace, &arguments),
+        Task::Fuzz(plan) => match fuzz::missing(&workspace) {
+            Some(message) => {
+                complain(&message);
+                return ExitCode::from(USAGE);
+            }
+            None => fuzz::run(&workspace, &plan),
+        },
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
