@@ -84,7 +84,8 @@ pub fn is_envelope(document: &[u8], framing: Framing) -> bool {
 /// use thingward::{Names, Options, Rule, Target};
 ///
 /// let (target, options) = (Target::json(Names::Short), Options::new());
-/// let place = Place { line: Some(7), ..Place::default() };
+/// let mut place = Place::default();
+/// place.line = Some(7);
 /// let mut out = Vec::new();
 /// let good = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{"network_stats":{"bytes_in":1}}}"#;
 /// assert!(convert_document(good, place, Framing::Lines, target, &options, &mut out).is_ok());
