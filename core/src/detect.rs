@@ -124,7 +124,7 @@ fn by_root_keys<'a, C: Cursor<'a>>(cursor: C) -> Option<Kind> {
 }
 
 /// What `of` makes of the first key of the root object that it makes something of.
-fn first_root_key<'a, C: Cursor<'a>, T>(
+pub(crate) fn first_root_key<'a, C: Cursor<'a>, T>(
     mut cursor: C,
     mut of: impl FnMut(&str) -> Option<T>,
 ) -> Read<Option<T>> {

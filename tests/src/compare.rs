@@ -91,3 +91,15 @@ pub fn differences(expected: &Expected, verdict: &str, seen: &[Seen]) -> Vec<Str
     lines.extend(left.iter().map(|finding| format!("unexpected: {finding}")));
     lines
 }
+
+/// A pointer in long names. Names under `custom_metrics` stay as they are.
+#[must_use]
+pub fn lengthened(pointer: &str) -> String {
+    let mut long: Vec<&str> = Vec::new();
+    for step in pointer.split('/') {
+        let ours = long.get(1) != Some(&"custom_metrics");
+        let known = thingward::names().iter().find(|name| ours && name.short == step);
+        long.push(known.map_or(step, |name| name.long));
+    }
+    long.join("/")
+}

@@ -7,7 +7,7 @@ use made::{Fault, Names, Report, cbor, json};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use thingward::{Checked, Format, Level, Mode, Options, Verdict, check_report, limits, names};
-use thingward_conformance::{Corpus, MODES};
+use thingward_conformance::{Corpus, MODES, lengthened};
 
 fn check(document: &[u8], format: Format, mode: Mode) -> Checked {
     check_report(document, &Options::new().format(format).mode(mode).max_findings(usize::MAX))
@@ -17,17 +17,6 @@ fn check(document: &[u8], format: Format, mode: Mode) -> Checked {
 fn places(checked: &Checked) -> BTreeSet<(&'static str, String)> {
     let findings = checked.findings().iter();
     findings.map(|finding| (finding.rule.id(), lengthened(finding.pointer.as_str()))).collect()
-}
-
-/// A pointer in long names. Names under `custom_metrics` stay as they are.
-fn lengthened(pointer: &str) -> String {
-    let mut long: Vec<&str> = Vec::new();
-    for step in pointer.split('/') {
-        let ours = long.get(1) != Some(&"custom_metrics");
-        let known = names().iter().find(|name| ours && name.short == step);
-        long.push(known.map_or(step, |name| name.long));
-    }
-    long.join("/")
 }
 
 /// What holds of every check, whatever the bytes.

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use thingward::model::{CustomMetrics, CustomValue, Dropped, Header, Loss, Number, ReportId};
 use thingward::{Checked, Finding, Format, Options, Report, Rule, Verdict, check_report, names};
-use thingward_conformance::{Corpus, field_folder, field_reports, options};
+use thingward_conformance::{Corpus, field_folder, field_reports, lengthened, options};
 
 const FORMATS: [Format; 2] = [Format::Json, Format::Cbor];
 
@@ -113,17 +113,6 @@ fn sizes_are_those_of_compact_encodings() {
     let report = Report::parse(json, &Options::new()).unwrap();
     assert_eq!(encodings(&report).map(|(document, _)| document.len()), [114, 86, 71, 43]);
     assert_eq!(encodings(&report)[0].0, json);
-}
-
-/// A pointer in long names, so that a finding of a mixed report is found again in the one that was written.
-fn lengthened(pointer: &str) -> String {
-    let mut long: Vec<&str> = Vec::new();
-    for step in pointer.split('/') {
-        let ours = long.get(1) != Some(&"custom_metrics");
-        let known = names().iter().find(|name| ours && name.short == step);
-        long.push(known.map_or(step, |name| name.long));
-    }
-    long.join("/")
 }
 
 /// What is said of the encoding or of what stands beside the report, and not of what it says.

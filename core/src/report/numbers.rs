@@ -3,8 +3,8 @@
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
-use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Found, Next, Path, Walk, Want, is_written};
+use crate::read::{Cursor, Number, Read};
+use crate::walk::{At, Found, Path, Walk, Want, is_written};
 
 use super::ports;
 
@@ -32,14 +32,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(never)]
     fn unusual_count(&mut self, path: &Path<'_>, role: Role) -> Read<Option<u64>> {
         let at = self.cursor.position();
-        let number = match self.untagged(path)? {
-            Next::Bignum(number) => number,
-            Next::Kind(Kind::Number) => match self.cursor.take_number()? {
-                Some(number) => number,
-                None => return Ok(None),
-            },
-            other => return self.refuse(path, at, &other, role.want()).map(|()| None),
-        };
+        let Some(number) = self.number(path, role.want())? else { return Ok(None) };
         let (value, remark) = judge(number, role);
         if let Some(remark) = remark {
             self.find(path, At::Value(at), with_value(remark, number));

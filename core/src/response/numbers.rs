@@ -3,8 +3,8 @@
 use super::says;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Next, Path, Walk, Want};
+use crate::read::{Cursor, Number, Read};
+use crate::walk::{At, Path, Walk, Want};
 
 /// Which number it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +20,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             return Ok(Some(value));
         }
         let at = self.cursor.position();
-        let number = match self.untagged(path)? {
-            Next::Bignum(number) => number,
-            Next::Kind(Kind::Number) => match self.cursor.take_number()? {
-                Some(number) => number,
-                None => return Ok(None),
-            },
-            other => return self.refuse(path, at, &other, role.want()).map(|()| None),
-        };
+        let Some(number) = self.number(path, role.want())? else { return Ok(None) };
         let (value, remark) = judge(number, role);
         if let Some(remark) = remark {
             self.find(path, At::Value(at), remark.param("value", number.to_string()));

@@ -1,12 +1,11 @@
 //! What documents look like from their first keys: reports, envelopes, and streams of them.
 
 use super::{Framing, Splitter, Step};
-use crate::detect::{Kind, detect_format};
+use crate::detect::{self, Kind, detect_format, first_root_key};
 use crate::options::Format;
+use crate::read::Cursor;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::read::{Cursor, Read, Tag};
-use crate::walk::meant;
 
 /// Whether the bytes at the start of a file are those of a stream: an envelope, or more than one report or envelope,
 /// each on a line of its own or items of CBOR. `is_whole` says that nothing follows them.
@@ -67,34 +66,18 @@ pub(super) fn outline(document: &[u8], format: Format) -> Outline {
 
 /// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
 /// no such key before the end, or before a fault.
-fn outline_of<'a, C: Cursor<'a>>(mut cursor: C) -> Outline {
+fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
     let mut has_envelope_key = false;
-    match decisive(&mut cursor, &mut has_envelope_key) {
+    let decisive = first_root_key(cursor, |key| {
+        if detect::of_key(key.as_bytes()) == Some(Kind::Report) {
+            return Some(Outline::Report);
+        }
+        has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text == key);
+        PACKED.contains(&key).then_some(Outline::Envelope)
+    });
+    match decisive {
         Ok(Some(outline)) => outline,
         _ if has_envelope_key => Outline::Envelope,
         _ => Outline::Unknown,
     }
-}
-
-fn decisive<'a, C: Cursor<'a>>(cursor: &mut C, has_envelope_key: &mut bool) -> Read<Option<Outline>> {
-    cursor.take_byte_order_mark();
-    cursor.kind()?;
-    while let Some(Tag::Other(_)) = cursor.take_tag()? {
-        cursor.kind()?;
-    }
-    let Some(mut frame) = cursor.enter_object()? else { return Ok(None) };
-    while cursor.next_member(&mut frame)? {
-        if let Ok(text) = cursor.key()? {
-            let text = meant(text);
-            if crate::detect::of_key(&text) == Some(Kind::Report) {
-                return Ok(Some(Outline::Report));
-            }
-            if PACKED.iter().any(|name| name.as_bytes() == &*text) {
-                return Ok(Some(Outline::Envelope));
-            }
-            *has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text.as_bytes() == &*text);
-        }
-        cursor.skip()?;
-    }
-    Ok(None)
 }

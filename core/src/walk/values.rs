@@ -180,6 +180,17 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Some(text)
     }
 
+    /// Takes the number that `path` leads to, whatever its form; anything else is recorded.
+    #[cold]
+    pub(crate) fn number(&mut self, path: &Path<'_>, want: Want) -> Read<Option<Number<'a>>> {
+        let at = self.cursor.position();
+        match self.untagged(path)? {
+            Next::Bignum(number) => Ok(Some(number)),
+            Next::Kind(Kind::Number) => self.cursor.take_number(),
+            other => self.refuse(path, at, &other, want).map(|()| None),
+        }
+    }
+
     /// Looks at what comes next, taking tags off it; each tag is recorded.
     #[cold]
     pub(crate) fn untagged(&mut self, path: &Path<'_>) -> Read<Next<'a>> {
