@@ -106,8 +106,8 @@ fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
     Cow::Owned(ALWAYS_REFUSED.into_iter().fold(judging, Options::deny))
 }
 
-fn written<O: Order>(
-    bytes: &[u8],
+fn written<'a, O: Order<'a>>(
+    bytes: &'a [u8],
     format: Format,
     target: Target,
     options: &Options,
@@ -120,7 +120,13 @@ fn written<O: Order>(
     }
 }
 
-fn read<W: Writer>(bytes: &[u8], format: Format, target: Target, options: &Options, writer: W) -> Findings {
+fn read<'a, W: Writer<'a>>(
+    bytes: &'a [u8],
+    format: Format,
+    target: Target,
+    options: &Options,
+    writer: W,
+) -> Findings {
     let mut findings = Findings::new(options.max_findings);
     context::judge(bytes, Some(format), options, &mut findings);
     match format {
@@ -129,7 +135,7 @@ fn read<W: Writer>(bytes: &[u8], format: Format, target: Target, options: &Optio
     }
 }
 
-fn transcribe<'a, C: Cursor<'a>, W: Writer>(
+fn transcribe<'a, C: Cursor<'a>, W: Writer<'a>>(
     cursor: C,
     target: Target,
     options: &Options,

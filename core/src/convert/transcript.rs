@@ -5,23 +5,25 @@
 
 use crate::finding::{Rule, Span};
 use crate::options::Format;
-use crate::read::{Cursor, Fault, Glance, Kind, Member, Number, Read, Spelling, Tag, Text};
+use crate::read::{Cursor, Fault, Kind, Member, Number, Read, Spelling, Tag, Text, Told};
 use crate::report::Names;
-use crate::write::Writer;
+use crate::write::{Mark, Writer};
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 /// The output of one conversion.
-pub(super) struct Output<W> {
+pub(super) struct Output<'a, W> {
     writer: W,
     short: bool,
     /// The first value that has no counterpart in the output, and the rule against it.
     pub(super) lost: Option<(Rule, usize)>,
+    document: PhantomData<&'a [u8]>,
 }
 
-impl<W: Writer> Output<W> {
+impl<'a, W: Writer<'a>> Output<'a, W> {
     pub(super) const fn new(writer: W, names: Names) -> Self {
         let short = matches!(names, Names::Short);
-        Self { writer, short, lost: None }
+        Self { writer, short, lost: None, document: PhantomData }
     }
 
     #[cold]
@@ -65,15 +67,15 @@ impl<W: Writer> Output<W> {
 }
 
 /// A cursor with an output; a copy of it has none.
-pub(super) struct Transcript<'w, C, W: Writer> {
+pub(super) struct Transcript<'a, 'w, C, W> {
     cursor: C,
-    output: Option<&'w mut Output<W>>,
+    output: Option<&'w mut Output<'a, W>>,
     /// The place in the output before the key that was taken last.
-    before_key: Option<W::Mark>,
+    before_key: Option<Mark>,
 }
 
-impl<'a, 'w, C: Cursor<'a>, W: Writer> Transcript<'w, C, W> {
-    pub(super) const fn new(cursor: C, output: &'w mut Output<W>) -> Self {
+impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
+    pub(super) const fn new(cursor: C, output: &'w mut Output<'a, W>) -> Self {
         Self { cursor, output: Some(output), before_key: None }
     }
 
@@ -119,13 +121,13 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Transcript<'w, C, W> {
     }
 }
 
-impl<C: Clone, W: Writer> Clone for Transcript<'_, C, W> {
+impl<C: Clone, W> Clone for Transcript<'_, '_, C, W> {
     fn clone(&self) -> Self {
         Self { cursor: self.cursor.clone(), output: None, before_key: None }
     }
 }
 
-impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
+impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
     type Frame = C::Frame;
 
     const FORMAT: Option<Format> = C::FORMAT;
@@ -142,27 +144,38 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
         self.cursor.accept(glance);
     }
 
+    type Mark = Option<Mark>;
+
     #[inline(always)]
-    fn accept_value(&mut self, glance: C::Glance) {
-        let Some(output) = &mut self.output else { return self.cursor.accept(glance) };
-        let mark = output.writer.mark();
-        let copied = self.cursor.glance(0).and_then(|mut from| copy_usual(&mut from, &mut output.writer));
-        if copied.is_some() {
-            self.cursor.accept(glance);
-        } else {
-            output.writer.undo(mark);
-            // The look found it readable, so this does not fail.
-            _ = self.skip();
+    fn mark(&self) -> Option<Mark> {
+        self.output.as_ref().map(|output| output.writer.mark())
+    }
+
+    #[inline(always)]
+    fn tell(&mut self, told: Told<'a>) {
+        let Some(output) = &mut self.output else { return };
+        match told {
+            Told::OpenArray => output.writer.open_array(),
+            Told::Item => output.writer.item(),
+            Told::CloseArray => output.writer.close_array(),
+            Told::OpenObject => output.writer.open_object(),
+            Told::Name(name) => output.name(name),
+            Told::CloseObject => output.writer.close_object(),
+            Told::OpenRecord => output.writer.open_record(),
+            Told::Member(Member { name, value }) => {
+                output.writer.member(Member { name: name.spelt(output.short), value });
+            }
+            Told::CloseRecord(count) => output.writer.close_record(count),
+            Told::Text(text) => output.writer.text(text),
+            Told::Number(Number::Unsigned(number)) => output.writer.unsigned(number),
+            Told::Number(number) => output.number(number, self.cursor.position()),
         }
     }
 
     #[inline(always)]
-    fn took_object(&mut self, members: &mut [Member<'a>], is_item: bool) {
-        if let Some(output) = &mut self.output {
-            if is_item {
-                output.writer.item();
-            }
-            output.writer.record(members, output.short);
+    fn untell(&mut self, mark: Option<Mark>) {
+        if let (Some(output), Some(mark)) = (&mut self.output, mark) {
+            output.writer.undo(mark);
         }
     }
 
@@ -376,35 +389,4 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer> Cursor<'a> for Transcript<'w, C, W> {
     fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
         self.cursor.key_at(position)
     }
-}
-
-/// Writes a value that a look has found usual. Its containers are no deeper than a look goes.
-fn copy_usual<'a, G: Glance<'a>, W: Writer>(from: &mut G, writer: &mut W) -> Option<()> {
-    if let Some(mut left) = from.open_list() {
-        writer.open_array();
-        while from.next_in_list(&mut left)? {
-            writer.item();
-            copy_usual(from, writer)?;
-        }
-        writer.close_array();
-    } else if let Some(mut left) = from.open() {
-        writer.open_object();
-        while from.next_member(&mut left)? {
-            writer.key(from.any_key()?);
-            copy_usual(from, writer)?;
-        }
-        writer.close_object();
-    } else if let Some(text) = from.text() {
-        writer.text(text);
-    } else if let Some(number) = from.unsigned() {
-        writer.unsigned(number);
-    } else {
-        match from.number()? {
-            Number::Unsigned(number) => writer.unsigned(number),
-            Number::Negative(number) if i64::try_from(number).is_ok() => writer.negative(number),
-            number @ (Number::Decimal(_) | Number::Float(_)) => writer.float(number.value()),
-            _ => return None,
-        }
-    }
-    Some(())
 }

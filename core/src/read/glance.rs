@@ -24,6 +24,26 @@ pub(crate) struct Member<'a> {
     pub(crate) value: Scalar<'a>,
 }
 
+/// What a look has passed over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Told<'a> {
+    OpenArray,
+    /// A value of the open array comes.
+    Item,
+    CloseArray,
+    OpenObject,
+    /// A key of the open object.
+    Name(&'static Spelling),
+    CloseObject,
+    /// A flat object comes: nothing but members until it is closed.
+    OpenRecord,
+    Member(Member<'a>),
+    /// It had so many members.
+    CloseRecord(usize),
+    Text(&'a [u8]),
+    Number(Number<'a>),
+}
+
 /// Reads forward over what is written as usual.
 pub(crate) trait Glance<'a>: Copy {
     /// What has to be remembered of an object or array that was opened.
@@ -43,9 +63,6 @@ pub(crate) trait Glance<'a>: Copy {
 
     /// Takes the key if it is written exactly so.
     fn key(&mut self, name: &Spelling) -> Option<()>;
-
-    /// Takes any key of plain ASCII.
-    fn any_key(&mut self) -> Option<&'a [u8]>;
 
     /// Takes an unsigned integer below 2^53.
     fn unsigned(&mut self) -> Option<u64>;
@@ -84,10 +101,6 @@ impl<'a, F: Copy> Glance<'a> for NoGlance<F> {
     }
 
     fn key(&mut self, _: &Spelling) -> Option<()> {
-        None
-    }
-
-    fn any_key(&mut self) -> Option<&'a [u8]> {
         None
     }
 

@@ -19,9 +19,9 @@ mod tests;
 mod text;
 pub(crate) mod value;
 
-pub(crate) use glance::{Glance, Member, NoGlance, Scalar};
+pub(crate) use glance::{Glance, Member, NoGlance, Scalar, Told};
 pub(crate) use number::Number;
-pub(crate) use spelling::{Spelling, Written};
+pub(crate) use spelling::Spelling;
 pub(crate) use text::{Decoded, Form, Text};
 
 use crate::finding::{Rule, Span};
@@ -109,15 +109,18 @@ pub(crate) trait Cursor<'a>: Clone {
     /// Moves to where a quick look, which began here, has come.
     fn accept(&mut self, glance: Self::Glance);
 
-    /// The same for a look at one value that was not told by [`Cursor::took_object`].
-    #[inline(always)]
-    fn accept_value(&mut self, glance: Self::Glance) {
-        self.accept(glance);
-    }
+    /// A place in what was told.
+    type Mark: Copy;
 
-    /// Tells what a quick look has read: a flat object, and whether it is an item of the open array.
+    fn mark(&self) -> Self::Mark;
+
+    /// Tells what a look has passed over, in order. The look is accepted behind it, or all is taken back.
     #[inline(always)]
-    fn took_object(&mut self, _members: &mut [Member<'a>], _is_item: bool) {}
+    fn tell(&mut self, _: Told<'a>) {}
+
+    /// Takes back what was told since `mark`.
+    #[inline(always)]
+    fn untell(&mut self, _: Self::Mark) {}
 
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;

@@ -5,7 +5,7 @@ use super::custom_values::{FIFTEEN_NINES, is_documented_text, judge_number};
 use super::names::CustomKind;
 use crate::declarations::MetricType;
 use crate::limits;
-use crate::read::{Cursor, Glance};
+use crate::read::{Cursor, Glance, Number, Told};
 use crate::walk::{Block, Walk};
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -13,58 +13,85 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// walked.
     #[inline(always)]
     pub(super) fn usual_metric(&mut self, declared: Option<MetricType>) -> bool {
-        match self.cursor.glance(LEVELS).and_then(|glance| read(glance, declared)) {
-            Some(glance) => {
-                self.cursor.accept_value(glance);
-                true
-            }
-            None => false,
+        let Some(glance) = self.cursor.glance(LEVELS) else { return false };
+        let mark = self.cursor.mark();
+        let mut look = Look { glance, cursor: &mut self.cursor };
+        let passed = look.metric(declared).map(|()| look.glance);
+        match passed {
+            Some(glance) => self.cursor.accept(glance),
+            None => self.cursor.untell(mark),
         }
+        passed.is_some()
     }
 }
 
 /// `[`, `{` and the `[` of a list.
 const LEVELS: usize = 3;
 
-#[inline(always)]
-fn read<'a, G: Glance<'a>>(mut glance: G, declared: Option<MetricType>) -> Option<G> {
-    let mut entries = glance.open_list()?;
-    glance.next_in_list(&mut entries)?.then_some(())?;
-    let mut members = glance.open()?;
-    glance.next_member(&mut members)?.then_some(())?;
-    let place = CustomKind::LONG.iter().position(|name| glance.key(name).is_some())?;
-    let kind = CustomKind::FIELDS.get(place)?;
-    if declared.is_some_and(|declared| declared != kind.metric_type()) {
-        return None;
-    }
-    match kind {
-        CustomKind::Number => number(&mut glance),
-        CustomKind::NumberList => list(&mut glance, number),
-        CustomKind::StringList => {
-            list(&mut glance, |glance| is_documented_text(glance.text()?).then_some(()))
+/// A look that tells the cursor what it passes over.
+struct Look<'c, C, G> {
+    glance: G,
+    cursor: &'c mut C,
+}
+
+impl<'a, C: Cursor<'a>> Look<'_, C, C::Glance> {
+    #[inline(always)]
+    fn metric(&mut self, declared: Option<MetricType>) -> Option<()> {
+        let mut entries = self.glance.open_list()?;
+        self.glance.next_in_list(&mut entries)?.then_some(())?;
+        let mut members = self.glance.open()?;
+        self.glance.next_member(&mut members)?.then_some(())?;
+        let place = CustomKind::LONG.iter().position(|name| self.glance.key(name).is_some())?;
+        let kind = CustomKind::FIELDS.get(place)?;
+        if declared.is_some_and(|declared| declared != kind.metric_type()) {
+            return None;
         }
-        CustomKind::IpList => list(&mut glance, |glance| is_address(glance.text()?).then_some(())),
-    }?;
-    let more = glance.next_member(&mut members)? || glance.next_in_list(&mut entries)?;
-    (!more).then_some(glance)
-}
-
-/// Takes a list of no more than the usual number of items, each of which `take` accepts.
-#[inline(always)]
-fn list<'a, G: Glance<'a>>(glance: &mut G, take: impl Fn(&mut G) -> Option<()>) -> Option<()> {
-    let mut items = glance.open_list()?;
-    let mut count = 0;
-    while glance.next_in_list(&mut items)? {
-        take(glance)?;
-        count += 1;
+        self.cursor.tell(Told::OpenArray);
+        self.cursor.tell(Told::Item);
+        self.cursor.tell(Told::OpenObject);
+        self.cursor.tell(Told::Name(CustomKind::LONG.get(place)?));
+        match kind {
+            CustomKind::Number => self.number(),
+            CustomKind::NumberList => self.list(Self::number),
+            CustomKind::StringList => self.list(|look| look.text(is_documented_text)),
+            CustomKind::IpList => self.list(|look| look.text(is_address)),
+        }?;
+        let more = self.glance.next_member(&mut members)? || self.glance.next_in_list(&mut entries)?;
+        self.cursor.tell(Told::CloseObject);
+        self.cursor.tell(Told::CloseArray);
+        (!more).then_some(())
     }
-    (count <= limits::LIST_ENTRIES).then_some(())
-}
 
-#[inline(always)]
-fn number<'a, G: Glance<'a>>(glance: &mut G) -> Option<()> {
-    match glance.unsigned() {
-        Some(number) => (number <= FIFTEEN_NINES).then_some(()),
-        None => judge_number(glance.number()?).is_none().then_some(()),
+    /// Takes a list of no more than the usual number of items, each of which `take` accepts.
+    #[inline(always)]
+    fn list(&mut self, take: impl Fn(&mut Self) -> Option<()>) -> Option<()> {
+        let mut items = self.glance.open_list()?;
+        self.cursor.tell(Told::OpenArray);
+        let mut count = 0;
+        while self.glance.next_in_list(&mut items)? {
+            self.cursor.tell(Told::Item);
+            take(self)?;
+            count += 1;
+        }
+        self.cursor.tell(Told::CloseArray);
+        (count <= limits::LIST_ENTRIES).then_some(())
+    }
+
+    #[inline(always)]
+    fn text(&mut self, is_usual: impl Fn(&[u8]) -> bool) -> Option<()> {
+        let text = self.glance.text()?;
+        self.cursor.tell(Told::Text(text));
+        is_usual(text).then_some(())
+    }
+
+    #[inline(always)]
+    fn number(&mut self) -> Option<()> {
+        if let Some(number) = self.glance.unsigned() {
+            self.cursor.tell(Told::Number(Number::Unsigned(number)));
+            return (number <= FIFTEEN_NINES).then_some(());
+        }
+        let number = self.glance.number()?;
+        self.cursor.tell(Told::Number(number));
+        judge_number(number).is_none().then_some(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::members::{IN_ORDER, SLOTS};
 use super::{Block, Takes, Walk};
-use crate::read::{Cursor, Glance, Member, Scalar, Spelling};
+use crate::read::{Cursor, Glance, Member, Scalar, Spelling, Told};
 use std::marker::PhantomData;
 
 /// A flat object that is read at a glance.
@@ -52,59 +52,38 @@ impl<B: Block> Seen<B> {
     }
 }
 
-/// How many fields a record has at most.
-const FIELDS: usize = 4;
-
-/// A record that was read.
-struct Found<'a, G> {
-    /// Where it ends.
-    glance: G,
-    members: [Member<'a>; FIELDS],
-    count: usize,
-}
-
-impl<'a, G> Found<'a, G> {
-    /// What a member is before it is read; no name is so short.
-    const NOTHING: Member<'a> = Member { name: &Spelling::new(""), value: Scalar::Unsigned(0) };
-
-    #[inline(always)]
-    const fn starting(glance: G) -> Self {
-        Self { glance, members: [Self::NOTHING; FIELDS], count: 0 }
-    }
-
-    #[inline(always)]
-    fn add(&mut self, name: &'static Spelling, value: Scalar<'a>) {
-        if let Some(member) = self.members.get_mut(self.count) {
-            *member = Member { name, value };
-        }
-        self.count += 1;
-    }
-
-    #[inline(always)]
-    fn members(&mut self) -> &mut [Member<'a>] {
-        self.members.get_mut(..self.count).unwrap_or_default()
-    }
-}
-
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the object that stands next, if each field comes once with a usual value: then there is nothing to say
     /// of it. Otherwise nothing has moved and the object has to be walked.
     #[inline(always)]
     pub(crate) fn record<B: Record>(&mut self) -> bool {
-        let Some(order) = self.order.of::<B>() else { return false };
         let Some(glance) = self.cursor.glance(1) else { return false };
-        let read = match (*order == IN_ORDER, self.vocabulary.short) {
-            (true, false) => in_order::<B, _>(glance, B::LONG),
-            (true, true) => in_order::<B, _>(glance, B::SHORT),
-            (false, _) => None,
-        };
+        let mark = self.cursor.mark();
+        let behind = self.usual_record::<B>(glance);
+        match behind {
+            Some(glance) => self.cursor.accept(glance),
+            None => self.cursor.untell(mark),
+        }
+        behind.is_some()
+    }
+
+    #[inline(always)]
+    fn usual_record<B: Record>(&mut self, glance: C::Glance) -> Option<C::Glance> {
+        let order = self.order.of::<B>()?;
+        if *order == IN_ORDER {
+            let mark = self.cursor.mark();
+            let behind = if self.vocabulary.short {
+                in_order::<B, _>(glance, B::SHORT, &mut self.cursor)
+            } else {
+                in_order::<B, _>(glance, B::LONG, &mut self.cursor)
+            };
+            if behind.is_some() {
+                return behind;
+            }
+            self.cursor.untell(mark);
+        }
         let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-        let Some(mut found) = read.or_else(|| any_order::<B, _>(glance, spellings, order)) else {
-            return false;
-        };
-        self.cursor.took_object(found.members(), false);
-        self.cursor.accept(found.glance);
-        true
+        any_order::<B, _>(glance, spellings, order, &mut self.cursor)
     }
 
     /// Takes the next items of the array as long as they are such objects: how many.
@@ -123,9 +102,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
             let Some(order) = self.order.of::<B>() else { break };
             let Some((ahead, behind)) = ahead(glance, *frame) else { break };
-            let Some(mut found) = any_order::<B, _>(ahead, spellings, order) else { break };
-            self.cursor.took_object(found.members(), true);
-            (glance, *frame) = (found.glance, behind);
+            let mark = self.cursor.mark();
+            self.cursor.tell(Told::Item);
+            let Some(passed) = any_order::<B, _>(ahead, spellings, order, &mut self.cursor) else {
+                self.cursor.untell(mark);
+                break;
+            };
+            (glance, *frame) = (passed, behind);
             count += 1;
         }
         self.cursor.accept(glance);
@@ -142,14 +125,17 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         spellings: &'static [Spelling],
     ) -> usize {
         let mut count = 0;
-        while let Some((ahead, behind)) = ahead(*glance, *frame)
-            && let Some(mut found) = in_order::<B, _>(ahead, spellings)
-        {
-            self.cursor.took_object(found.members(), true);
-            (*glance, *frame) = (found.glance, behind);
+        loop {
+            let mark = self.cursor.mark();
+            let Some((ahead, behind)) = ahead(*glance, *frame) else { return count };
+            self.cursor.tell(Told::Item);
+            let Some(passed) = in_order::<B, _>(ahead, spellings, &mut self.cursor) else {
+                self.cursor.untell(mark);
+                return count;
+            };
+            (*glance, *frame) = (passed, behind);
             count += 1;
         }
-        count
     }
 }
 
@@ -160,63 +146,72 @@ fn ahead<'a, G: Glance<'a>>(mut glance: G, mut frame: G::Frame) -> Option<(G, G:
     Some((glance, frame))
 }
 
-/// Reads an object that has every field of its block, in the order of the table of names.
+/// Reads an object that has every field of its block, in the order of the table of names: what follows it.
 #[inline(always)]
-fn in_order<'a, B: Record, G: Glance<'a>>(
-    mut glance: G,
+fn in_order<'a, B: Record, C: Cursor<'a>>(
+    mut glance: C::Glance,
     spellings: &'static [Spelling],
-) -> Option<Found<'a, G>> {
+    cursor: &mut C,
+) -> Option<C::Glance> {
     let left = glance.open()?;
-    let mut members = InOrder { found: Found::starting(glance), left, spellings };
+    cursor.tell(Told::OpenRecord);
+    let mut members = InOrder { glance, left, spellings, cursor };
     B::each(&mut members)?;
-    (!members.found.glance.next_member(&mut members.left)?).then_some(members.found)
+    if members.glance.next_member(&mut members.left)? {
+        return None;
+    }
+    members.cursor.tell(Told::CloseRecord(B::FIELDS.len()));
+    Some(members.glance)
 }
 
-struct InOrder<'a, G, L> {
-    found: Found<'a, G>,
+struct InOrder<'c, C, G, L> {
+    glance: G,
     left: L,
     spellings: &'static [Spelling],
+    cursor: &'c mut C,
 }
 
-impl<'a, B: Record, G: Glance<'a>> Takes<B> for InOrder<'a, G, G::Left> {
+impl<'a, B: Record, C: Cursor<'a>> Takes<B> for InOrder<'_, C, C::Glance, <C::Glance as Glance<'a>>::Left> {
     #[inline(always)]
     fn take(&mut self, field: B) -> Option<()> {
         let name = self.spellings.get(field.index())?;
-        self.found.glance.next_member(&mut self.left)?.then_some(())?;
-        self.found.glance.key(name)?;
-        let value = field.take_usual(&mut self.found.glance)?;
-        self.found.add(name, value);
+        self.glance.next_member(&mut self.left)?.then_some(())?;
+        self.glance.key(name)?;
+        let value = field.take_usual(&mut self.glance)?;
+        self.cursor.tell(Told::Member(Member { name, value }));
         Some(())
     }
 }
 
-/// Reads an object whose fields come in any order, and keeps that order in mind.
+/// Reads an object whose fields come in any order, and keeps that order in mind: what follows it.
 #[inline(never)]
-fn any_order<'a, B: Record, G: Glance<'a>>(
-    mut glance: G,
+fn any_order<'a, B: Record, C: Cursor<'a>>(
+    mut glance: C::Glance,
     spellings: &'static [Spelling],
     order: &mut [u8; SLOTS],
-) -> Option<Found<'a, G>> {
+    cursor: &mut C,
+) -> Option<C::Glance> {
     let mut left = glance.open()?;
-    let mut found = Found::starting(glance);
+    cursor.tell(Told::OpenRecord);
     let mut seen = Seen { bits: 0, fields: PhantomData };
     let mut slot = 0;
-    while found.glance.next_member(&mut left)? {
+    while glance.next_member(&mut left)? {
         let expected = order.get_mut(slot)?;
         let mut place = usize::from(*expected);
-        if spellings.get(place).and_then(|name| found.glance.key(name)).is_none() {
-            (found.glance, place) = any_key(found.glance, spellings)?;
+        if spellings.get(place).and_then(|name| glance.key(name)).is_none() {
+            (glance, place) = any_key(glance, spellings)?;
             *expected = place as u8;
         }
-        let value = B::FIELDS.get(place)?.take_usual(&mut found.glance)?;
+        let value = B::FIELDS.get(place)?.take_usual(&mut glance)?;
         if seen.bits & 1 << place != 0 {
             return None;
         }
-        found.add(spellings.get(place)?, value);
+        cursor.tell(Told::Member(Member { name: spellings.get(place)?, value }));
         seen.bits |= 1 << place;
         slot = place + 1;
     }
-    B::is_complete(seen).then_some(found)
+    cursor.tell(Told::CloseRecord(seen.bits.count_ones() as usize));
+    B::is_complete(seen).then_some(glance)
 }
 
 /// Takes the next key if it is one of `spellings`: which one.

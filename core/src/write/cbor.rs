@@ -2,7 +2,7 @@
 
 use super::float::{half_of, single_of};
 use super::order::Order;
-use super::{OPEN, Writer, push_name};
+use super::{Mark, OPEN, Open, Writer, push_with_room};
 use crate::read::{Member, Scalar, Spelling};
 use std::cmp::Ordering;
 
@@ -21,54 +21,14 @@ pub(crate) struct CborWriter<'o, O> {
     around: [Open; OPEN],
     depth: usize,
     open: Open,
+    /// Where the head of the flat object stands that was opened last.
+    record: usize,
 }
 
-/// An open container.
-#[derive(Clone, Copy)]
-struct Open {
-    /// Where its head stands.
-    head: usize,
-    /// Items or pairs in it.
-    count: u64,
-}
-
-/// A place in the output, and how full the innermost open container was there.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark<M> {
-    end: usize,
-    depth: usize,
-    open: Open,
-    order: M,
-}
-
-impl<'o, O: Order> CborWriter<'o, O> {
+impl<'o, O> CborWriter<'o, O> {
     pub(crate) const fn new(out: &'o mut Vec<u8>, order: O) -> Self {
         let nothing = Open { head: 0, count: 0 };
-        Self { out, order, around: [nothing; OPEN], depth: 0, open: nothing }
-    }
-
-    #[inline(always)]
-    fn head(&mut self, major: u8, argument: u64) {
-        match argument {
-            0..24 => self.out.push(major << 5 | argument as u8),
-            24..=0xff => self.out.extend_from_slice(&[major << 5 | 24, argument as u8]),
-            _ => self.wide_head(major, argument),
-        }
-    }
-
-    #[inline(always)]
-    fn wide_head(&mut self, major: u8, argument: u64) {
-        let first = major << 5;
-        if let Ok(argument) = u16::try_from(argument) {
-            let [high, low] = argument.to_be_bytes();
-            self.out.extend_from_slice(&[first | 25, high, low]);
-        } else if let Ok(argument) = u32::try_from(argument) {
-            self.out.push(first | 26);
-            self.out.extend_from_slice(&argument.to_be_bytes());
-        } else {
-            self.out.push(first | 27);
-            self.out.extend_from_slice(&argument.to_be_bytes());
-        }
+        Self { out, order, around: [nothing; OPEN], depth: 0, open: nothing, record: 0 }
     }
 
     /// Starts a container whose length is not known yet: one byte is left for its head.
@@ -104,7 +64,7 @@ impl<'o, O: Order> CborWriter<'o, O> {
         let content = at + 1..self.out.len();
         let Some(first) = self.out.get(at).copied() else { return };
         let end = content.end;
-        self.head(first >> 5, count);
+        write_head(self.out, first >> 5, count);
         // The head stands at the end now; it goes where the one byte was.
         let width = self.out.len() - end;
         let head: Vec<u8> = self.out.drain(end..).collect();
@@ -113,18 +73,16 @@ impl<'o, O: Order> CborWriter<'o, O> {
     }
 }
 
-impl<O: Order> Writer for CborWriter<'_, O> {
-    type Mark = Mark<O::Mark>;
-
+impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
     #[inline(always)]
-    fn mark(&self) -> Self::Mark {
-        Mark { end: self.out.len(), depth: self.depth, open: self.open, order: self.order.mark() }
+    fn mark(&self) -> Mark {
+        Mark { end: self.out.len(), depth: self.depth, open: self.open, members: self.order.mark() }
     }
 
-    fn undo(&mut self, mark: Self::Mark) {
+    fn undo(&mut self, mark: Mark) {
         self.out.truncate(mark.end);
         (self.depth, self.open) = (mark.depth, mark.open);
-        self.order.undo(mark.order);
+        self.order.undo(mark.members);
     }
 
     #[inline(always)]
@@ -165,30 +123,43 @@ impl<O: Order> Writer for CborWriter<'_, O> {
     fn name(&mut self, name: &Spelling) {
         self.order.member(self.out.len());
         self.open.count += 1;
-        push_name(self.out, name.cbor());
+        write_name(self.out, name);
     }
 
     #[inline(always)]
-    fn record(&mut self, members: &mut [Member<'_>], short: bool) {
-        O::arrange(members, short);
-        self.out.push(MAP << 5 | members.len() as u8);
-        for Member { name, value } in members {
-            push_name(self.out, name.spelt(short).cbor());
-            match *value {
-                Scalar::Unsigned(number) => self.unsigned(number),
-                Scalar::Text(text) => self.text(text),
-            }
+    fn open_record(&mut self) {
+        self.order.open_record();
+        self.record = self.out.len();
+        self.out.push(MAP << 5);
+    }
+
+    #[inline(always)]
+    fn member(&mut self, member: Member<'a>) {
+        if let Some(member) = self.order.pass(member) {
+            write_member(self.out, member);
+        }
+    }
+
+    #[inline(always)]
+    fn close_record(&mut self, count: usize) {
+        if let Some(head) = self.out.get_mut(self.record) {
+            *head = MAP << 5 | count as u8;
+        }
+        let mut place = 0;
+        while let Some(member) = self.order.kept(place) {
+            write_member(self.out, member);
+            place += 1;
         }
     }
 
     #[inline(always)]
     fn unsigned(&mut self, number: u64) {
-        self.head(UNSIGNED, number);
+        write_head(self.out, UNSIGNED, number);
     }
 
     #[inline(always)]
     fn negative(&mut self, number: u64) {
-        self.head(NEGATIVE, number);
+        write_head(self.out, NEGATIVE, number);
     }
 
     fn float(&mut self, number: f64) {
@@ -210,8 +181,7 @@ impl<O: Order> Writer for CborWriter<'_, O> {
 
     #[inline(always)]
     fn text(&mut self, text: &[u8]) {
-        self.head(TEXT, text.len() as u64);
-        self.out.extend_from_slice(text);
+        write_text(self.out, text);
     }
 
     fn boolean(&mut self, value: bool) {
@@ -220,6 +190,52 @@ impl<O: Order> Writer for CborWriter<'_, O> {
 
     fn null(&mut self) {
         self.out.push(0xf6);
+    }
+}
+
+#[inline(always)]
+fn write_name(out: &mut Vec<u8>, name: &Spelling) {
+    let (bytes, length) = name.cbor().with_room();
+    push_with_room(out, bytes, length);
+}
+
+#[inline(always)]
+fn write_member(out: &mut Vec<u8>, Member { name, value }: Member<'_>) {
+    write_name(out, name);
+    match value {
+        Scalar::Unsigned(number) => write_head(out, UNSIGNED, number),
+        Scalar::Text(text) => write_text(out, text),
+    }
+}
+
+#[inline(always)]
+fn write_text(out: &mut Vec<u8>, text: &[u8]) {
+    write_head(out, TEXT, text.len() as u64);
+    out.extend_from_slice(text);
+}
+
+/// The head of an item, as short as can be.
+#[inline(always)]
+fn write_head(out: &mut Vec<u8>, major: u8, argument: u64) {
+    match argument {
+        0..24 => out.push(major << 5 | argument as u8),
+        24..=0xff => out.extend_from_slice(&[major << 5 | 24, argument as u8]),
+        _ => write_wide_head(out, major, argument),
+    }
+}
+
+#[inline(always)]
+fn write_wide_head(out: &mut Vec<u8>, major: u8, argument: u64) {
+    let first = major << 5;
+    if let Ok(argument) = u16::try_from(argument) {
+        let [high, low] = argument.to_be_bytes();
+        out.extend_from_slice(&[first | 25, high, low]);
+    } else if let Ok(argument) = u32::try_from(argument) {
+        out.push(first | 26);
+        out.extend_from_slice(&argument.to_be_bytes());
+    } else {
+        out.push(first | 27);
+        out.extend_from_slice(&argument.to_be_bytes());
     }
 }
 

@@ -1,7 +1,7 @@
 //! JSON (RFC 8259): compact, indented, or with spaces as diagnostic notation (RFC 8949 §8) has them.
 
 use super::order::Order;
-use super::{Writer, push_name};
+use super::{Mark, Open, Writer, decimal, push_with_room, string};
 use crate::read::{Member, Scalar, Spelling};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -27,15 +27,7 @@ pub(crate) struct JsonWriter<'o, O> {
     depth: usize,
 }
 
-/// A place in the output.
-#[derive(Clone, Copy)]
-pub(crate) struct Mark<M> {
-    end: usize,
-    depth: usize,
-    order: M,
-}
-
-impl<'o, O: Order> JsonWriter<'o, O> {
+impl<'o, O> JsonWriter<'o, O> {
     pub(crate) const fn new(out: &'o mut Vec<u8>, layout: Layout, order: O) -> Self {
         Self { out, order, layout, depth: 0 }
     }
@@ -96,15 +88,26 @@ impl<'o, O: Order> JsonWriter<'o, O> {
     }
 
     #[inline(always)]
-    fn before_key(&mut self) {
-        self.separate();
-        self.order.member(self.out.len());
-    }
-
-    #[inline(always)]
     fn behind_key(&mut self) {
         self.out.push(b':');
         self.behind_colon();
+    }
+
+    #[inline(always)]
+    fn write_name(&mut self, name: &Spelling) {
+        let (bytes, length) = name.json().with_room();
+        push_with_room(self.out, bytes, length);
+        self.behind_colon();
+    }
+
+    #[inline(always)]
+    fn write_member(&mut self, Member { name, value }: Member<'_>) {
+        self.separate();
+        self.write_name(name);
+        match value {
+            Scalar::Unsigned(number) => decimal::push(self.out, number),
+            Scalar::Text(text) => string::push(self.out, text),
+        }
     }
 
     #[inline(always)]
@@ -115,18 +118,16 @@ impl<'o, O: Order> JsonWriter<'o, O> {
     }
 }
 
-impl<O: Order> Writer for JsonWriter<'_, O> {
-    type Mark = Mark<O::Mark>;
-
+impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     #[inline(always)]
-    fn mark(&self) -> Self::Mark {
-        Mark { end: self.out.len(), depth: self.depth, order: self.order.mark() }
+    fn mark(&self) -> Mark {
+        Mark { end: self.out.len(), depth: self.depth, open: Open::default(), members: self.order.mark() }
     }
 
-    fn undo(&mut self, mark: Self::Mark) {
+    fn undo(&mut self, mark: Mark) {
         self.out.truncate(mark.end);
         self.depth = mark.depth;
-        self.order.undo(mark.order);
+        self.order.undo(mark.members);
     }
 
     #[inline(always)]
@@ -159,49 +160,45 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
 
     #[inline(always)]
     fn key(&mut self, key: &[u8]) {
-        self.before_key();
+        self.separate();
+        self.order.member(self.out.len());
         self.text(key);
         self.behind_key();
     }
 
     #[inline(always)]
     fn name(&mut self, name: &Spelling) {
-        self.before_key();
-        push_name(self.out, name.json());
-        self.behind_colon();
+        self.separate();
+        self.order.member(self.out.len());
+        self.write_name(name);
     }
 
     #[inline(always)]
-    fn record(&mut self, members: &mut [Member<'_>], short: bool) {
-        O::arrange(members, short);
+    fn open_record(&mut self) {
+        self.order.open_record();
         self.open(b'{');
-        for Member { name, value } in members {
-            self.separate();
-            push_name(self.out, name.spelt(short).json());
-            self.behind_colon();
-            match *value {
-                Scalar::Unsigned(number) => self.unsigned(number),
-                Scalar::Text(text) => self.text(text),
-            }
+    }
+
+    #[inline(always)]
+    fn member(&mut self, member: Member<'a>) {
+        if let Some(member) = self.order.pass(member) {
+            self.write_member(member);
+        }
+    }
+
+    #[inline(always)]
+    fn close_record(&mut self, _: usize) {
+        let mut place = 0;
+        while let Some(member) = self.order.kept(place) {
+            self.write_member(member);
+            place += 1;
         }
         self.close(b'}');
     }
 
     #[inline(always)]
     fn unsigned(&mut self, number: u64) {
-        if number < 10 {
-            return self.out.push(b'0' + number as u8);
-        }
-        // From the last digit to the first.
-        let mut digits = [0; 20];
-        let (mut rest, mut at) = (number, digits.len());
-        for (place, digit) in digits.iter_mut().enumerate().rev() {
-            if rest == 0 {
-                break;
-            }
-            (*digit, rest, at) = (b'0' + (rest % 10) as u8, rest / 10, place);
-        }
-        self.out.extend_from_slice(digits.get(at..).unwrap_or_default());
+        decimal::push(self.out, number);
     }
 
     fn negative(&mut self, number: u64) {
@@ -215,13 +212,7 @@ impl<O: Order> Writer for JsonWriter<'_, O> {
 
     #[inline(always)]
     fn text(&mut self, text: &[u8]) {
-        self.out.push(b'"');
-        if text.iter().any(|byte| must_be_escaped(*byte)) {
-            escape(self.out, text);
-        } else {
-            self.out.extend_from_slice(text);
-        }
-        self.out.push(b'"');
+        string::push(self.out, text);
     }
 
     fn boolean(&mut self, value: bool) {
@@ -240,24 +231,6 @@ impl fmt::Write for Ascii<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         self.0.extend_from_slice(text.as_bytes());
         Ok(())
-    }
-}
-
-const fn must_be_escaped(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
-#[cold]
-fn escape(out: &mut Vec<u8>, text: &[u8]) {
-    for &byte in text {
-        match byte {
-            b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\n' => out.extend_from_slice(b"\\n"),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            b'\t' => out.extend_from_slice(b"\\t"),
-            0..b' ' => _ = write!(Ascii(out), "\\u{byte:04x}"),
-            _ => out.push(byte),
-        }
     }
 }
 

@@ -4,37 +4,55 @@
 //! written ahead too.
 
 mod cbor;
+mod decimal;
 mod float;
 mod json;
 mod order;
+mod string;
 
 pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
 pub(crate) use order::{AsRead, Deterministic, Order};
 
-use crate::read::{Member, Spelling, Written};
+use crate::read::{Member, Spelling};
 
 /// Containers that may be open at once: as deep as documents are read.
 const OPEN: usize = crate::limits::DEPTH + 1;
 
-/// Appends a name that is written already.
+/// Appends the first `length` bytes of a piece with room: copying all of the room is quicker than asking how much.
 #[inline(always)]
-fn push_name(out: &mut Vec<u8>, name: &Written) {
-    let (bytes, length) = name.with_room();
+fn push_with_room<const ROOM: usize>(out: &mut Vec<u8>, piece: &[u8; ROOM], length: usize) {
     let end = out.len() + length;
-    out.extend_from_slice(bytes);
+    out.extend_from_slice(piece);
     out.truncate(end);
 }
 
-/// Appends one document, token by token.
-pub(crate) trait Writer {
-    /// A place to go back to.
-    type Mark: Copy;
+/// A place in the output to go back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    end: usize,
+    depth: usize,
+    /// The innermost container there.
+    open: Open,
+    /// Members that are kept in mind for their order.
+    members: usize,
+}
 
-    fn mark(&self) -> Self::Mark;
+/// An open container.
+#[derive(Clone, Copy, Debug, Default)]
+struct Open {
+    /// Where its head stands.
+    head: usize,
+    /// Items or pairs in it.
+    count: u64,
+}
+
+/// Appends one document, token by token.
+pub(crate) trait Writer<'a> {
+    fn mark(&self) -> Mark;
 
     /// Forgets what was written since `mark`.
-    fn undo(&mut self, mark: Self::Mark);
+    fn undo(&mut self, mark: Mark);
 
     fn open_object(&mut self);
     fn close_object(&mut self);
@@ -50,8 +68,10 @@ pub(crate) trait Writer {
     /// The same for the name of a field.
     fn name(&mut self, name: &Spelling);
 
-    /// A flat object of up to 23 members, with short or long names.
-    fn record(&mut self, members: &mut [Member<'_>], short: bool);
+    /// A flat object of up to 23 members comes.
+    fn open_record(&mut self);
+    fn member(&mut self, member: Member<'a>);
+    fn close_record(&mut self, count: usize);
 
     fn unsigned(&mut self, number: u64);
     /// The integer −1 − `number`.

@@ -1,18 +1,24 @@
 //! The order of members: as they are read, or that of deterministic encoding, put right when their object ends.
 
-use crate::read::Member;
+use crate::read::{Member, Scalar, Spelling};
 use std::cmp::Ordering;
 
 /// In which order the members of an object stand in the output.
-pub(crate) trait Order {
-    /// A place to go back to.
-    type Mark: Copy;
+pub(crate) trait Order<'a> {
+    /// The members that are kept in mind.
+    fn mark(&self) -> usize;
 
-    fn mark(&self) -> Self::Mark;
-    fn undo(&mut self, mark: Self::Mark);
+    /// Forgets those that came after `mark`.
+    fn undo(&mut self, mark: usize);
 
-    /// Puts the members of a flat object in order before they are written.
-    fn arrange(members: &mut [Member<'_>], short: bool);
+    /// A flat object starts.
+    fn open_record(&mut self);
+
+    /// A member of it: handed back if it is written at once, kept otherwise.
+    fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>>;
+
+    /// The member at this place among those that were kept, in order.
+    fn kept(&self, place: usize) -> Option<Member<'a>>;
 
     /// An object starts.
     fn open(&mut self);
@@ -28,17 +34,27 @@ pub(crate) trait Order {
 /// Members stay where they are.
 pub(crate) struct AsRead;
 
-impl Order for AsRead {
-    type Mark = ();
+impl<'a> Order<'a> for AsRead {
+    #[inline(always)]
+    fn mark(&self) -> usize {
+        0
+    }
 
     #[inline(always)]
-    fn mark(&self) {}
+    fn undo(&mut self, _: usize) {}
 
     #[inline(always)]
-    fn undo(&mut self, (): ()) {}
+    fn open_record(&mut self) {}
 
     #[inline(always)]
-    fn arrange(_: &mut [Member<'_>], _: bool) {}
+    fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>> {
+        Some(member)
+    }
+
+    #[inline(always)]
+    fn kept(&self, _: usize) -> Option<Member<'a>> {
+        None
+    }
 
     #[inline(always)]
     fn open(&mut self) {}
@@ -55,19 +71,29 @@ const ON_STACK: usize = 128;
 /// Objects of so many members are sorted where they stand.
 const FEW: usize = 8;
 
+/// The members of a flat object.
+const FLAT: usize = 4;
+
 /// Members are sorted: where those of the open objects start in the output, from the outside in.
-pub(crate) struct Deterministic {
+pub(crate) struct Deterministic<'a> {
     starts: [usize; ON_STACK],
     count: usize,
     beyond: Vec<usize>,
+    /// Members of the flat object that is open.
+    flat: [Member<'a>; FLAT],
+    flat_count: usize,
 }
 
 /// Stands before the members of an object.
 const OBJECT: usize = usize::MAX;
 
-impl Deterministic {
+impl<'a> Deterministic<'a> {
+    /// What a member is before it is known; no name is so short.
+    const NOTHING: Member<'a> = Member { name: &Spelling::new(""), value: Scalar::Unsigned(0) };
+
     pub(crate) const fn new() -> Self {
-        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new() }
+        let flat = [Self::NOTHING; FLAT];
+        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), flat, flat_count: 0 }
     }
 
     #[inline(always)]
@@ -94,9 +120,7 @@ impl Deterministic {
     }
 }
 
-impl Order for Deterministic {
-    type Mark = usize;
-
+impl<'a> Order<'a> for Deterministic<'a> {
     #[inline(always)]
     fn mark(&self) -> usize {
         self.count
@@ -109,19 +133,27 @@ impl Order for Deterministic {
     }
 
     #[inline(always)]
-    fn arrange(members: &mut [Member<'_>], short: bool) {
-        let key = |member: &Member<'_>| {
-            let name = member.name.spelt(short).text;
-            (name.len(), name)
-        };
-        for end in 1..members.len() {
-            for place in (1..=end).rev() {
-                match members.get_mut(place - 1..=place) {
-                    Some([left, right]) if key(right) < key(left) => std::mem::swap(left, right),
-                    _ => break,
+    fn open_record(&mut self) {
+        self.flat_count = 0;
+    }
+
+    #[inline(always)]
+    fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>> {
+        if let Some((before, [free, ..])) = self.flat.split_at_mut_checked(self.flat_count) {
+            *free = member;
+            for other in before {
+                if free.name.comes_before(other.name) {
+                    std::mem::swap(free, other);
                 }
             }
+            self.flat_count += 1;
         }
+        None
+    }
+
+    #[inline(always)]
+    fn kept(&self, place: usize) -> Option<Member<'a>> {
+        self.flat.get(..self.flat_count)?.get(place).copied()
     }
 
     #[inline(always)]

@@ -76,11 +76,6 @@ impl<'a> Glance<'a> for CborGlance<'a> {
     }
 
     #[inline(always)]
-    fn any_key(&mut self) -> Option<&'a [u8]> {
-        self.text()
-    }
-
-    #[inline(always)]
     fn unsigned(&mut self) -> Option<u64> {
         let (head, behind) = self.rest.split_first()?;
         if *head < ONE_BYTE {

@@ -81,6 +81,11 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
 
     type Glance = CborGlance<'a>;
 
+    type Mark = ();
+
+    #[inline(always)]
+    fn mark(&self) {}
+
     #[inline(always)]
     fn glance(&self, levels: usize) -> Option<CborGlance<'a>> {
         let rest = self.bytes.get(self.at..)?;

@@ -114,15 +114,6 @@ impl<'a> Glance<'a> for JsonGlance<'a> {
     }
 
     #[inline(always)]
-    fn any_key(&mut self) -> Option<&'a [u8]> {
-        let key = self.text()?;
-        (self.first() == b':').then_some(())?;
-        self.advance(1)?;
-        self.skip_space();
-        Some(key)
-    }
-
-    #[inline(always)]
     fn unsigned(&mut self) -> Option<u64> {
         let (value, length) = number::unsigned(self.rest)?;
         self.advance(length)?;

@@ -8,6 +8,7 @@ mod glance;
 mod number;
 mod string;
 
+pub(crate) use string::special_bytes;
 pub(super) use string::unescape;
 
 use glance::JsonGlance;
@@ -153,6 +154,11 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     const FORMAT: Option<Format> = Some(Format::Json);
 
     type Glance = JsonGlance<'a>;
+
+    type Mark = ();
+
+    #[inline(always)]
+    fn mark(&self) {}
 
     #[inline(always)]
     fn glance(&self, levels: usize) -> Option<JsonGlance<'a>> {

@@ -47,7 +47,7 @@ fn split_at_quote(rest: &[u8], length: usize) -> Option<(&[u8], &[u8])> {
 
 /// The high bit of the first byte of `word` that [`is_special`]; bits above the first may be wrong.
 #[inline(always)]
-const fn special_bytes(word: u64) -> u64 {
+pub(crate) const fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);
     const QUOTES: u64 = u64::from_le_bytes([b'"'; 8]);

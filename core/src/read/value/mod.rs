@@ -77,6 +77,11 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
 
     type Glance = NoGlance<Self::Frame>;
 
+    type Mark = ();
+
+    #[inline(always)]
+    fn mark(&self) {}
+
     fn glance(&self, _: usize) -> Option<Self::Glance> {
         None
     }
