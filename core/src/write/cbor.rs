@@ -214,6 +214,10 @@ impl<O: Order> Writer for CborWriter<'_, O> {
         self.out.extend_from_slice(text);
     }
 
+    fn raw(&mut self, value: &[u8]) {
+        self.out.extend_from_slice(value);
+    }
+
     fn boolean(&mut self, value: bool) {
         self.out.push(if value { 0xf5 } else { 0xf4 });
     }
