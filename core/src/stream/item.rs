@@ -306,7 +306,7 @@ fn is_packed_in(said: Option<&Said>, finding: &Finding) -> bool {
     said.is_some_and(|said| said.payload.is_some()) && is_packed(finding)
 }
 
-fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
+pub(super) fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
     match format {
         Format::Json => JsonCursor::new(document).value_at(at),
         Format::Cbor => CborCursor::new(document).value_at(at),

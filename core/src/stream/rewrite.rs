@@ -2,13 +2,13 @@
 
 use super::Place;
 use super::copy::Copier;
-use super::item::{Item, in_payload};
-use super::outline::HOLDERS;
+use super::item::{Item, in_payload, span_of};
+use super::outline::{HOLDERS, Outline, outline};
 use crate::checked::Checked;
 use crate::convert::{self, Target, convert_into};
 use crate::detect::{Kind, detect_format};
 use crate::finding::{Level, Pointer, Position, Remark, Rule, Severities, Span};
-use crate::limits::DEPTH;
+use crate::limits::{DEPTH, LINE_BYTES};
 use crate::options::{Format, Options};
 use crate::read::Cursor;
 use crate::read::cbor::CborCursor;
@@ -115,17 +115,41 @@ impl<'a> Rewrite<'a> {
             (Format::Cbor, false) => self.read(CborWriter::new(out, AsRead), report),
             (Format::Cbor, true) => self.read(CborWriter::new(out, Deterministic::new()), report),
         }?;
-        let written = out.get(start..).unwrap_or_default();
-        match item.payload() {
-            Some(payload) if !is_readable(written, self.target.format) => {
-                let message = format!("unpacked in its envelope, the report nests deeper than {DEPTH}");
-                let remark = Remark::new(Rule::NestingTooDeep, message)
-                    .help("a report nests 6 deep: look for the unknown member that nests deeper");
-                let span = Span::new(0, payload.len());
-                Err(self.refusal(Pointer::root().member(PAYLOAD), Some(span), remark))
-            }
-            _ => Ok(()),
+        self.judge_written(item, out.get(start..).unwrap_or_default())
+    }
+
+    /// Refuses what would not be read again as the envelope that it was: too deep, since a packed report stands deeper
+    /// than it was sent, too long, or begun by a member with the name of one of a report.
+    fn judge_written(&self, item: &Item, written: &[u8]) -> Result<(), Checked> {
+        let bytes = written.len();
+        if let Some(payload) = item.payload()
+            && !is_readable(written, self.target.format)
+        {
+            let message = format!("unpacked in its envelope, the report nests deeper than {DEPTH}");
+            let remark = Remark::new(Rule::NestingTooDeep, message)
+                .help("a report nests 6 deep: look for the unknown member that nests deeper");
+            let span = Span::new(0, payload.len());
+            return Err(self.refusal(Pointer::root().member(PAYLOAD), Some(span), remark));
         }
+        let remark = if bytes > LINE_BYTES {
+            let message =
+                format!("the converted envelope has {bytes} bytes, more than the {LINE_BYTES} that are read");
+            Remark::new(Rule::LineTooLong, message)
+                .help("leave out the longest member of the envelope")
+                .param("bytes", bytes)
+                .param("limit", LINE_BYTES)
+        } else if outline(written, self.target.format) != Outline::Envelope {
+            let message =
+                "in this order the envelope reads as a report, for a member that is named like one of it";
+            Remark::new(Rule::EnvelopeShape, message).help("leave that member out, or keep the order")
+        } else {
+            return Ok(());
+        };
+        Err(self.refusal(
+            Pointer::root(),
+            span_of(self.document, self.format, 0).map(|span| self.located(span)),
+            remark,
+        ))
     }
 
     fn read<W: Writer>(&self, writer: W, report: &[u8]) -> Result<(), Checked> {
@@ -174,7 +198,7 @@ impl<'a> Rewrite<'a> {
     }
 }
 
-/// Whether what was written can be read: a packed report stands deeper than it was sent.
+/// Whether a reader gets through what was written.
 fn is_readable(written: &[u8], format: Format) -> bool {
     match format {
         Format::Json => JsonCursor::new(written).skip().is_ok(),
