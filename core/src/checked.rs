@@ -1,7 +1,7 @@
 //! The answer of a check.
 
 use crate::detect::Kind;
-use crate::finding::{Finding, Severities, Span};
+use crate::finding::{Finding, Level, Severities, Span};
 use crate::options::Format;
 use serde::Serialize;
 use std::fmt;
@@ -173,19 +173,32 @@ impl Checked {
         self.format
     }
 
-    /// Takes in what was found in a document that was packed in this one, under the member `name`. Its spans count
-    /// in its own bytes, so they have no line of this one.
-    pub(crate) fn take_in(&mut self, packed: Self, name: &str, limit: usize) {
+    /// The same, of a document that is the member `name` of another: where its spans are there, `moved` says.
+    pub(crate) fn within(mut self, name: &str, moved: impl Fn(Span) -> Span) -> Self {
+        for finding in &mut self.findings {
+            finding.pointer = finding.pointer.under(name);
+            finding.span = finding.span.map(&moved);
+        }
+        self
+    }
+
+    /// Takes in what was found in a document that was packed in this one: it stands behind all else.
+    pub(crate) fn take_in(&mut self, packed: Self, limit: usize) {
         let Severities { errors, warnings, infos } = packed.severities;
         self.severities.errors += errors;
         self.severities.warnings += warnings;
         self.severities.infos += infos;
-        self.findings.extend(packed.findings.into_iter().map(|mut finding| {
-            finding.pointer = finding.pointer.under(name);
-            finding.span = finding.span.map(|span| Span::new(span.start, span.end));
-            finding
-        }));
+        self.findings.extend(packed.findings);
         self.keep(limit);
+    }
+
+    /// Adds the errors of another answer about the same document, each at its place.
+    pub(crate) fn add_errors(&mut self, other: Self, limit: usize, is_packed: impl Fn(&Finding) -> bool) {
+        let before = self.severities.errors;
+        for finding in other.findings.into_iter().filter(|finding| finding.level == Level::Error) {
+            self.add(finding, limit, &is_packed);
+        }
+        self.severities.errors = before + other.severities.errors;
     }
 
     /// Adds a finding at its place. Those that `is_packed` stand behind all others.

@@ -69,7 +69,10 @@ def unpacked(case, finding, data, root):
     pointer = finding["pointer"]
     if case["kind"] != "stream" or not pointer.startswith(packed) or finding["rule"] == "envelope-base64":
         return data, root, pointer
-    text = json.loads(data)["payload_base64"].replace("-", "+").replace("_", "/")
+    text = json.loads(data)["payload_base64"]
+    if not isinstance(text, str):
+        return data, root, pointer
+    text = text.replace("-", "+").replace("_", "/")
     data = base64.b64decode(text + "=" * (-len(text) % 4))
     root = (Cbor if data[:1] >= b"\x80" else Json)(data).tree()
     return data, root, pointer.removeprefix(packed)

@@ -11,7 +11,7 @@ mod wrap;
 pub use json::{JsonRenderer, NdjsonRenderer, VERSION, write_json};
 pub use said::Said;
 pub use snippet::Snippets;
-pub use text::{TextRenderer, push_name};
+pub use text::TextRenderer;
 pub use wrap::wrapped;
 
 use thingward::stream::{Item, Place};

@@ -67,7 +67,7 @@ impl Renderer for TextRenderer {
 }
 
 /// Adds what a document is called: `fleet.ndjson:3`, or `fleet.cborseq: item 2`.
-pub fn push_name(out: &mut Vec<u8>, path: &str, place: Option<Place>) {
+fn push_name(out: &mut Vec<u8>, path: &str, place: Option<Place>) {
     out.extend_from_slice(escaped(path).as_bytes());
     match place {
         Some(Place { line: Some(at), .. }) => _ = write!(out, ":{at}"),

@@ -180,15 +180,48 @@ fn a_sequence_is_converted_up_to_a_malformed_item() {
 }
 
 #[test]
-fn envelopes_are_refused() {
+fn envelopes_are_converted_with_their_reports() {
     let folder = Folder::new("converted_envelopes");
-    let envelope = format!(r#"{{"thing":"pump-1","at":1767225600,"report":{VALID}}}"#);
-    folder.write("a.ndjson", format!("{VALID}\n{envelope}\n{VALID}\n"));
-    for more in [&[][..], &["--lenient"]] {
-        let ran = folder.run(&[&["convert", "a.ndjson", "--to", "json"], more].concat());
-        assert_eq!((ran.code, ran.out), (1, format!("{VALID}\n{VALID}\n")));
-        assert_eq!(ran.err, "error: a.ndjson:2: the document is an envelope; convert takes bare reports\n\n");
-    }
+    let envelope = |report: &str| format!(r#"{{"thing":"pump-1","at":1767225600,"report":{report}}}"#);
+    let lines = format!("{}\n{VALID}\n{}\n", envelope(VALID), envelope(VALID));
+    folder.write("a.ndjson", &lines);
+    folder.run(&["convert", "a.ndjson", "--to", "cbor", "--names", "short", "-o", "a.cborseq"]).ends(0);
+    folder.run(&["convert", "a.cborseq", "--to", "json", "-o", "back.ndjson"]).ends(0);
+    assert_eq!(folder.read("back.ndjson"), lines);
+    folder.run(&["check", "a.cborseq", "a.ndjson"]).ends(0);
+
+    let packed = r#"{"payload_base64":"omNoZWSiYXZjMS4wY3JpZBpbNpgqY21ldKFibnOhYmJpGGQ=","at":5}"#;
+    folder.write("packed.ndjson", packed);
+    let to = |more: &[&str]| {
+        let arguments = [&["convert", "packed.ndjson", "--names", "short", "--to"], more].concat();
+        folder.run(&arguments).ends(0).out.clone()
+    };
+    let report = r#"{"hed":{"v":"1.0","rid":1530304554},"met":{"ns":{"bi":100}}}"#;
+    assert_eq!(to(&["json"]), format!("{{\"report\":{report},\"at\":5}}\n"));
+    assert_eq!(to(&["json", "--deterministic"]), format!("{{\"at\":5,\"report\":{report}}}\n"));
+    assert!(to(&["diag"]).starts_with(r#"{"report": {"hed": {"v": "1.0", "#));
+    assert_eq!(to(&["hex"]).lines().count(), 1);
+    assert_eq!(to(&["base64"]).lines().count(), 1);
+}
+
+#[test]
+fn a_bad_envelope_is_refused_and_does_not_stop_the_next_one() {
+    let folder = Folder::new("refused_envelopes");
+    let bad = format!(r#"{{"thing":"pump-1","report":{INVALID}}}"#);
+    let none = r#"{"thing":"pump-1","at":1767225600}"#;
+    let packed = r#"{"thing":"pump-1","payload_base64":"oWNo*"}"#;
+    folder.write("a.ndjson", format!("{bad}\n{none}\n{packed}\n{VALID}\n"));
+    let run = |more: &[&str]| folder.run(&[&["convert", "a.ndjson", "--to", "json"], more].concat());
+
+    let ran = run(&[]);
+    assert_eq!((ran.code, ran.out), (1, format!("{VALID}\n")));
+    let checked = folder.run(&["check", "a.ndjson"]).out;
+    assert!(checked.starts_with(&ran.err), "{}", ran.err);
+    assert!(ran.err.contains("--> a.ndjson:1:51"), "{}", ran.err);
+
+    let ran = run(&["--lenient"]);
+    assert_eq!((ran.code, ran.out), (1, format!("{bad}\n{VALID}\n")));
+    assert!(ran.err.starts_with("error[envelope-shape]") && ran.err.contains("error[envelope-base64]"));
 }
 
 #[test]

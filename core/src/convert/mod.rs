@@ -92,7 +92,7 @@ const ALWAYS_REFUSED: [Rule; 4] =
     [Rule::RootNotObject, Rule::DuplicateKey, Rule::LongAndShortDuplicate, Rule::NumberOutOfRange];
 
 /// The options that decide what is refused.
-fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
+pub(crate) fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
     let is_error = |rule: &Rule| options.level(*rule) == Some(Level::Error);
     if !target.lenient && ALWAYS_REFUSED.iter().all(is_error) {
         return Cow::Borrowed(options);
@@ -157,7 +157,7 @@ fn transcribe<'a, C: Cursor<'a>, W: Writer<'a>>(
 /// Said of a value that has no counterpart in the output, where a check has nothing to say: inside an unknown
 /// member, for one.
 #[cold]
-fn lost(rule: Rule) -> Remark {
+pub(crate) fn lost(rule: Rule) -> Remark {
     let what = match rule {
         Rule::CborByteString => "a byte string",
         Rule::CborUndefined => "undefined",
@@ -172,7 +172,7 @@ fn lost(rule: Rule) -> Remark {
 
 /// The pointer to the value, or the key, at `position`.
 #[cold]
-fn pointer_to<'a, C: Cursor<'a>>(mut cursor: C, position: usize) -> Pointer {
+pub(crate) fn pointer_to<'a, C: Cursor<'a>>(mut cursor: C, position: usize) -> Pointer {
     _ = cursor.take_byte_order_mark();
     let mut found = Pointer::root();
     _ = search(&mut cursor, position, &Pointer::root(), &mut found);

@@ -16,11 +16,11 @@ use crate::write::Layout;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target {
-    pub(super) format: Format,
-    pub(super) names: Names,
-    pub(super) layout: Layout,
-    pub(super) deterministic: bool,
-    pub(super) lenient: bool,
+    pub(crate) format: Format,
+    pub(crate) names: Names,
+    pub(crate) layout: Layout,
+    pub(crate) deterministic: bool,
+    pub(crate) lenient: bool,
 }
 
 impl Target {

@@ -56,6 +56,8 @@ pub(super) struct Said {
     pub(super) at: Option<(u64, Option<Span>)>,
     /// Where the report stands.
     pub(super) report: Option<usize>,
+    /// Where the payload stands, whatever it is.
+    pub(super) packed: Option<usize>,
     /// The report as it was sent.
     pub(super) payload: Option<Vec<u8>>,
 }
@@ -90,6 +92,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 }
                 Member::PayloadBase64 => {
                     payloads += 1;
+                    said.packed = Some(at);
                     said.payload = self.payload(&path)?;
                 }
             }

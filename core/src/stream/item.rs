@@ -96,11 +96,8 @@ impl Item {
         }
         let mut checked = check::ended(Some(Kind::Report), format, findings, document);
         if let (Some(payload), Some(format)) = (&said.payload, payload_format) {
-            checked.take_in(
-                check::payload_in(payload, format, options),
-                "payload_base64",
-                options.max_findings,
-            );
+            let packed = check::payload_in(payload, format, options);
+            checked.take_in(packed.within("payload_base64", in_payload), options.max_findings);
         }
         Self { place, checked, said: Some(Box::new(said)) }
     }
@@ -267,14 +264,36 @@ impl Item {
         }
     }
 
-    fn payload(&self) -> Option<&[u8]> {
+    /// The report of an envelope as it was sent, where that is packed.
+    pub(super) fn payload(&self) -> Option<&[u8]> {
         self.said.as_ref()?.payload.as_deref()
+    }
+
+    /// Where the inline report of an envelope stands.
+    pub(super) fn report_span(&self, document: &[u8]) -> Option<Span> {
+        span_of(document, self.checked.format()?, self.said.as_ref()?.report?)
+    }
+
+    /// Where the payload of an envelope stands, of whatever kind it is.
+    pub(super) fn payload_span(&self, document: &[u8]) -> Option<Span> {
+        span_of(document, self.checked.format()?, self.said.as_ref()?.packed?)
+    }
+
+    /// Adds the errors for which a judged envelope is refused after all; their pointers and spans are those of the
+    /// document.
+    pub(super) fn refuse(&mut self, refused: Checked, limit: usize) {
+        self.checked.add_errors(refused, limit, |finding| is_packed_in(self.said.as_deref(), finding));
     }
 }
 
 /// What a member of an envelope names.
 fn named<'a>(member: &'static str, said: &'a Option<(String, Option<Span>)>) -> Option<Named<'a>> {
     said.as_ref().map(|(text, span)| Named { text, member: Some(member), span: *span })
+}
+
+/// The span counts in the payload, which has no line of the stream.
+pub(super) const fn in_payload(span: Span) -> Span {
+    Span::new(span.start, span.end)
 }
 
 /// Whether a finding of a document with a packed payload speaks of that.
@@ -287,7 +306,7 @@ fn is_packed_in(said: Option<&Said>, finding: &Finding) -> bool {
     said.is_some_and(|said| said.payload.is_some()) && is_packed(finding)
 }
 
-fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
+pub(super) fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
     match format {
         Format::Json => JsonCursor::new(document).value_at(at),
         Format::Cbor => CborCursor::new(document).value_at(at),

@@ -9,9 +9,11 @@
 //! document, those of a packed report bytes of its decoded payload: [`Item::bytes_of`] tells which.
 
 mod base64;
+mod copy;
 mod envelope;
 mod item;
 mod outline;
+mod rewrite;
 mod scan;
 mod split;
 #[cfg(test)]
@@ -29,6 +31,7 @@ use crate::finding::{Findings, Pointer, Remark, Rule};
 use crate::options::{Format, Options};
 use crate::report::History;
 use outline::{Outline, outline};
+use rewrite::convert_envelope;
 use std::borrow::Cow;
 
 /// Checks one document of a stream: a report or an envelope, or with [`Options::kind`] a document of that kind.
@@ -63,21 +66,11 @@ pub fn check_document(document: &[u8], place: Place, framing: Framing, options: 
     item.at_its_line()
 }
 
-/// Whether [`check_document`] takes a document for an envelope.
+/// Converts one document of a stream, as [`convert_into`] does: a report, or an envelope with the report in it.
 ///
-/// ```
-/// use thingward::stream::{Framing, is_envelope};
-///
-/// assert!(is_envelope(br#"{"thing":"pump-1","at":1767225600,"report":{"hed":{}}}"#, Framing::Lines));
-/// assert!(!is_envelope(br#"{"hed":{"rid":1,"v":"1.0"},"met":{}}"#, Framing::Lines));
-/// ```
-#[must_use]
-pub fn is_envelope(document: &[u8], framing: Framing) -> bool {
-    outline(document, framing.format()) == Outline::Envelope
-}
-
-/// Converts one document of a stream, as [`convert_into`] does: it is taken for a bare report, whatever
-/// [`is_envelope`] says.
+/// An envelope stays one: its members keep their order, unless the target asks for another one, and their values. The
+/// converted report stands in `report`, where it was packed in `payload_base64` too. What is neither a report nor an
+/// envelope is taken for a report.
 ///
 /// ```
 /// use thingward::stream::{Framing, Place, convert_document};
@@ -90,6 +83,11 @@ pub fn is_envelope(document: &[u8], framing: Framing) -> bool {
 /// let good = br#"{"header":{"report_id":1,"version":"1.0"},"metrics":{"network_stats":{"bytes_in":1}}}"#;
 /// assert!(convert_document(good, place, Framing::Lines, target, &options, &mut out).is_ok());
 /// assert_eq!(out, br#"{"hed":{"rid":1,"v":"1.0"},"met":{"ns":{"bi":1}}}"#);
+///
+/// out.clear();
+/// let packed = br#"{"thing":"pump-1","payload_base64":"omNoZWSiYXZjMS4wY3JpZAFjbWV0oWJuc6FiYmkB"}"#;
+/// assert!(convert_document(packed, place, Framing::Lines, target, &options, &mut out).is_ok());
+/// assert_eq!(out, br#"{"thing":"pump-1","report":{"hed":{"v":"1.0","rid":1},"met":{"ns":{"bi":1}}}}"#);
 ///
 /// let item = convert_document(b"{", place, Framing::Lines, target, &options, &mut out).unwrap_err();
 /// let finding = &item.checked().findings()[0];
@@ -107,6 +105,10 @@ pub fn convert_document(
     out: &mut Vec<u8>,
 ) -> Result<(), Box<Item>> {
     let format = framing.format();
+    if outline(document, format) == Outline::Envelope {
+        return convert_envelope(document, format, place, target, options, out)
+            .map_err(|item| Box::new(item.at_its_line()));
+    }
     let options = if options.format == Some(format) {
         Cow::Borrowed(options)
     } else {

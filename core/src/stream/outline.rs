@@ -54,8 +54,8 @@ pub(super) enum Outline {
     Unknown,
 }
 
-/// Keys that only an envelope has; its other keys may stand beside those of a report.
-const PACKED: [&str; 2] = ["report", "payload_base64"];
+/// The keys that hold the report. Only an envelope has them; its other keys may stand beside those of a report.
+pub(super) const HOLDERS: [&str; 2] = ["report", "payload_base64"];
 
 pub(super) fn outline(document: &[u8], format: Format) -> Outline {
     match format {
@@ -73,7 +73,7 @@ fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
             return Some(Outline::Report);
         }
         has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text == key);
-        PACKED.contains(&key).then_some(Outline::Envelope)
+        HOLDERS.contains(&key).then_some(Outline::Envelope)
     });
     match decisive {
         Ok(Some(outline)) => outline,

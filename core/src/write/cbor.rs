@@ -184,6 +184,10 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
         write_text(self.out, text);
     }
 
+    fn raw(&mut self, value: &[u8]) {
+        self.out.extend_from_slice(value);
+    }
+
     fn boolean(&mut self, value: bool) {
         self.out.push(if value { 0xf5 } else { 0xf4 });
     }

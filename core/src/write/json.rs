@@ -215,6 +215,16 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         string::push(self.out, text);
     }
 
+    fn raw(&mut self, value: &[u8]) {
+        // Texts have no line feeds as such, so these are all of the layout.
+        for (number, line) in value.split(|byte| *byte == b'\n').enumerate() {
+            if number > 0 {
+                self.new_line();
+            }
+            self.out.extend_from_slice(line);
+        }
+    }
+
     fn boolean(&mut self, value: bool) {
         self.out.extend_from_slice(if value { b"true" } else { b"false" });
     }

@@ -80,6 +80,8 @@ pub(crate) trait Writer<'a> {
     fn float(&mut self, number: f64);
     /// A text of valid UTF-8.
     fn text(&mut self, text: &[u8]);
+    /// A whole value that is written already, in the same encoding, layout and order.
+    fn raw(&mut self, value: &[u8]);
     fn boolean(&mut self, value: bool);
     fn null(&mut self);
 }

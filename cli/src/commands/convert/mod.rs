@@ -26,8 +26,8 @@ use thingward::{Invalid, Names, Options, Target};
 /// Every report is written as soon as it is converted, in the order of the input:
 /// CBOR as a sequence, all else one report a line. A refused report does not stop
 /// the next one: its findings go to stderr, nothing of it is written, and the exit
-/// code is 1 at the end. Convert takes bare reports: envelopes are refused, for
-/// their thing, topic and time would be lost.
+/// code is 1 at the end. An envelope comes out as an envelope, with all its members
+/// and the converted report as `report`, a packed one (`payload_base64`) too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 converted, 1 refused, all or some, 2 could not run.
 

@@ -7,9 +7,9 @@ use crate::exit::{Exit, Fault};
 use crate::input::{Batch, Piece, Source};
 use crate::output::{Output, unwritten};
 use crate::pipeline;
-use crate::render::{Document, Renderer, Snippets, TextRenderer, push_name};
+use crate::render::{Document, Renderer, Snippets, TextRenderer};
 use std::io::{self, Write};
-use thingward::stream::{Framing, Item, Place, convert_document, is_envelope, malformed, too_long};
+use thingward::stream::{Framing, Item, Place, convert_document, malformed, too_long};
 use thingward::{Kind, Options, Target};
 
 /// Converts all reports of a stream that are not refused.
@@ -96,12 +96,6 @@ impl Converter<'_> {
     }
 
     fn document(&self, bytes: &[u8], place: Place, done: &mut Done) {
-        if is_envelope(bytes, self.framing) {
-            done.refusals.extend_from_slice(b"error: ");
-            push_name(&mut done.refusals, self.name, Some(place));
-            done.refusals.extend_from_slice(b": the document is an envelope; convert takes bare reports\n\n");
-            return;
-        }
         done.spare.clear();
         let (target, options) = (self.target, &self.options);
         match convert_document(bytes, place, self.framing, target, options, &mut done.spare) {
