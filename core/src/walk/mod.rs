@@ -193,7 +193,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[cold]
     #[inline(never)]
     fn note_fault(&mut self, start: &C) {
-        let Some(Fault { rule, span, message, help }) = self.cursor.fault().cloned() else { return };
+        let Some(Fault { span, mut remark }) = self.cursor.fault().cloned() else { return };
         let reached = reached(start);
         let place = self.cursor.describe(span.start);
         let inside = if reached == Pointer::root() {
@@ -201,8 +201,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         } else {
             format!(", in {}", quoted(reached.as_str()))
         };
-        let mut remark = Remark::new(rule, format!("{message}{place}{inside}"));
-        remark.help = help;
+        remark.message.push_str(&place);
+        remark.message.push_str(&inside);
         if reached != Pointer::root() {
             remark = remark.param("reached", reached.as_str());
         }

@@ -31,7 +31,10 @@ fn read_cbor(document: &[u8]) -> Result<String, Fault> {
         skipping.fault(),
         taking.fault()
     );
-    assert_eq!(taking.fault().map(|fault| &fault.message), skipping.fault().map(|fault| &fault.message));
+    assert_eq!(
+        taking.fault().map(|fault| &fault.remark.message),
+        skipping.fault().map(|fault| &fault.remark.message)
+    );
     match taken {
         Ok(text) => {
             assert!(taking.fault().is_none());
