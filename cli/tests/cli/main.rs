@@ -12,6 +12,8 @@ mod guides;
 mod inputs;
 #[cfg(test)]
 mod output;
+#[cfg(all(test, target_os = "linux"))]
+mod progress;
 #[cfg(test)]
 mod respond;
 #[cfg(test)]
