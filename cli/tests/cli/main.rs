@@ -12,7 +12,8 @@ mod guides;
 mod inputs;
 #[cfg(test)]
 mod output;
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod progress;
 #[cfg(test)]
 mod respond;
