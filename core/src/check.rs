@@ -132,7 +132,7 @@ pub(crate) fn finish(
     mut findings: Findings,
 ) -> Checked {
     if options.deterministic && format == Format::Cbor {
-        judge_determinism(document, options, &mut findings);
+        judge_determinism(document, None, options, &mut findings);
     }
     ended(Some(kind), format, findings, document)
 }
@@ -144,12 +144,20 @@ pub(crate) fn ended(kind: Option<Kind>, format: Format, findings: Findings, docu
     Checked { kind, format: Some(format), findings, severities }
 }
 
+/// Judges how a CBOR document is encoded, or only the member of it whose key stands at `key`.
 #[cold]
-fn judge_determinism(document: &[u8], options: &Options, findings: &mut Findings) {
+pub(crate) fn judge_determinism(
+    document: &[u8],
+    key: Option<usize>,
+    options: &Options,
+    findings: &mut Findings,
+) {
     let Some(level) = options.level(Rule::CborNonDeterministic) else { return };
-    deterministic::deviations(document, |span, describe| {
-        findings.record(level, Some(span), describe);
-    });
+    let report = |span, describe: deterministic::Describe<'_>| findings.record(level, Some(span), describe);
+    match key {
+        Some(key) => deterministic::deviations_behind(document, key, report),
+        None => deterministic::deviations(document, report),
+    }
 }
 
 /// What is said of a document of no known kind: the rule, the message and the help.

@@ -1,7 +1,7 @@
 //! What findings say beside rule and place: help in the names that the document uses, and the values of messages.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-use thingward::{Checked, Finding, Options, Param, Rule, check_report};
+use thingward::{Checked, Finding, Format, Options, Param, Rule, check_report};
 
 fn checked(report: &str) -> Checked {
     check_report(
@@ -106,6 +106,54 @@ fn programs_get_the_values_of_a_message() {
             params.into_iter().map(|(name, value)| (name, value.to_owned())).collect();
         assert_eq!(found, expected, "{report}");
     }
+}
+
+/// What cannot be read is no value: programs get what stands there instead.
+#[test]
+fn programs_get_the_values_of_a_fault() {
+    let deep = "[".repeat(100);
+    let texts: [(&str, &str); 12] = [
+        ("", "expected=a value found=the end of the text"),
+        ("{,", "expected=a key found=a character value=,"),
+        (r#"{"a" 1}"#, "expected=: behind a key found=a character value=1"),
+        (r#"{"a":tru}"#, "found=a word value=tru expected=a value"),
+        (r#"{"a":[1 2]}"#, "expected=, or ] found=a character value=2"),
+        (r#"{"a":-}"#, "expected=a digit found=a character value=}"),
+        (r#"{"a":01}"#, "found=a number value=01"),
+        (r#"{"a"#, "expected=\" found=the end of the text"),
+        ("{\"a\n", "found=a control character character=U+000A"),
+        (r#"{"\x":1}"#, "expected=an escape found=a backslash value=\\x"),
+        ("{} x", "bytes=1 found=a character value=x"),
+        (&deep, "limit=32"),
+    ];
+    for (text, params) in texts {
+        assert_eq!(fault(text.as_bytes(), Format::Json), params, "{text}");
+    }
+    let items: [(&[u8], &str); 10] = [
+        (b"", "byte=0"),
+        (b"\xa1", "byte=1"),
+        (b"\xa1\x1a\0", "byte=1 needed=4 left=1"),
+        (b"\xa1\x1c", "byte=1 info=28"),
+        (b"\xa1\x1f", "byte=1 found=an integer"),
+        (b"\xa1\xff", "byte=1 found=a break"),
+        (b"\xa1\x65ab", "byte=1 needed=5 left=2"),
+        (b"\xa1\x7f\x01", "byte=2 string=1"),
+        (b"\xa1\xf8\x14", "byte=1 value=20"),
+        (b"\xa0\0\0", "byte=1 bytes=2"),
+    ];
+    for (item, params) in items {
+        assert_eq!(fault(item, Format::Cbor), params, "{item:02x?}");
+    }
+    assert_eq!(fault(&[0x81; 100], Format::Cbor), "limit=32 byte=32");
+    assert_eq!(fault(b"{\xff", Format::Json), "byte=255");
+}
+
+/// The values of the fault that ended the reading, as `name=value`; the way to it is left out.
+fn fault(document: &[u8], format: Format) -> String {
+    let checked = check_report(document, &Options::new().format(format));
+    let fault = checked.findings().iter().find(|finding| finding.rule.is_fixed()).unwrap();
+    let params = fault.params.iter().filter(|(name, _)| *name != "reached");
+    params.map(|(name, value)| format!("{name}={}", text(value))).collect::<Vec<_>>().join(" ")
 }
 
 /// What a help proposes breaks no other rule, fits the place, and is never cut in the middle of a value.

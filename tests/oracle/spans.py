@@ -130,9 +130,10 @@ def is_fatal(finding, root):
 
 
 def broken_keys(nodes):
-    """The spans of keys that cannot be decoded."""
+    """The spans of keys that cannot be decoded, and of such texts in keys that are no text."""
     members = [member for node in nodes if node for member in node.members]
-    return [[start, end] for key, start, end, _ in members if key and "\ufffd" in key]
+    in_keys = [span for node in nodes if node for key in node.odd_keys for span in key.broken_texts()]
+    return [[start, end] for key, start, end, _ in members if key and "\ufffd" in key] + in_keys
 
 
 def main():

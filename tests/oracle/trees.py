@@ -16,6 +16,8 @@ class Node:
         self.tags = []  # CBOR: where each tag before the value starts
         self.members = []  # (key text or None, key start, key end, Node)
         self.items = []
+        self.text = None  # CBOR: what a text says
+        self.odd_keys = []  # CBOR: the keys that are no text
 
     def children(self, step):
         """The values that one step of a pointer may mean."""
@@ -27,6 +29,13 @@ class Node:
     def keys(self, step):
         """The spans of the keys that spell this step; `None` asks for the keys that are no text."""
         return [[start, end] for key, start, end, _ in self.members if key == step]
+
+    def broken_texts(self):
+        """The spans of the texts in this value, its keys too, that cannot be decoded."""
+        own = [[self.start, self.end]] if self.text and "\ufffd" in self.text else []
+        named = [[start, end] for key, start, end, _ in self.members if key and "\ufffd" in key]
+        inner = self.items + self.odd_keys + [child for *_, child in self.members]
+        return own + named + [span for node in inner for span in node.broken_texts()]
 
 
 class Fault(Exception):
@@ -190,13 +199,15 @@ class Cbor:
         node.head = node.head or self.at
         text = None
         if major in (2, 3):
-            whole = bytearray()
+            chunks = []
             if argument is None:
                 while not self.stops():
-                    whole += self.chunk(major)
+                    chunks.append(self.chunk(major))
             else:
-                whole += self.take(argument)
-            text = whole.decode("utf-8", "replace") if major == 3 else None
+                chunks.append(self.take(argument))
+            # Each chunk of a text is UTF-8 by itself.
+            text = "".join(chunk.decode("utf-8", "replace") for chunk in chunks) if major == 3 else None
+            node.text = text
         elif major in (4, 5):
             entry = self.pair if major == 5 else lambda node: self.item(node.items.append)
             left = argument
@@ -213,10 +224,13 @@ class Cbor:
 
     def pair(self, node):
         start = self.at
-        text = self.item(lambda _: None)
+        keys = []
+        text = self.item(keys.append)
         end = self.at
         # A tag before a text makes it something else.
         key = text if self.data[start] >> 5 == 3 else None
+        if key is None:
+            node.odd_keys += keys
         self.item(lambda child: node.members.append((key, start, end, child)))
 
 

@@ -3,6 +3,7 @@
 use crate::fuzz::Plan;
 use crate::generate::Mode;
 use crate::steps::{self, Step};
+use crate::streams;
 
 pub const HELP: &str = "\
 cargo xtask test [--setup] [STEP...]   run everything, or only the named steps
@@ -10,6 +11,8 @@ cargo xtask test --list                what the steps are
 cargo xtask ready                      the quick part: format, clippy, the tests of the default members
 cargo xtask generate [--check]         write the generated files, or say which are stale
 cargo xtask bench [ARGUMENT...]        the benchmark table
+cargo xtask bench --streams [--rounds N]
+                                       checks of large streams beside `wc -l`
 cargo xtask fuzz [TARGET...] [--seconds N]
                                        each fuzz target for a minute, seeded by the cases
 cargo xtask help                       this text
@@ -26,6 +29,7 @@ pub enum Task {
     Test { steps: Vec<&'static Step>, setup: bool },
     Generate(Mode),
     Bench(Vec<String>),
+    Streams(streams::Plan),
     Fuzz(Plan),
 }
 
@@ -40,7 +44,10 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, String
             Some((first, more)) if first == "--check" => nothing_more(more, Task::Generate(Mode::Check)),
             _ => nothing_more(&rest, Task::Generate(Mode::Write)),
         },
-        "bench" => Ok(Task::Bench(rest)),
+        "bench" => match streams::Plan::parse(&rest) {
+            Some(plan) => plan.map(Task::Streams),
+            None => Ok(Task::Bench(rest)),
+        },
         "fuzz" => Plan::parse(&rest).map(Task::Fuzz),
         "help" | "--help" | "-h" => nothing_more(&rest, Task::Help),
         other => Err(format!("there is no task `{other}`")),

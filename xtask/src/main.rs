@@ -3,12 +3,14 @@
 
 mod arguments;
 mod console;
+mod cost;
 mod fuzz;
 #[cfg(test)]
 mod gates;
 mod generate;
 mod process;
 mod steps;
+mod streams;
 mod tally;
 mod workspace;
 
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Task::Test { steps, setup } => steps::run(&steps, &workspace.setup(setup)),
         Task::Generate(mode) => generate::run(workspace.root(), mode),
         Task::Bench(arguments) => steps::bench(&workspace, &arguments),
+        Task::Streams(plan) => streams::run(&workspace, &plan),
         Task::Fuzz(plan) => match fuzz::missing(&workspace) {
             Some(message) => {
                 complain(&message);

@@ -4,7 +4,9 @@ use crate::console::say;
 use crate::workspace::Workspace;
 use std::env;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
 /// A program to run in the root of the workspace.
@@ -83,6 +85,14 @@ impl Program {
         }
         let status = child.wait().map_err(|error| self.not_started(&error))?;
         self.judged(status, 0)
+    }
+
+    /// Runs it and writes what it prints to a file.
+    pub fn run_into(mut self, path: &Path) -> Result<(), String> {
+        self.shown = format!("{} > {}", self.shown, path.display());
+        let file = File::create(path).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        self.command.stdout(file);
+        self.run()
     }
 
     /// Runs it without a word and returns what it printed.

@@ -16,7 +16,7 @@ impl Progress {
         }
         let (bar, template) = match source.length {
             0 => (ProgressBar::new_spinner(), "{spinner} {bytes} ({bytes_per_sec})"),
-            length => (ProgressBar::new(length), "{bar:40} {bytes}/{total_bytes} ({bytes_per_sec}, {eta})"),
+            length => (ProgressBar::new(length), "{wide_bar} {percent:>3}% {bytes_per_sec} {eta}"),
         };
         Self(Some(bar.with_style(
             ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),

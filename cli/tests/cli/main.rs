@@ -13,6 +13,9 @@ mod inputs;
 #[cfg(test)]
 mod output;
 #[cfg(test)]
+#[cfg(target_os = "linux")]
+mod progress;
+#[cfg(test)]
 mod respond;
 #[cfg(test)]
 mod streams;

@@ -24,7 +24,8 @@ pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
 pub(crate) use text::{Decoded, Form, Text};
 
-use crate::finding::{Rule, Span};
+use crate::finding::{Remark, Rule, Span};
+use crate::limits::DEPTH;
 use crate::options::Format;
 use std::borrow::Cow;
 
@@ -38,10 +39,16 @@ pub(crate) struct Stop;
 /// Why the rest of a document cannot be read.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
-    pub(crate) rule: Rule,
     pub(crate) span: Span,
-    pub(crate) message: String,
-    pub(crate) help: Option<String>,
+    pub(crate) remark: Remark,
+}
+
+/// Said of containers, or tags, that nest deeper than they may: `what`, the limit, and the `place` if it is to be named.
+#[cold]
+fn too_deep(what: &str, place: &str) -> Remark {
+    Remark::new(Rule::NestingTooDeep, format!("{what} {DEPTH}{place}"))
+        .help("a report nests 6 deep")
+        .param("limit", DEPTH)
 }
 
 /// What stands next, as far as the first byte tells.

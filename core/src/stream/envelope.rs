@@ -54,6 +54,8 @@ pub(super) struct Said {
     pub(super) topic: Option<(String, Option<Span>)>,
     /// The time in milliseconds since 1970.
     pub(super) at: Option<(u64, Option<Span>)>,
+    /// Where the key of the report stands, whether that can be read or not.
+    pub(super) report_key: Option<usize>,
     /// Where the report stands.
     pub(super) report: Option<usize>,
     /// Where the payload stands, whatever it is.
@@ -76,6 +78,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the envelope that the cursor stands before, with the report in it unless that is packed.
     pub(super) fn envelope(&mut self, said: &mut Said) -> Read<()> {
         let path = Path::ROOT;
+        // How the report is encoded is judged, not what is around it.
+        self.is_determinism_judged = false;
         let Some(mut members) = self.object(&path, ROOT_OBJECT)? else { return Ok(()) };
         let (mut reports, mut payloads) = (0, 0);
         while let Some(key) = self.next::<Member>(&mut members, &path)? {
@@ -87,7 +91,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Member::At => said.at = self.envelope_time(&path)?.or(said.at),
                 Member::Report => {
                     reports += 1;
+                    said.report_key = Some(key.at);
+                    self.is_determinism_judged = self.options.deterministic;
                     self.report_at(&path)?;
+                    self.is_determinism_judged = false;
                     said.report = Some(at);
                 }
                 Member::PayloadBase64 => {

@@ -94,6 +94,9 @@ impl Item {
         {
             context::judge_size(span, Some("report"), options, &mut findings);
         }
+        if options.deterministic && format == Format::Cbor && said.report_key.is_some() {
+            check::judge_determinism(document, said.report_key, options, &mut findings);
+        }
         let mut checked = check::ended(Some(Kind::Report), format, findings, document);
         if let (Some(payload), Some(format)) = (&said.payload, payload_format) {
             let packed = check::payload_in(payload, format, options);

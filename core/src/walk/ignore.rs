@@ -1,6 +1,7 @@
 //! Values that are not judged: only what any reader would trip over is, that is syntax, depth, encoding and
 //! duplicate keys.
 
+use super::values::broken_text;
 use super::{At, Keys, Next, Path, ROOT_OBJECT, Walk};
 use crate::read::{Cursor, Form, Kind, Read, Tag};
 
@@ -19,7 +20,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[inline(never)]
     pub(crate) fn ignore(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
-        match self.cursor.kind()? {
+        let Some(kind) = behind_tags(&mut self.cursor)? else { return Ok(()) };
+        match kind {
             Kind::Object => self.ignore_object(path),
             Kind::Array => self.ignore_array(path),
             Kind::Text => {
@@ -30,13 +32,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 }
                 Ok(())
             }
-            Kind::Tag => match self.cursor.take_tag()? {
-                Some(Tag::Bignum(_)) | None => Ok(()),
-                Some(Tag::Other(_)) => self.ignore(path),
-            },
-            Kind::Bytes | Kind::Number | Kind::Bool | Kind::Null | Kind::Undefined | Kind::Simple => {
-                self.cursor.skip()
-            }
+            Kind::Tag
+            | Kind::Bytes
+            | Kind::Number
+            | Kind::Bool
+            | Kind::Null
+            | Kind::Undefined
+            | Kind::Simple => self.cursor.skip(),
         }
     }
 
@@ -72,5 +74,59 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             index += 1;
         }
         Ok(())
+    }
+    /// Judges the texts inside the key at `position`, which is no text and was passed over: they are no less text
+    /// for that. `path` leads to the object of the key.
+    #[cold]
+    pub(super) fn texts_in_key(&mut self, path: &Path<'_>, position: usize) {
+        // What was passed over can be read.
+        _ = self.texts(path, &mut self.cursor.at(position));
+    }
+
+    fn texts(&mut self, path: &Path<'_>, cursor: &mut C) -> Read<()> {
+        let at = cursor.position();
+        let Some(kind) = behind_tags(cursor)? else { return Ok(()) };
+        match kind {
+            Kind::Object => {
+                let Some(mut frame) = cursor.enter_object()? else { return Ok(()) };
+                while cursor.next_member(&mut frame)? {
+                    self.texts(path, cursor)?;
+                    // A tag of the key makes its value no deeper.
+                    *cursor = cursor.at(cursor.position());
+                    self.texts(path, cursor)?;
+                }
+                Ok(())
+            }
+            Kind::Array => {
+                let Some(mut frame) = cursor.enter_array()? else { return Ok(()) };
+                while cursor.next_item(&mut frame)? {
+                    self.texts(path, cursor)?;
+                }
+                Ok(())
+            }
+            Kind::Text => {
+                if let Some(text) = cursor.take_text()?
+                    && text.form != Form::Plain
+                    && text.decode().broken
+                {
+                    self.find(path, At::Value(at), broken_text::<C>("the text in a key", text));
+                }
+                Ok(())
+            }
+            _ => cursor.skip(),
+        }
+    }
+}
+
+/// Takes all tags before the next value: its kind, or nothing where a tag took the value with it, as a bignum.
+fn behind_tags<'a, C: Cursor<'a>>(cursor: &mut C) -> Read<Option<Kind>> {
+    loop {
+        match cursor.kind()? {
+            Kind::Tag => match cursor.take_tag()? {
+                Some(Tag::Bignum(_)) | None => return Ok(None),
+                Some(Tag::Other(_)) => {}
+            },
+            kind => return Ok(Some(kind)),
+        }
     }
 }

@@ -280,6 +280,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             }
             Err(kind) => {
                 self.key_not_text(path, at, kind);
+                self.texts_in_key(path, at);
                 Ok(None)
             }
         }

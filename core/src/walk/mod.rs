@@ -46,6 +46,8 @@ pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
     mixed_noted: bool,
     pub(crate) order: Order,
     indefinite: Option<Indefinite>,
+    /// Whether what is read now is read by the judge of determinism too, who names all that is indefinite.
+    pub(crate) is_determinism_judged: bool,
     /// What was found in the entries of the open list.
     pub(crate) folds: Folds<'a>,
     /// Keys that are no fields, of the open objects that have such.
@@ -82,6 +84,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
             mixed_noted: false,
             order: Order::new(),
             indefinite: None,
+            is_determinism_judged: options.deterministic,
             folds: Folds::new(),
             unknown: Vec::new(),
             document: std::marker::PhantomData,
@@ -152,8 +155,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[cold]
     #[inline(never)]
     pub(crate) fn note_indefinite(&mut self, path: &Path<'_>, at: At) {
-        // The judge of determinism names every one of them.
-        if self.options.deterministic || !self.asks(Rule::CborIndefinite) {
+        if self.is_determinism_judged || !self.asks(Rule::CborIndefinite) {
             return;
         }
         match &mut self.indefinite {
@@ -191,7 +193,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     #[cold]
     #[inline(never)]
     fn note_fault(&mut self, start: &C) {
-        let Some(Fault { rule, span, message, help }) = self.cursor.fault().cloned() else { return };
+        let Some(Fault { span, mut remark }) = self.cursor.fault().cloned() else { return };
         let reached = reached(start);
         let place = self.cursor.describe(span.start);
         let inside = if reached == Pointer::root() {
@@ -199,8 +201,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         } else {
             format!(", in {}", quoted(reached.as_str()))
         };
-        let mut remark = Remark::new(rule, format!("{message}{place}{inside}"));
-        remark.help = help;
+        remark.message.push_str(&place);
+        remark.message.push_str(&inside);
         if reached != Pointer::root() {
             remark = remark.param("reached", reached.as_str());
         }

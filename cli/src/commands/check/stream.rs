@@ -26,37 +26,59 @@ pub struct Judged {
     pub summary: Summary,
     pub fails: bool,
     /// Those that are to be compared.
-    items: Vec<(Item, Option<Observation>)>,
+    items: Vec<Compared>,
+    /// What is printed of those unless the comparison finds something, one behind the other.
+    likely: Vec<u8>,
+}
+
+/// A document that is to be compared.
+struct Compared {
+    item: Item,
+    observation: Option<Observation>,
+    /// Where it ends in [`Judged::likely`].
+    end: usize,
 }
 
 impl Judge<'_> {
-    /// Judges the documents of a batch, and renders them unless they are to be compared first.
+    /// Judges the documents of a batch and renders them. Those that are to be compared are rendered too: most
+    /// comparisons find nothing, and rendering is dearer than they are.
     pub fn judge(&self, batch: &Batch, judged: &mut Judged) {
         judged.text.clear();
         judged.items.clear();
+        judged.likely.clear();
         (judged.summary, judged.fails) = (Summary::default(), false);
         for piece in &batch.pieces {
             let (item, bytes) = self.item(batch, piece);
             if self.compares {
                 let observation = item.observe(bytes, self.options);
-                judged.items.push((item, observation));
+                self.render(&item, bytes, &mut judged.likely);
+                judged.items.push(Compared { item, observation, end: judged.likely.len() });
             } else {
-                self.render(&item, bytes, judged);
+                self.count(&item, judged);
+                self.render(&item, bytes, &mut judged.text);
             }
         }
     }
 
-    /// Compares the documents of a batch with those before them, and renders them.
+    /// Compares the documents of a batch with those before them; what that finds something of is rendered anew.
     pub fn compare(&self, batch: &Batch, judged: &mut Judged, history: &mut History) {
-        for ((mut item, observation), piece) in
-            std::mem::take(&mut judged.items).into_iter().zip(&batch.pieces)
-        {
+        let (items, likely) = (std::mem::take(&mut judged.items), std::mem::take(&mut judged.likely));
+        let mut start = 0;
+        for (Compared { mut item, observation, end }, piece) in items.into_iter().zip(&batch.pieces) {
             let bytes = bytes(batch, piece);
+            let before = found(&item);
             if let Some(observation) = observation {
                 item.compare(&observation, history, bytes, self.options);
             }
-            self.render(&item, bytes, judged);
+            self.count(&item, judged);
+            if found(&item) == before {
+                judged.text.extend_from_slice(likely.get(start..end).unwrap_or_default());
+            } else {
+                self.render(&item, bytes, &mut judged.text);
+            }
+            start = end;
         }
+        judged.likely = likely;
     }
 
     fn item<'b>(&self, batch: &'b Batch, piece: &'b Piece) -> (Item, &'b [u8]) {
@@ -69,15 +91,25 @@ impl Judge<'_> {
         (item, bytes)
     }
 
-    fn render(&self, item: &Item, bytes: &[u8], judged: &mut Judged) {
+    fn count(&self, item: &Item, judged: &mut Judged) {
         let checked = item.checked();
         judged.summary.add(checked);
         judged.fails |= self.fail_on.is_met(checked);
-        judged.text.extend_from_slice(self.renderer.between().as_bytes());
+    }
+
+    fn render(&self, item: &Item, bytes: &[u8], text: &mut Vec<u8>) {
+        text.extend_from_slice(self.renderer.between().as_bytes());
+        let checked = item.checked();
         let document =
             Document { path: self.path, place: Some(item.place()), bytes, checked, item: Some(item) };
-        self.renderer.document(&document, &mut judged.text);
+        self.renderer.document(&document, text);
     }
+}
+
+/// How many findings there are, kept or not.
+const fn found(item: &Item) -> usize {
+    let checked = item.checked();
+    checked.errors() + checked.warnings() + checked.infos()
 }
 
 /// The bytes of a document, as far as they are there.

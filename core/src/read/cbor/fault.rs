@@ -2,22 +2,17 @@
 
 use super::CborCursor;
 use super::head::{self, Head, NoHead};
-use crate::finding::{Rule, Span, counted};
-use crate::limits::DEPTH;
-use crate::read::{Fault, Stop};
+use crate::finding::{Remark, Rule, Span, counted};
+use crate::read::{Fault, Stop, too_deep};
 
 const CUT_SHORT: &str = "send the whole payload, and check the lengths that its writer announces";
 
 impl CborCursor<'_> {
     #[cold]
     #[inline(never)]
-    fn raise(&mut self, rule: Rule, span: Span, message: String, help: Option<String>) -> Stop {
-        self.fault = Some(Box::new(Fault { rule, span, message, help }));
+    fn raise(&mut self, span: Span, remark: Remark) -> Stop {
+        self.fault = Some(Box::new(Fault { span, remark }));
         Stop
-    }
-
-    fn malformed(&mut self, span: Span, message: String, help: &str) -> Stop {
-        self.raise(Rule::CborMalformed, span, message, Some(help.to_owned()))
     }
 
     /// No item can be read where the cursor stands.
@@ -28,31 +23,34 @@ impl CborCursor<'_> {
         let first = Span::new(at, (at + 1).min(end));
         match why {
             NoHead::End if end == 0 => {
-                self.malformed(Span::new(0, 0), "the payload is empty".to_owned(), "send a CBOR map")
+                self.raise(Span::new(0, 0), malformed("the payload is empty", "send a CBOR map", 0))
             }
             NoHead::End => {
                 let message = format!("the payload ends at byte {end}, where another item must stand");
-                self.malformed(Span::new(end, end), message, CUT_SHORT)
+                self.raise(Span::new(end, end), malformed(message, CUT_SHORT, end))
             }
             NoHead::Cut { needed } => {
-                let needed = counted(needed, "more byte", "more bytes");
+                let more = counted(needed, "more byte", "more bytes");
                 let left = end.saturating_sub(at + 1);
-                let message = format!("the head at byte {at} needs {needed}, but the payload has {left}");
-                self.malformed(Span::new(at, end), message, CUT_SHORT)
+                let message = format!("the head at byte {at} needs {more}, but the payload has {left}");
+                let remark = malformed(message, CUT_SHORT, at).param("needed", needed).param("left", left);
+                self.raise(Span::new(at, end), remark)
             }
             NoHead::Reserved { info } => {
                 let message = format!("reserved additional information `{info}` at byte {at}");
-                self.malformed(first, message, "write the payload with an RFC 8949 encoder")
+                let remark = malformed(message, "write the payload with an RFC 8949 encoder", at);
+                self.raise(first, remark.param("info", usize::from(info)))
             }
             NoHead::Endless { major } => {
                 let what = if major == head::TAG { "a tag" } else { "an integer" };
                 let message = format!("indefinite length on {what} at byte {at}");
-                self.malformed(first, message, "give indefinite lengths to maps, arrays and strings only")
+                let help = "give indefinite lengths to maps, arrays and strings only";
+                self.raise(first, malformed(message, help, at).param("found", what))
             }
             NoHead::Break => {
                 let message = format!("a break at byte {at} stands where an item must stand");
                 let help = "end only items of indefinite length with a break, and maps behind a value";
-                self.malformed(first, message, help)
+                self.raise(first, malformed(message, help, at).param("found", "a break"))
             }
             NoHead::ReservedSimple { value } => {
                 let message = format!("simple value `{value}` in two bytes at byte {at}");
@@ -62,7 +60,9 @@ impl CborCursor<'_> {
                     }
                     _ => "use another value: the simple values 24 to 31 do not exist".to_owned(),
                 };
-                self.raise(Rule::CborReservedSimple, Span::new(at, at + 2), message, Some(help))
+                let remark = Remark::new(Rule::CborReservedSimple, message).help(help);
+                let remark = remark.param("byte", at).param("value", value.to_string());
+                self.raise(Span::new(at, at + 2), remark)
             }
         }
     }
@@ -71,15 +71,18 @@ impl CborCursor<'_> {
     #[cold]
     #[inline(never)]
     pub(super) fn overrun(&mut self, head: Head) -> Stop {
-        let left = counted(self.bytes.len().saturating_sub(head.end), "byte", "bytes");
+        let left = self.bytes.len().saturating_sub(head.end);
         let length =
             if head.argument == 1 { "1 byte".to_owned() } else { format!("{} bytes", head.argument) };
         let message = format!(
-            "{} string of {length} at byte {} runs past the end of the payload ({left} left)",
+            "{} string of {length} at byte {} runs past the end of the payload ({} left)",
             string(head.major),
-            head.start
+            head.start,
+            counted(left, "byte", "bytes")
         );
-        self.malformed(Span::new(head.start, head.end), message, CUT_SHORT)
+        let remark = malformed(message, CUT_SHORT, head.start);
+        let remark = remark.param("needed", head.argument).param("left", left);
+        self.raise(Span::new(head.start, head.end), remark)
     }
 
     /// Something else than a chunk stands inside the string of indefinite length `outer`.
@@ -92,17 +95,18 @@ impl CborCursor<'_> {
             inner.start, outer.start
         );
         let help = format!("write {kind} strings of definite length as chunks, and a break behind them");
-        self.malformed(Span::new(inner.start, inner.end), message, &help)
+        let remark = malformed(message, help, inner.start).param("string", outer.start);
+        self.raise(Span::new(inner.start, inner.end), remark)
     }
 
     /// One container or tag more than [`DEPTH`] starts where the cursor stands.
     #[cold]
     #[inline(never)]
     pub(super) fn too_deep(&mut self) -> Stop {
-        let message = format!("containers and tags nest deeper than {DEPTH} at byte {}", self.at);
+        let place = format!(" at byte {}", self.at);
+        let remark = too_deep("containers and tags nest deeper than", &place).param("byte", self.at);
         let end = head::read(self.bytes, self.at).map_or(self.at, |head| head.end);
-        let help = Some("a report nests 6 deep".to_owned());
-        self.raise(Rule::NestingTooDeep, Span::new(self.at, end), message, help)
+        self.raise(Span::new(self.at, end), remark)
     }
 
     /// Bytes stand behind the root item.
@@ -113,11 +117,19 @@ impl CborCursor<'_> {
         let verb = if end - at == 1 { "stands" } else { "stand" };
         let message =
             format!("{} {verb} behind the item, from byte {at}", counted(end - at, "byte", "bytes"));
-        let help = "a message holds one report; send the second one in a message of its own".to_owned();
-        self.raise(Rule::CborTrailingBytes, Span::new(at, end), message, Some(help))
+        let remark = Remark::new(Rule::CborTrailingBytes, message)
+            .help("a message holds one report; send the second one in a message of its own")
+            .param("byte", at)
+            .param("bytes", end - at);
+        self.raise(Span::new(at, end), remark)
     }
 }
 
 const fn string(major: u8) -> &'static str {
     if major == head::TEXT { "text" } else { "byte" }
+}
+
+/// What is wrong with the item at a byte.
+fn malformed(message: impl Into<String>, help: impl Into<String>, byte: usize) -> Remark {
+    Remark::new(Rule::CborMalformed, message).help(help).param("byte", byte)
 }

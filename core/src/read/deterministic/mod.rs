@@ -21,6 +21,13 @@ pub(crate) fn deviations(bytes: &[u8], mut report: impl FnMut(Span, Describe<'_>
     let _ = judge.item(&Path::Root);
 }
 
+/// [`deviations`] of the value alone whose key, of the map that `bytes` hold, stands at `key`.
+#[cold]
+pub(crate) fn deviations_behind(bytes: &[u8], key: usize, mut report: impl FnMut(Span, Describe<'_>)) {
+    let mut judge = Judge { bytes, cursor: CborCursor::new(bytes).at(key), report: &mut report };
+    let _ = judge.cursor.skip().and_then(|()| judge.item(&Path::Member(&Path::Root, key)));
+}
+
 /// Where the judge stands: a list on the stack, made a pointer only for a deviation.
 enum Path<'p> {
     Root,

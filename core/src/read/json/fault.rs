@@ -3,14 +3,16 @@
 use super::JsonCursor;
 use super::number::Malformed;
 use super::string::Unusable;
-use crate::finding::{Rule, Span, counted, quoted};
-use crate::limits::DEPTH;
-use crate::read::{Fault, Stop};
+use crate::finding::{Remark, Rule, Span, counted, quoted};
+use crate::read::{Fault, Stop, too_deep};
+
+const END: &str = "the end of the text";
+const LITERALS: &str = "the literals are `true`, `false` and `null`";
 
 impl JsonCursor<'_> {
     /// Puts the fault down, ending the reading.
-    fn stop(&mut self, rule: Rule, span: Span, message: String, help: Option<&str>) -> Stop {
-        self.fault = Some(Box::new(Fault { rule, span, message, help: help.map(str::to_owned) }));
+    fn stop(&mut self, span: Span, remark: Remark) -> Stop {
+        self.fault = Some(Box::new(Fault { span, remark }));
         Stop
     }
 
@@ -19,12 +21,13 @@ impl JsonCursor<'_> {
         if self.is_not_utf8() {
             return self.not_utf8();
         }
-        let found = self.found();
         let length = self.character().map_or(0, char::len_utf8);
         let span = Span::new(self.at, (self.at + length).min(self.bytes.len()));
         let help =
             help.unwrap_or("the service reads RFC 8259 JSON only; a JSON writer produces nothing else");
-        self.stop(Rule::JsonSyntax, span, format!("expected {expected}, found {found}"), Some(help))
+        let remark = syntax(format!("expected {expected}, found {}", self.found()), help);
+        let remark = self.found_in(remark.param("expected", expected.replace('`', "")));
+        self.stop(span, remark)
     }
 
     /// The character at the cursor.
@@ -37,8 +40,15 @@ impl JsonCursor<'_> {
     }
 
     fn found(&self) -> String {
-        self.character()
-            .map_or_else(|| "the end of the text".to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])))
+        self.character().map_or_else(|| END.to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])))
+    }
+
+    /// The kind of what stands at the cursor and, of a character, that.
+    fn found_in(&self, remark: Remark) -> Remark {
+        match self.character() {
+            Some(found) => remark.param("found", "a character").param("value", found.to_string()),
+            None => remark.param("found", END),
+        }
     }
 
     fn is_not_utf8(&self) -> bool {
@@ -55,15 +65,14 @@ impl JsonCursor<'_> {
         } else {
             "encode the text as UTF-8"
         };
-        self.stop(Rule::JsonEncoding, Span::new(self.at, self.at + 1), message, Some(help))
+        let remark = Remark::new(Rule::JsonEncoding, message).help(help).param("byte", usize::from(byte));
+        self.stop(Span::new(self.at, self.at + 1), remark)
     }
 
     #[cold]
     #[inline(never)]
     pub(super) fn too_deep(&mut self) -> Stop {
-        let span = Span::new(self.at, self.at + 1);
-        let message = format!("containers nest deeper than {DEPTH}");
-        self.stop(Rule::NestingTooDeep, span, message, Some("a report nests 6 deep"))
+        self.stop(Span::new(self.at, self.at + 1), too_deep("containers nest deeper than", ""))
     }
 
     #[cold]
@@ -76,25 +85,24 @@ impl JsonCursor<'_> {
             [b'/', ..] => Some("JSON has no comments"),
             [b'+' | b'.', ..] => Some("a number starts with a digit or a minus sign"),
             [b'N' | b'I', ..] => Some("JSON has neither NaN nor Infinity; leave the member out"),
-            [b'T' | b'F' | b't' | b'f' | b'n' | b'u', ..] => {
-                Some("the literals are `true`, `false` and `null`")
-            }
+            [b'T' | b'F' | b'u', ..] => Some(LITERALS),
             [] => Some("the text was cut off"),
             _ => None,
         };
         if matches!(rest, [b't' | b'f' | b'n', ..]) {
-            return self.unknown_literal(help);
+            return self.unknown_literal();
         }
         self.unexpected("a value", help)
     }
 
     /// A word that starts like a literal and is none.
-    fn unknown_literal(&mut self, help: Option<&str>) -> Stop {
+    fn unknown_literal(&mut self) -> Stop {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let word = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default()));
         let span = Span::new(self.at, self.at + length);
-        self.stop(Rule::JsonSyntax, span, format!("{word} is no JSON value"), help)
+        let remark = syntax(format!("{word} is no JSON value"), LITERALS).found(Some(word), "a word");
+        self.stop(span, remark.param("expected", "a value"))
     }
 
     #[cold]
@@ -139,27 +147,27 @@ impl JsonCursor<'_> {
         match unusable {
             Unusable::Unterminated => {
                 let span = Span::new(start - 1, self.bytes.len());
-                let message = "the text ends inside a string".to_owned();
-                self.stop(
-                    Rule::JsonSyntax,
-                    span,
-                    message,
-                    Some("the text was cut off, or a closing quote is missing"),
-                )
+                let help = "the text was cut off, or a closing quote is missing";
+                let remark = syntax("the text ends inside a string", help);
+                self.stop(span, remark.param("expected", "\"").param("found", END))
             }
             Unusable::Control(at) => {
                 let byte = self.bytes.get(at).copied().unwrap_or_default();
                 let message = format!("the control character U+{byte:04X} stands unescaped in a string");
-                let help = format!("write it as `\\u{byte:04x}`");
-                self.stop(Rule::JsonSyntax, Span::new(at, at + 1), message, Some(&help))
+                let remark = syntax(message, &format!("write it as `\\u{byte:04x}`"))
+                    .param("found", "a control character")
+                    .param("character", format!("U+{byte:04X}"));
+                self.stop(Span::new(at, at + 1), remark)
             }
             Unusable::Escape(at) => {
                 let end = (at + 2).min(self.bytes.len());
                 let seen = String::from_utf8_lossy(self.bytes.get(at..end).unwrap_or_default());
-                let message = format!("{} starts no escape", quoted(&seen));
+                let seen = quoted(&seen);
+                let message = format!("{seen} starts no escape");
                 let help =
                     "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits";
-                self.stop(Rule::JsonSyntax, Span::new(at, end), message, Some(help))
+                let remark = syntax(message, help).param("expected", "an escape");
+                self.stop(Span::new(at, end), remark.found(Some(seen), "a backslash"))
             }
         }
     }
@@ -175,7 +183,8 @@ impl JsonCursor<'_> {
                 let seen = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default()));
                 let span = Span::new(self.at, self.at + length);
                 let message = format!("the number {seen} has a leading zero");
-                self.stop(Rule::JsonSyntax, span, message, Some("take out the leading zero"))
+                let remark = syntax(message, "take out the leading zero").found(Some(seen), "a number");
+                self.stop(span, remark)
             }
             Malformed::DigitMissing(offset) => {
                 self.at += offset;
@@ -190,12 +199,13 @@ impl JsonCursor<'_> {
         if self.is_not_utf8() {
             return self.not_utf8();
         }
-        let found = self.found();
         let count = self.bytes.len() - self.at;
         let bytes = counted(count, "byte stands", "bytes stand");
-        let message = format!("{bytes} behind the end of the document, starting with {found},");
-        let help = "a message holds one report; send the second one in a message of its own";
-        self.stop(Rule::JsonTrailingData, Span::new(self.at, self.bytes.len()), message, Some(help))
+        let message = format!("{bytes} behind the end of the document, starting with {},", self.found());
+        let remark = Remark::new(Rule::JsonTrailingData, message)
+            .help("a message holds one report; send the second one in a message of its own")
+            .param("bytes", count);
+        self.stop(Span::new(self.at, self.bytes.len()), self.found_in(remark))
     }
 
     /// Whether the last byte before the cursor that is not white space is `byte`.
@@ -203,4 +213,8 @@ impl JsonCursor<'_> {
         let before = self.bytes.get(..self.at).unwrap_or_default();
         before.iter().rev().find(|byte| !byte.is_ascii_whitespace()) == Some(&byte)
     }
+}
+
+fn syntax(message: impl Into<String>, help: &str) -> Remark {
+    Remark::new(Rule::JsonSyntax, message).help(help)
 }

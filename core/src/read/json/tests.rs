@@ -9,7 +9,7 @@ fn read(text: &[u8]) -> Result<(), Rule> {
     let mut cursor = JsonCursor::new(text);
     match cursor.skip().and_then(|()| cursor.finish()) {
         Ok(()) => Ok(()),
-        Err(_) => Err(cursor.fault().expect("a stop has its fault").rule),
+        Err(_) => Err(cursor.fault().expect("a stop has its fault").remark.rule),
     }
 }
 

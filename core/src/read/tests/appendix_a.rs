@@ -110,7 +110,7 @@ fn every_truncation_of_them_is_malformed() {
         let whole = bytes(hex);
         for length in 0..whole.len() {
             let fault = read_cbor(&whole[..length]).unwrap_err();
-            assert_eq!(fault.rule.id(), "cbor-malformed", "{hex} cut at {length}");
+            assert_eq!(fault.remark.rule.id(), "cbor-malformed", "{hex} cut at {length}");
         }
     }
 }
@@ -130,7 +130,7 @@ fn the_published_vectors_are_read_where_they_are_present() {
         let hex = vector["hex"].as_str().unwrap();
         if hex == "f818" {
             // RFC 7049 had it; RFC 8949 §3.3 made it malformed.
-            assert_eq!(read_cbor(&bytes(hex)).unwrap_err().rule.id(), "cbor-reserved-simple");
+            assert_eq!(read_cbor(&bytes(hex)).unwrap_err().remark.rule.id(), "cbor-reserved-simple");
             continue;
         }
         assert!(FACTS.iter().any(|(known, _)| *known == hex), "{hex} is missing in the table");

@@ -37,9 +37,9 @@ fn nothing_that_the_appendix_lists_is_read() {
         for hex in encodings.split(' ') {
             let fault = read_cbor(&bytes(hex)).unwrap_err();
             let rule = if *message == "in two bytes" { "cbor-reserved-simple" } else { "cbor-malformed" };
-            assert_eq!(fault.rule.id(), rule, "{hex}");
-            assert!(fault.message.contains(message), "{hex}: {}", fault.message);
-            assert!(fault.help.is_some());
+            assert_eq!(fault.remark.rule.id(), rule, "{hex}");
+            assert!(fault.remark.message.contains(message), "{hex}: {}", fault.remark.message);
+            assert!(fault.remark.help.is_some());
             count += 1;
         }
     }
@@ -77,7 +77,7 @@ fn messages_and_spans_name_the_place() {
     for (hex, start, end, message) in facts {
         let fault = read_cbor(&bytes(hex)).unwrap_err();
         assert_eq!(
-            (fault.span.start, fault.span.end, fault.message.as_str()),
+            (fault.span.start, fault.span.end, fault.remark.message.as_str()),
             (start, end, message),
             "{hex}"
         );
@@ -86,7 +86,7 @@ fn messages_and_spans_name_the_place() {
 
 #[test]
 fn the_help_names_the_byte_to_write() {
-    let help = |hex| read_cbor(&bytes(hex)).unwrap_err().help.unwrap();
+    let help = |hex| read_cbor(&bytes(hex)).unwrap_err().remark.help.unwrap();
     assert_eq!(help("f814"), "write it in one byte: `0xf4`");
     assert_eq!(help("f818"), "use another value: the simple values 24 to 31 do not exist");
 }

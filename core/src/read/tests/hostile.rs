@@ -31,7 +31,11 @@ fn containers_and_tags_nest_to_the_limit() {
         bad.extend(&core_bytes);
         bad.push(0);
         let fault = read_cbor(&bad).unwrap_err();
-        assert_eq!((fault.rule.id(), fault.span.start), ("nesting-too-deep", DEPTH * width), "{opening}");
+        assert_eq!(
+            (fault.remark.rule.id(), fault.span.start),
+            ("nesting-too-deep", DEPTH * width),
+            "{opening}"
+        );
     }
 }
 
@@ -64,7 +68,7 @@ fn lengths_that_lie_cost_nothing() {
     ] {
         for rest in ["", "00", "ffffffff", "61616161"] {
             let fault = read_cbor(&bytes(&format!("{hex}{rest}"))).unwrap_err();
-            assert_eq!(fault.rule.id(), "cbor-malformed", "{hex}{rest}");
+            assert_eq!(fault.remark.rule.id(), "cbor-malformed", "{hex}{rest}");
         }
     }
 }
@@ -73,7 +77,7 @@ fn lengths_that_lie_cost_nothing() {
 fn long_and_endless_input_ends() {
     for byte in 0..=255 {
         let fault = read_cbor(&[byte].repeat(200_000)).unwrap_err();
-        assert!(!fault.message.is_empty());
+        assert!(!fault.remark.message.is_empty());
     }
     let mut chunks = vec![0x7f];
     chunks.extend([0x60].repeat(200_000));
@@ -246,7 +250,7 @@ fn a_deep_value_is_cut_on_the_tape() {
         let (mut taking, mut skipping) = (ValueCursor::new(&bad), ValueCursor::new(&bad));
         assert!(dump(&mut taking).is_err() && skipping.skip().is_err());
         for cursor in [taking, skipping] {
-            assert_eq!(cursor.fault().unwrap().rule.id(), "nesting-too-deep");
+            assert_eq!(cursor.fault().unwrap().remark.rule.id(), "nesting-too-deep");
         }
     }
 }

@@ -41,9 +41,9 @@ fn agree(document: &[u8]) -> Result<(), TestCaseError> {
             }
         }
         Err(fault) => {
-            let known = matches!(fault.rule, Rule::NestingTooDeep | Rule::CborReservedSimple)
-                || fault.message.contains("starts no chunk");
-            prop_assert!(known, "{:02x?}: {}", document, fault.message);
+            let known = matches!(fault.remark.rule, Rule::NestingTooDeep | Rule::CborReservedSimple)
+                || fault.remark.message.contains("starts no chunk");
+            prop_assert!(known, "{:02x?}: {}", document, fault.remark.message);
         }
     }
     Ok(())
@@ -120,7 +120,7 @@ proptest! {
         let document = encoded(&value);
         for length in 0..document.len() {
             let fault = read_cbor(&document[..length]).unwrap_err();
-            prop_assert_eq!(fault.rule, Rule::CborMalformed);
+            prop_assert_eq!(fault.remark.rule, Rule::CborMalformed);
         }
     }
 

@@ -19,7 +19,7 @@ pub(super) fn bytes(hex: &str) -> Vec<u8> {
 
 /// A whole CBOR document in the notation of [`dump`], or why there is none. Taking it piece by piece and skipping
 /// it whole must come to the same.
-fn read_cbor(document: &[u8]) -> Result<String, Fault> {
+fn read_cbor(document: &[u8]) -> Result<String, Box<Fault>> {
     let mut skipping = CborCursor::new(document);
     let skipped = skipping.skip().and_then(|()| skipping.finish());
     let mut taking = CborCursor::new(document);
@@ -31,7 +31,10 @@ fn read_cbor(document: &[u8]) -> Result<String, Fault> {
         skipping.fault(),
         taking.fault()
     );
-    assert_eq!(taking.fault().map(|fault| &fault.message), skipping.fault().map(|fault| &fault.message));
+    assert_eq!(
+        taking.fault().map(|fault| &fault.remark.message),
+        skipping.fault().map(|fault| &fault.remark.message)
+    );
     match taken {
         Ok(text) => {
             assert!(taking.fault().is_none());
@@ -40,7 +43,7 @@ fn read_cbor(document: &[u8]) -> Result<String, Fault> {
             Ok(text)
         }
         Err(_) => {
-            let fault = taking.fault().expect("a stop leaves a fault").clone();
+            let fault = Box::new(taking.fault().expect("a stop leaves a fault").clone());
             assert!(fault.span.start <= fault.span.end && fault.span.end <= document.len(), "{fault:?}");
             Err(fault)
         }

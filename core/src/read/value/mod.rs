@@ -5,8 +5,8 @@ mod tape;
 pub(crate) use tape::{Tape, Token};
 
 use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, Tag, Text};
-use crate::finding::{Rule, Span};
-use crate::limits::{DEPTH, EXACT_INTEGER};
+use crate::finding::Span;
+use crate::limits::EXACT_INTEGER;
 use crate::options::Format;
 use std::borrow::Cow;
 
@@ -42,10 +42,8 @@ impl<'a> ValueCursor<'a> {
     #[cold]
     fn too_deep(&mut self) -> Stop {
         self.fault = Some(Box::new(Fault {
-            rule: Rule::NestingTooDeep,
             span: Span::new(0, 0),
-            message: format!("containers nest deeper than {DEPTH}"),
-            help: Some("a report nests 6 deep".to_owned()),
+            remark: super::too_deep("containers nest deeper than", ""),
         }));
         Stop
     }
