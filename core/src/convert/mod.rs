@@ -17,7 +17,7 @@ use crate::read::{Cursor, Kind as ValueKind, Read, Tag};
 use crate::walk::Walk;
 use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Order, Writer};
 use std::borrow::Cow;
-use transcript::{Output, Transcript};
+pub(crate) use transcript::{Output, Transcript};
 
 /// Rewrites a report: JSON or CBOR, long or short names, in source order unless the target asks for another one.
 ///

@@ -12,16 +12,16 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 
 /// The output of one conversion.
-pub(super) struct Output<'a, W> {
+pub(crate) struct Output<'a, W> {
     writer: W,
     short: bool,
     /// The first value that has no counterpart in the output, and the rule against it.
-    pub(super) lost: Option<(Rule, usize)>,
+    pub(crate) lost: Option<(Rule, usize)>,
     document: PhantomData<&'a [u8]>,
 }
 
 impl<'a, W: Writer<'a>> Output<'a, W> {
-    pub(super) const fn new(writer: W, names: Names) -> Self {
+    pub(crate) const fn new(writer: W, names: Names) -> Self {
         let short = matches!(names, Names::Short);
         Self { writer, short, lost: None, document: PhantomData }
     }
@@ -67,7 +67,7 @@ impl<'a, W: Writer<'a>> Output<'a, W> {
 }
 
 /// A cursor with an output; a copy of it has none.
-pub(super) struct Transcript<'a, 'w, C, W> {
+pub(crate) struct Transcript<'a, 'w, C, W> {
     cursor: C,
     output: Option<&'w mut Output<'a, W>>,
     /// The place in the output before the key that was taken last.
@@ -75,7 +75,7 @@ pub(super) struct Transcript<'a, 'w, C, W> {
 }
 
 impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
-    pub(super) const fn new(cursor: C, output: &'w mut Output<'a, W>) -> Self {
+    pub(crate) const fn new(cursor: C, output: &'w mut Output<'a, W>) -> Self {
         Self { cursor, output: Some(output), before_key: None }
     }
 
@@ -95,6 +95,16 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
         if let (Some(output), Some(mark)) = (&mut self.output, self.before_key) {
             output.writer.undo(mark);
         }
+    }
+
+    /// Writes this member instead of the one whose key was taken last, and passes over the value of that one.
+    pub(crate) fn replace(&mut self, key: &[u8], value: &[u8]) -> Read<()> {
+        self.forget_key();
+        self.write(|writer| {
+            writer.key(key);
+            writer.raw(value);
+        });
+        self.cursor.skip()
     }
 
     #[cold]

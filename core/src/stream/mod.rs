@@ -9,7 +9,6 @@
 //! document, those of a packed report bytes of its decoded payload: [`Item::bytes_of`] tells which.
 
 mod base64;
-mod copy;
 mod envelope;
 mod item;
 mod outline;

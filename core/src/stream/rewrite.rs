@@ -1,18 +1,18 @@
 //! Envelopes in another encoding: judged as a whole, then copied with the converted report in its place.
 
 use super::Place;
-use super::copy::Copier;
 use super::item::{Item, in_payload, span_of};
 use super::outline::{HOLDERS, Outline, outline};
 use crate::checked::Checked;
-use crate::convert::{self, Target, convert_into};
+use crate::convert::{self, Output, Target, Transcript, convert_into, lost, pointer_to};
 use crate::detect::{Kind, detect_format};
 use crate::finding::{Level, Pointer, Position, Remark, Rule, Severities, Span};
 use crate::limits::{DEPTH, LINE_BYTES};
 use crate::options::{Format, Options};
-use crate::read::Cursor;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
+use crate::read::{Cursor, Fault, Kind as ValueKind, Read};
+use crate::report::Names;
 use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Writer};
 use std::borrow::Cow;
 
@@ -152,32 +152,25 @@ impl<'a> Rewrite<'a> {
         ))
     }
 
-    fn read<W: Writer>(&self, writer: W, report: &[u8]) -> Result<(), Checked> {
+    fn read<W: Writer<'a>>(&self, writer: W, report: &[u8]) -> Result<(), Checked> {
         match self.format {
             Format::Json => self.copy(JsonCursor::new(self.document), writer, report),
             Format::Cbor => self.copy(CborCursor::new(self.document), writer, report),
         }
     }
 
-    /// Copies the members, the one with the report excepted.
-    fn copy<C: Cursor<'a>, W: Writer>(&self, cursor: C, writer: W, report: &[u8]) -> Result<(), Checked> {
-        let mut copier = Copier::new(cursor.clone(), writer);
-        let copied = copier.root(|copier, key, at| {
-            if !HOLDERS.contains(&&*key.decode().text) {
-                copier.text(key, at, W::key);
-                return copier.value();
-            }
-            copier.writer.key(b"report");
-            copier.writer.raw(report);
-            copier.cursor.skip()
-        });
-        if let (Err(_), Some(fault)) = (copied, copier.cursor.fault()) {
-            let remark = Remark::new(fault.rule, fault.message.clone());
-            return Err(self.refusal(Pointer::root(), Some(self.located(fault.span)), remark));
+    /// Copies the members, with the converted report instead of the one that is there.
+    fn copy<C: Cursor<'a>, W: Writer<'a>>(&self, cursor: C, writer: W, report: &[u8]) -> Result<(), Checked> {
+        // The envelope's own members have one name each.
+        let mut output = Output::new(writer, Names::Long);
+        let mut transcript = Transcript::new(cursor.clone(), &mut output);
+        let copied = members(&mut transcript, report);
+        if let (Err(_), Some(Fault { span, remark })) = (copied, transcript.fault()) {
+            return Err(self.refusal(Pointer::root(), Some(self.located(*span)), remark.clone()));
         }
-        let Some((rule, at)) = copier.lost else { return Ok(()) };
+        let Some((rule, at)) = output.lost else { return Ok(()) };
         let span = cursor.value_at(at).map(|span| self.located(span));
-        Err(self.refusal(convert::pointer_to(cursor, at), span, convert::lost(rule)))
+        Err(self.refusal(pointer_to(cursor, at), span, lost(rule)))
     }
 
     /// A refusal for one reason.
@@ -196,6 +189,25 @@ impl<'a> Rewrite<'a> {
         }
         span
     }
+}
+
+/// Goes through the members of an envelope; `report` is written for the one that holds it.
+fn members<'a, C: Cursor<'a>, W: Writer<'a>>(
+    transcript: &mut Transcript<'a, '_, C, W>,
+    report: &[u8],
+) -> Read<()> {
+    _ = transcript.take_byte_order_mark();
+    while transcript.kind()? == ValueKind::Tag {
+        _ = transcript.take_tag()?;
+    }
+    let Some(mut frame) = transcript.enter_object()? else { return Ok(()) };
+    while transcript.next_member(&mut frame)? {
+        match transcript.key()? {
+            Ok(key) if HOLDERS.contains(&&*key.decode().text) => transcript.replace(b"report", report)?,
+            _ => transcript.skip()?,
+        }
+    }
+    Ok(())
 }
 
 /// Whether a reader gets through what was written.

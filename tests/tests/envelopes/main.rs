@@ -26,7 +26,13 @@ const FORMS: [Target; 4] = [
 ];
 
 /// What a check says of how a document is written, not of what it says: a conversion writes it anew.
-const SPELLING: [Rule; 4] = [Rule::JsonBom, Rule::CborIndefinite, Rule::CborTag, Rule::MixedKeyVocabulary];
+const SPELLING: [Rule; 5] = [
+    Rule::JsonBom,
+    Rule::CborIndefinite,
+    Rule::CborNonDeterministic,
+    Rule::CborTag,
+    Rule::MixedKeyVocabulary,
+];
 
 fn framing(document: &[u8]) -> Framing {
     match detect_format(document) {
