@@ -2,8 +2,8 @@
 
 /// The longest name that one CBOR head byte can announce.
 const LONGEST: usize = 23;
-/// Room for `"` name `":`.
-const ROOM: usize = LONGEST + 3;
+/// Room for `,"` name `":`.
+const ROOM: usize = LONGEST + 4;
 /// Bytes that are compared at once.
 const WORD: usize = 8;
 
@@ -18,6 +18,8 @@ pub(crate) struct Spelling {
     /// Smaller for names that come first in deterministic encoding; the same for some of equal length.
     rank: u64,
     json: Written,
+    /// With a comma before it.
+    json_next: [u8; ROOM],
     cbor: Written,
 }
 
@@ -41,7 +43,8 @@ impl Spelling {
         assert!(name.len() <= LONGEST);
         let head = 0x60 + name.len() as u8;
         let (json, cbor) = (Written::new(b"\"", name, b"\":"), Written::new(&[head], name, b""));
-        Self { text, twin: None, is_short: false, rank: cbor.first.swap_bytes(), json, cbor }
+        let json_next = Written::new(b",\"", name, b"\":").bytes;
+        Self { text, twin: None, is_short: false, rank: cbor.first.swap_bytes(), json, json_next, cbor }
     }
 
     /// The same as the long name of a field, or as its short one; `twin` is the other one.
@@ -66,6 +69,12 @@ impl Spelling {
     #[inline(always)]
     pub(crate) const fn json(&self) -> &Written {
         &self.json
+    }
+
+    /// `,"name":`, as compact JSON has it behind another member, with room behind it, and its length.
+    #[inline(always)]
+    pub(crate) const fn json_next(&self) -> (&[u8; ROOM], usize) {
+        (&self.json_next, self.json.length + 1)
     }
 
     /// The text string that CBOR has.

@@ -25,11 +25,13 @@ pub(crate) struct JsonWriter<'o, O> {
     order: O,
     layout: Layout,
     depth: usize,
+    /// Where the flat object starts that was opened last.
+    record: usize,
 }
 
 impl<'o, O> JsonWriter<'o, O> {
     pub(crate) const fn new(out: &'o mut Vec<u8>, layout: Layout, order: O) -> Self {
-        Self { out, order, layout, depth: 0 }
+        Self { out, order, layout, depth: 0, record: 0 }
     }
 
     #[inline(always)]
@@ -102,12 +104,23 @@ impl<'o, O> JsonWriter<'o, O> {
 
     #[inline(always)]
     fn write_member(&mut self, Member { name, value }: Member<'_>) {
-        self.separate();
-        self.write_name(name);
+        if self.layout == Layout::Compact {
+            // Behind the bracket too: closing the record puts it right.
+            let (bytes, length) = name.json_next();
+            push_with_room(self.out, bytes, length);
+        } else {
+            self.spread_name(name);
+        }
         match value {
             Scalar::Unsigned(number) => decimal::push(self.out, number),
             Scalar::Text(text) => string::push(self.out, text),
         }
+    }
+
+    #[cold]
+    fn spread_name(&mut self, name: &Spelling) {
+        self.separate();
+        self.write_name(name);
     }
 
     #[inline(always)]
@@ -176,7 +189,10 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     #[inline(always)]
     fn open_record(&mut self) {
         self.order.open_record();
-        self.open(b'{');
+        self.record = self.out.len();
+        if self.layout != Layout::Compact {
+            self.open(b'{');
+        }
     }
 
     #[inline(always)]
@@ -187,13 +203,22 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     }
 
     #[inline(always)]
-    fn close_record(&mut self, _: usize) {
+    fn close_record(&mut self, count: usize) {
         let mut place = 0;
         while let Some(member) = self.order.kept(place) {
             self.write_member(member);
             place += 1;
         }
-        self.close(b'}');
+        if self.layout != Layout::Compact {
+            return self.close(b'}');
+        }
+        match self.out.get_mut(self.record) {
+            Some(comma) if count > 0 => {
+                *comma = b'{';
+                self.out.push(b'}');
+            }
+            _ => self.out.extend_from_slice(b"{}"),
+        }
     }
 
     #[inline(always)]

@@ -74,18 +74,19 @@ const FEW: usize = 8;
 /// The members of a flat object.
 const FLAT: usize = 4;
 
-/// Members are sorted: where those of the open objects start in the output, from the outside in.
+/// Members are sorted.
 pub(crate) struct Deterministic<'a> {
+    /// Where those of the open objects start in the output, from the outside in. Before the members of an object
+    /// stands the place of the first member of the one around it.
     starts: [usize; ON_STACK],
     count: usize,
     beyond: Vec<usize>,
+    /// The place of the first member of the innermost object.
+    first: usize,
     /// Members of the flat object that is open.
     flat: [Member<'a>; FLAT],
     flat_count: usize,
 }
-
-/// Stands before the members of an object.
-const OBJECT: usize = usize::MAX;
 
 impl<'a> Deterministic<'a> {
     /// What a member is before it is known; no name is so short.
@@ -93,7 +94,7 @@ impl<'a> Deterministic<'a> {
 
     pub(crate) const fn new() -> Self {
         let flat = [Self::NOTHING; FLAT];
-        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), flat, flat_count: 0 }
+        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), first: 0, flat, flat_count: 0 }
     }
 
     #[inline(always)]
@@ -109,14 +110,8 @@ impl<'a> Deterministic<'a> {
     fn get(&self, place: usize) -> usize {
         match self.starts.get(place) {
             Some(start) => *start,
-            None => self.beyond.get(place - ON_STACK).copied().unwrap_or(OBJECT),
+            None => self.beyond.get(place - ON_STACK).copied().unwrap_or(0),
         }
-    }
-
-    /// The place of the first member of the innermost object.
-    #[inline(always)]
-    fn first(&self) -> usize {
-        (0..self.count).rev().find(|place| self.get(*place) == OBJECT).map_or(0, |object| object + 1)
     }
 }
 
@@ -128,6 +123,9 @@ impl<'a> Order<'a> for Deterministic<'a> {
 
     #[inline(always)]
     fn undo(&mut self, mark: usize) {
+        while self.first > mark {
+            self.first = self.get(self.first - 1);
+        }
         self.count = mark;
         self.beyond.truncate(mark.saturating_sub(ON_STACK));
     }
@@ -158,7 +156,8 @@ impl<'a> Order<'a> for Deterministic<'a> {
 
     #[inline(always)]
     fn open(&mut self) {
-        self.push(OBJECT);
+        self.push(self.first);
+        self.first = self.count;
     }
 
     #[inline(always)]
@@ -168,7 +167,7 @@ impl<'a> Order<'a> for Deterministic<'a> {
 
     #[inline(always)]
     fn close(&mut self, out: &mut Vec<u8>, gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
-        let first = self.first();
+        let first = self.first;
         let in_place = self.count <= ON_STACK && self.count - first <= FEW;
         match self.starts.get_mut(first..self.count).filter(|_| in_place) {
             Some(few) => insert(out, few, gap, compare),
