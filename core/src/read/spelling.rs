@@ -15,8 +15,6 @@ pub(crate) struct Spelling {
     /// The field's name in the other vocabulary, if it has one.
     twin: Option<&'static Spelling>,
     is_short: bool,
-    /// Smaller for names that come first in deterministic encoding; the same for some of equal length.
-    rank: u64,
     json: Written,
     /// With a comma before it.
     json_next: [u8; ROOM],
@@ -44,7 +42,7 @@ impl Spelling {
         let head = 0x60 + name.len() as u8;
         let (json, cbor) = (Written::new(b"\"", name, b"\":"), Written::new(&[head], name, b""));
         let json_next = Written::new(b",\"", name, b"\":").bytes;
-        Self { text, twin: None, is_short: false, rank: cbor.first.swap_bytes(), json, json_next, cbor }
+        Self { text, twin: None, is_short: false, json, json_next, cbor }
     }
 
     /// The same as the long name of a field, or as its short one; `twin` is the other one.
@@ -57,12 +55,6 @@ impl Spelling {
     #[inline(always)]
     pub(crate) fn spelt(&self, short: bool) -> &Self {
         if short == self.is_short { self } else { self.twin.unwrap_or(self) }
-    }
-
-    /// Whether deterministic encoding puts this name before the other one: the shorter one, then by its letters.
-    #[inline(always)]
-    pub(crate) fn comes_before(&self, other: &Self) -> bool {
-        if self.rank == other.rank { self.text < other.text } else { self.rank < other.rank }
     }
 
     /// `"name":`, as JSON has it.

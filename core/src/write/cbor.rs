@@ -145,6 +145,7 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
         if let Some(head) = self.out.get_mut(self.record) {
             *head = MAP << 5 | count as u8;
         }
+        self.order.arrange();
         let mut place = 0;
         while let Some(member) = self.order.kept(place) {
             write_member(self.out, member);

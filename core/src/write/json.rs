@@ -204,6 +204,7 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
 
     #[inline(always)]
     fn close_record(&mut self, count: usize) {
+        self.order.arrange();
         let mut place = 0;
         while let Some(member) = self.order.kept(place) {
             self.write_member(member);

@@ -17,6 +17,9 @@ pub(crate) trait Order<'a> {
     /// A member of it: handed back if it is written at once, kept otherwise.
     fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>>;
 
+    /// All members of it were passed.
+    fn arrange(&mut self);
+
     /// The member at this place among those that were kept, in order.
     fn kept(&self, place: usize) -> Option<Member<'a>>;
 
@@ -52,6 +55,9 @@ impl<'a> Order<'a> for AsRead {
     }
 
     #[inline(always)]
+    fn arrange(&mut self) {}
+
+    #[inline(always)]
     fn kept(&self, _: usize) -> Option<Member<'a>> {
         None
     }
@@ -83,9 +89,18 @@ pub(crate) struct Deterministic<'a> {
     beyond: Vec<usize>,
     /// The place of the first member of the innermost object.
     first: usize,
-    /// Members of the flat object that is open.
+    /// Members of the flat object that is open, as they came.
     flat: [Member<'a>; FLAT],
     flat_count: usize,
+    known: Known,
+}
+
+/// The order of a flat object's members: most have the same names as the one before.
+struct Known {
+    names: [&'static Spelling; FLAT],
+    count: usize,
+    /// Which member stands at each place.
+    order: [u8; FLAT],
 }
 
 impl<'a> Deterministic<'a> {
@@ -94,7 +109,8 @@ impl<'a> Deterministic<'a> {
 
     pub(crate) const fn new() -> Self {
         let flat = [Self::NOTHING; FLAT];
-        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), first: 0, flat, flat_count: 0 }
+        let known = Known { names: [Self::NOTHING.name; FLAT], count: 0, order: [0; FLAT] };
+        Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), first: 0, flat, flat_count: 0, known }
     }
 
     #[inline(always)]
@@ -137,21 +153,27 @@ impl<'a> Order<'a> for Deterministic<'a> {
 
     #[inline(always)]
     fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>> {
-        if let Some((before, [free, ..])) = self.flat.split_at_mut_checked(self.flat_count) {
+        if let Some(free) = self.flat.get_mut(self.flat_count) {
             *free = member;
-            for other in before {
-                if free.name.comes_before(other.name) {
-                    std::mem::swap(free, other);
-                }
-            }
             self.flat_count += 1;
         }
         None
     }
 
     #[inline(always)]
+    fn arrange(&mut self) {
+        let flat = self.flat.get(..self.flat_count).unwrap_or_default();
+        let is_known = self.known.count == flat.len()
+            && flat.iter().zip(self.known.names).all(|(member, name)| std::ptr::eq(member.name, name));
+        if !is_known {
+            self.known.learn(flat);
+        }
+    }
+
+    #[inline(always)]
     fn kept(&self, place: usize) -> Option<Member<'a>> {
-        self.flat.get(..self.flat_count)?.get(place).copied()
+        let flat = self.flat.get(..self.flat_count)?;
+        flat.get(usize::from(*self.known.order.get(place)?)).copied()
     }
 
     #[inline(always)]
@@ -177,6 +199,21 @@ impl<'a> Order<'a> for Deterministic<'a> {
             }
         }
         self.undo(first.saturating_sub(1));
+    }
+}
+
+impl Known {
+    #[cold]
+    fn learn(&mut self, flat: &[Member<'_>]) {
+        self.count = flat.len();
+        self.order = [0, 1, 2, 3];
+        for (name, member) in self.names.iter_mut().zip(flat) {
+            *name = member.name;
+        }
+        let names = self.names;
+        let rank =
+            |place: &u8| names.get(usize::from(*place)).map_or((0, ""), |name| (name.text.len(), name.text));
+        self.order.get_mut(..flat.len()).unwrap_or_default().sort_by_key(rank);
     }
 }
 
@@ -206,11 +243,13 @@ fn insert(out: &mut [u8], starts: &mut [usize], gap: usize, compare: impl Fn(&[u
         if let Some(gapped) = out.get_mut(to + length..end) {
             gapped.rotate_right(gap);
         }
-        *start = to;
         for other in later {
             *other += length + gap;
         }
-        starts.sort_unstable();
+        *start = to;
+        if let Some(turned) = starts.get_mut(place - moved..=place) {
+            turned.rotate_right(1);
+        }
     }
 }
 
