@@ -23,6 +23,8 @@ pub enum Kind {
     Topic,
     /// An answer of the service to a report, from an `…/accepted` or `…/rejected` topic.
     Response,
+    /// A security profile, or what else holds behaviors: a request of the service, a list, a template.
+    Profile,
 }
 
 impl Kind {
@@ -33,7 +35,7 @@ impl Kind {
     ///
     /// assert!(Kind::ALL.contains(&Kind::Topic));
     /// ```
-    pub const ALL: &[Self] = &[Self::Report, Self::Topic, Self::Response];
+    pub const ALL: &[Self] = &[Self::Report, Self::Topic, Self::Response, Self::Profile];
 
     /// The name as `--kind` takes it.
     ///
@@ -46,6 +48,7 @@ impl Kind {
             Self::Report => "report",
             Self::Topic => "topic",
             Self::Response => "response",
+            Self::Profile => "profile",
         }
     }
 }

@@ -23,6 +23,7 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Cbor(hex) => Some(check_report(&bytes(hex), &options.format(Format::Cbor))),
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
         Example::Response(json) => Some(check_response(json.as_bytes(), &options)),
+        Example::Profile(json) => Some(check_profile(json.as_bytes(), &options)),
         Example::Stream(lines) => last(lines, &options),
         _ => None,
     }

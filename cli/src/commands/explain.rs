@@ -116,6 +116,7 @@ const fn shown(example: Example) -> (&'static str, &'static str) {
         Example::Topic(text) => ("topic, json", text),
         Example::Response(text) => ("response, json", text),
         Example::Stream(text) => ("stream, json", text),
+        Example::Profile(text) => ("profile, json", text),
         Example::Words(text) => ("in words", text),
         _ => ("example", ""),
     }

@@ -10,7 +10,9 @@ mod params;
 mod pointer;
 mod quote;
 mod remark;
+mod catalogue;
 mod rules;
+mod section;
 mod span;
 
 pub use explain::{Example, Explanation};
@@ -20,7 +22,9 @@ pub use params::{Param, Params};
 pub use pointer::Pointer;
 pub(crate) use quote::{counted, quoted};
 pub(crate) use remark::Remark;
-pub use rules::{Rule, Section, UnknownRule};
+pub use catalogue::Rule;
+pub use rules::UnknownRule;
+pub use section::Section;
 pub use span::{Position, Span};
 
 use serde::Serialize;

@@ -4,17 +4,20 @@
 #[macro_use]
 mod documents;
 
+mod behavior;
 mod block;
 mod cbor;
+mod criteria;
 mod custom;
 mod document;
 mod header;
 mod number;
+mod profile;
 mod response;
 mod stream;
 mod topic;
 
-use super::rules::Rule;
+use super::Rule;
 
 /// Why a rule exists, and what breaks and keeps it.
 ///
@@ -58,12 +61,14 @@ pub enum Example {
     Response(&'static str),
     /// A stream of envelopes and reports, one a line.
     Stream(&'static str),
+    /// A security profile, a behavior, or what else holds some, in JSON.
+    Profile(&'static str),
     /// Said in words, because the document would be too long or needs something beside it.
     Words(&'static str),
 }
 
 /// The tables in the order of the catalogue.
-const TABLES: [&[(Rule, Explanation)]; 9] = [
+const TABLES: [&[(Rule, Explanation)]; 12] = [
     document::ROWS,
     header::ROWS,
     number::ROWS,
@@ -73,6 +78,9 @@ const TABLES: [&[(Rule, Explanation)]; 9] = [
     topic::ROWS,
     response::ROWS,
     stream::ROWS,
+    profile::ROWS,
+    behavior::ROWS,
+    criteria::ROWS,
 ];
 
 impl Rule {
