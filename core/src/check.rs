@@ -30,6 +30,7 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
         Some(Kind::Report) => check_report(document, options),
         Some(Kind::Topic) => check_topic(document, options),
         Some(Kind::Response) => check_response(document, options),
+        Some(Kind::Profile) => check_profile(document, options),
         None => {
             let format = options.format.unwrap_or_else(|| detect_format(document));
             unknown_in(document, format, options, UNKNOWN_KIND)
@@ -93,6 +94,29 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::topic_document),
     };
     finish(Kind::Topic, document, format, options, findings)
+}
+
+/// Checks a security profile, or what else holds behaviors: one behavior, a list of them, the body of a request, a
+/// template.
+///
+/// ```
+/// use thingward::{Options, Rule, check_profile};
+///
+/// let behavior = br#"{"name":"failures","metric":"aws:num-authorization-failures","criteria":
+///   {"comparisonOperator":"less-than","value":{"count":5},"durationSeconds":200}}"#;
+/// let checked = check_profile(behavior, &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::DurationValue);
+/// assert_eq!(checked.findings()[0].pointer.as_str(), "/criteria/durationSeconds");
+/// ```
+#[must_use]
+pub fn check_profile(document: &[u8], options: &Options) -> Checked {
+    let format = options.format.unwrap_or_else(|| detect_format(document));
+    let findings = Findings::new(options.max_findings);
+    let findings = match format {
+        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::profile),
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::profile),
+    };
+    finish(Kind::Profile, document, format, options, findings)
 }
 
 /// Checks a report that is no bytes but a value of some serde source, such as a `serde_json::Value` or an object

@@ -29,6 +29,20 @@ pub enum MetricType {
 }
 
 impl MetricType {
+    /// The type of this name.
+    ///
+    /// ```
+    /// use thingward::MetricType;
+    ///
+    /// assert_eq!(MetricType::named("number-list"), Some(MetricType::NumberList));
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Number, Self::NumberList, Self::StringList, Self::IpAddressList]
+            .into_iter()
+            .find(|of| of.name() == name)
+    }
+
     /// The name that declarations use.
     ///
     /// ```

@@ -102,9 +102,21 @@ const ENOUGH: u32 = 2;
 #[must_use]
 pub fn detect_kind(document: &[u8]) -> Option<Kind> {
     match detect_format(document) {
-        Format::Json => by_root_keys(JsonCursor::new(document)),
-        Format::Cbor => by_root_keys(CborCursor::new(document)),
+        Format::Json => by_root(JsonCursor::new(document), document),
+        Format::Cbor => by_root(CborCursor::new(document), document),
     }
+}
+
+/// The kind by the root, be it an object or a list: a list of behaviors is known by its first one.
+fn by_root<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
+    let mut first = cursor.clone();
+    _ = first.take_byte_order_mark();
+    if let Ok(Some(mut frame)) = first.kind().and_then(|_| first.enter_array()) {
+        let is_behavior = first.next_item(&mut frame) == Ok(true)
+            && first_root_key(first, |key| is_profile_key(key).then_some(())) == Ok(Some(()));
+        return is_behavior.then_some(Kind::Profile);
+    }
+    by_root_keys(cursor, document)
 }
 
 /// The kind of document that has this root key.
@@ -112,16 +124,50 @@ pub(crate) fn of_key(key: &[u8]) -> Option<Kind> {
     ROOT_KEYS.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, kind)| *kind)
 }
 
-fn by_root_keys<'a, C: Cursor<'a>>(cursor: C) -> Option<Kind> {
+/// Root keys of a profile, of a behavior, or of a request about them, in the spelling of the API.
+const PROFILE_KEYS: [&str; 9] = [
+    "securityProfileName",
+    "behaviors",
+    "securityProfileTargetArn",
+    "criteria",
+    "metricDimension",
+    "alertTargets",
+    "additionalMetricsToRetain",
+    "additionalMetricsToRetainV2",
+    "metricsExportConfig",
+];
+
+/// Root keys of templates and of the state of Terraform, which hold resources of any kind.
+const RESOURCE_KEYS: [&str; 3] = ["Resources", "values", "planned_values"];
+
+/// Types of resources that concern profiles.
+const RESOURCES: [&[u8]; 2] = [b"AWS::IoT::SecurityProfile", b"awscc_iot_security_profile"];
+
+fn names_a_resource(document: &[u8]) -> bool {
+    RESOURCES.iter().any(|name| document.windows(name.len()).any(|window| window == *name))
+}
+
+/// Whether a root key tells a profile, in whatever casing.
+fn is_profile_key(key: &str) -> bool {
+    let folded = |name: &str| -> String {
+        name.chars().filter(|letter| *letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    PROFILE_KEYS.iter().any(|name| folded(name) == folded(key))
+}
+
+fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
     // How much the keys that are no other kind's tell for an answer.
     let mut answer = 0_u32;
+    let mut holds_resources = false;
     let found = first_root_key(cursor, |text| {
         let told = ANSWER_KEYS.iter().find(|(key, _)| *key == text);
         answer = answer.saturating_add(told.map_or(0, |(_, told)| *told));
-        of_key(text.as_bytes())
+        holds_resources |= RESOURCE_KEYS.contains(&text);
+        of_key(text.as_bytes()).or_else(|| is_profile_key(text).then_some(Kind::Profile))
     });
     match found {
         Ok(Some(kind)) => Some(kind),
+        _ if holds_resources && names_a_resource(document) => Some(Kind::Profile),
         Ok(None) | Err(_) => (answer >= ENOUGH).then_some(Kind::Response),
     }
 }

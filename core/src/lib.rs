@@ -32,6 +32,7 @@ mod invalid;
 pub mod limits;
 mod options;
 mod parse;
+mod profile;
 mod read;
 mod received;
 mod report;
@@ -45,7 +46,7 @@ mod topic_document;
 mod walk;
 mod write;
 
-pub use check::{check, check_report, check_topic, check_value};
+pub use check::{check, check_profile, check_report, check_topic, check_value};
 pub use checked::{Checked, Verdict};
 pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};
@@ -56,6 +57,7 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
+pub use profile::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};

@@ -29,6 +29,22 @@ pub const EXACT_INTEGER: u64 = (1 << 53) - 1;
 pub const COUNT: u64 = i64::MAX as u64;
 /// From here up to 2^64 a count is probably a 32-bit counter that was subtracted in 64 bits.
 pub const COUNTER_WRAP: u64 = u64::MAX - (1 << 33) + 1;
+/// Characters of the name of a profile, a behavior or a dimension (API).
+pub const PROFILE_NAME: usize = 128;
+/// Characters of the description of a profile (API).
+pub const PROFILE_DESCRIPTION: usize = 1000;
+/// Behaviors of a profile (QDD).
+pub const BEHAVIORS: usize = 100;
+/// Elements of all sets of a profile together (QDD).
+pub const SET_ELEMENTS: usize = 1000;
+/// Characters of an entry of a set of addresses (API).
+pub const CIDR_CHARACTERS: std::ops::RangeInclusive<usize> = 2..=43;
+/// Datapoints in a row that raise or clear an alarm (API).
+pub const CONSECUTIVE: std::ops::RangeInclusive<u64> = 1..=10;
+/// Profiles that are attached to one target (QDD).
+pub const PROFILES_PER_TARGET: usize = 5;
+/// Characters of an ARN (API).
+pub const ARN_CHARACTERS: std::ops::RangeInclusive<usize> = 20..=2048;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
 /// Characters of a value that a message quotes (our choice).

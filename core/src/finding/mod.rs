@@ -3,6 +3,7 @@
 //! Owns the shape of findings and their bounded, ordered collection. Knows nothing of reports or topics:
 //! those modules decide which rule is broken and where.
 
+mod catalogue;
 mod explain;
 mod findings;
 mod level;
@@ -10,11 +11,11 @@ mod params;
 mod pointer;
 mod quote;
 mod remark;
-mod catalogue;
 mod rules;
 mod section;
 mod span;
 
+pub use catalogue::Rule;
 pub use explain::{Example, Explanation};
 pub(crate) use findings::{Findings, Severities, Turn};
 pub use level::{Confidence, Level, Levels};
@@ -22,7 +23,6 @@ pub use params::{Param, Params};
 pub use pointer::Pointer;
 pub(crate) use quote::{counted, quoted};
 pub(crate) use remark::Remark;
-pub use catalogue::Rule;
 pub use rules::UnknownRule;
 pub use section::Section;
 pub use span::{Position, Span};

@@ -33,7 +33,7 @@ use std::borrow::Cow;
 pub(crate) type Read<T> = Result<T, Stop>;
 
 /// The rest of the document cannot be read. [`Cursor::fault`] says why.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stop;
 
 /// Why the rest of a document cannot be read.

@@ -14,6 +14,10 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    pub(crate) const fn new(kind: Kind, value: Option<String>) -> Self {
+        Self { kind, value }
+    }
+
     /// A number that its tag has taken already.
     pub(super) fn bignum(number: Number<'_>) -> Self {
         Self { kind: Kind::Number, value: is_written(number).then(|| number.to_string()) }

@@ -96,10 +96,7 @@ fn entry(page: &mut String, rule: Rule) {
 
 fn example(page: &mut String, label: &str, example: Example) {
     match example {
-        Example::Report(text)
-        | Example::Topic(text)
-        | Example::Response(text)
-        | Example::Profile(text) => {
+        Example::Report(text) | Example::Topic(text) | Example::Response(text) | Example::Profile(text) => {
             fence(page, label, "json", text);
         }
         Example::Stream(lines) => fence(page, &format!("{label}, a stream"), "json", lines),

@@ -1,6 +1,6 @@
 //! Behaviors of a profile.
 
-use super::{Example, Explanation};
+use super::Explanation;
 use crate::finding::Rule;
 
 pub(super) const ROWS: &[(Rule, Explanation)] = &[];

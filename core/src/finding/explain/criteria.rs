@@ -1,6 +1,6 @@
 //! The criteria of a behavior.
 
-use super::{Example, Explanation};
+use super::Explanation;
 use crate::finding::Rule;
 
 pub(super) const ROWS: &[(Rule, Explanation)] = &[];

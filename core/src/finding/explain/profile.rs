@@ -1,6 +1,6 @@
 //! Security profiles as a whole.
 
-use super::{Example, Explanation};
+use super::Explanation;
 use crate::finding::Rule;
 
 pub(super) const ROWS: &[(Rule, Explanation)] = &[];

@@ -1,0 +1,244 @@
+//! A behavior: its name, its metric with a dimension, and its criteria.
+
+use super::judge::{Held, Judge};
+use super::metrics::{Metric, ValueKind, metric, metrics};
+use super::tree::Node;
+use crate::declarations::MetricType;
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits;
+use crate::suggest::nearest;
+use crate::walk::{At, Path};
+
+const NAMES: [&str; 6] = ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];
+const DIMENSION: [&str; 2] = ["dimensionName", "operator"];
+
+/// What a behavior is about.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Subject {
+    Metric(&'static Metric),
+    /// A custom metric, and its type where that is known.
+    Custom(Option<MetricType>),
+    /// Something that could not be told.
+    Unknown,
+}
+
+impl Subject {
+    /// What it is compared with, as far as that is known.
+    pub(super) const fn kind(self) -> Option<ValueKind> {
+        match self {
+            Self::Metric(metric) => Some(metric.kind),
+            Self::Custom(Some(MetricType::Number)) => Some(ValueKind::Number),
+            Self::Custom(Some(MetricType::NumberList)) => Some(ValueKind::Numbers),
+            Self::Custom(Some(MetricType::StringList)) => Some(ValueKind::Strings),
+            Self::Custom(Some(MetricType::IpAddressList)) => Some(ValueKind::Cidrs),
+            Self::Custom(None) | Self::Unknown => None,
+        }
+    }
+}
+
+/// What a profile has to know of its behaviors.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub(super) name: Option<String>,
+    /// Whether machine learning decides; nothing where that cannot be told.
+    pub(super) is_ml: Option<bool>,
+    /// Elements of its sets.
+    pub(super) elements: usize,
+    pub(super) alerts: bool,
+}
+
+impl Judge<'_> {
+    /// Judges one behavior; `exports` tells whether the profile says where to.
+    pub(super) fn behavior(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) -> Seen {
+        let mut seen = Seen { alerts: true, ..Seen::default() };
+        let Some([name, metric, dimension, criteria, suppress, export]) =
+            self.members(path, node, &NAMES, "a behavior")
+        else {
+            return seen;
+        };
+        seen.name = self.behavior_name(path, node, name);
+        let subject = match metric {
+            Some(held) => self.subject(&path.key(held.key_at), held.node, true),
+            None => {
+                let key = self.key("metric");
+                let remark = Remark::new(Rule::BehaviorMetricMissing, format!("the behavior has no {key}"))
+                    .help("name the metric that it is about, as `aws:num-messages-sent`");
+                self.find_at(path, node, remark);
+                Subject::Unknown
+            }
+        };
+        match criteria {
+            Some(held) => {
+                let path = path.key(held.key_at);
+                let told = self.criteria(&path, held.node, subject, seen.name.as_deref());
+                (seen.is_ml, seen.elements) = (told.is_ml, told.elements);
+            }
+            None => {
+                let key = self.key("criteria");
+                let remark = Remark::new(Rule::CriteriaMissing, format!("the behavior has no {key}"))
+                    .help("say what is normal: an operator with a value, a statistic, or a confidence");
+                self.find_at(path, node, remark);
+            }
+        }
+        if let Some(held) = dimension {
+            self.dimension(&path.key(held.key_at), held.node, subject, seen.is_ml == Some(true));
+        }
+        if let Some(held) = suppress {
+            seen.alerts = self.boolean(&path.key(held.key_at), held.node) == Some(false);
+        }
+        if let Some(held) = export {
+            self.export(&path.key(held.key_at), held.node, exports);
+        }
+        seen
+    }
+
+    fn behavior_name(
+        &mut self,
+        path: &Path<'_>,
+        behavior: &Node<'_>,
+        name: Option<Held<'_, '_>>,
+    ) -> Option<String> {
+        let Some(held) = name else {
+            let key = self.key("name");
+            let remark = Remark::new(Rule::BehaviorNameMissing, format!("the behavior has no {key}"))
+                .help("name it: violations refer to a behavior by its name");
+            self.find_at(path, behavior, remark);
+            return None;
+        };
+        let path = path.key(held.key_at);
+        let text = self.text(&path, held.node)?;
+        if let Some((fault, is_length)) = name_fault(text) {
+            let remark = Remark::new(Rule::BehaviorNamePattern, format!("the name {} {fault}", quoted(text)))
+                .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
+                .param("value", text);
+            self.find_at(&path, held.node, if is_length { remark } else { remark.mild() });
+        }
+        Some(text.to_owned())
+    }
+
+    /// What a metric's name stands for.
+    pub(super) fn subject(&mut self, path: &Path<'_>, node: &Node<'_>, is_behavior: bool) -> Subject {
+        let Some(name) = self.text(path, node) else { return Subject::Unknown };
+        if let Some(metric) = metric(name) {
+            return Subject::Metric(metric);
+        }
+        if name.starts_with("aws:") {
+            let rule = if is_behavior { Rule::UnknownMetric } else { Rule::RetainUnknownMetric };
+            let remark = Remark::new(rule, format!("{} is no metric of the service", quoted(name)));
+            let remark = match nearest(name, metrics().iter().map(|metric| metric.name)) {
+                Some(near) => remark.help(format!("did you mean `{near}`?")),
+                None => remark.help("names of custom metrics do not start with `aws:`"),
+            };
+            self.find_at(path, node, remark.param("value", name));
+            return Subject::Unknown;
+        }
+        let Some(declared) = self.declared else { return Subject::Custom(None) };
+        let declared_type = declared.metric_type(name);
+        if declared_type.is_none() {
+            let remark = Remark::new(
+                Rule::CustomMetricUndeclared,
+                format!("the custom metric {} is not declared", quoted(name)),
+            );
+            let names = declared.names();
+            let known = names.chain(metrics().iter().filter_map(|metric| metric.name.strip_prefix("aws:")));
+            let remark = match nearest(name, known) {
+                Some(near) if metric(&format!("aws:{near}")).is_some() => {
+                    remark.help(format!("did you mean `aws:{near}`?"))
+                }
+                Some(near) => remark.help(format!("did you mean `{near}`?")),
+                None => remark.help("declare it, or mend the name"),
+            };
+            self.find_at(path, node, remark.param("value", name));
+        }
+        Subject::Custom(declared_type)
+    }
+
+    pub(super) fn dimension(&mut self, path: &Path<'_>, node: &Node<'_>, subject: Subject, is_ml: bool) {
+        let Some([name, operator]) = self.members(path, node, &DIMENSION, "a dimension") else { return };
+        let refused = match subject {
+            Subject::Metric(metric) if !metric.dimension => {
+                Some(format!("`{}` takes no dimension", metric.name))
+            }
+            Subject::Metric(metric) if is_ml && metric.kind == ValueKind::Cidrs => {
+                Some(format!("`{}` takes no dimension with machine learning", metric.name))
+            }
+            Subject::Custom(_) => Some("a custom metric takes no dimension".to_owned()),
+            Subject::Metric(_) | Subject::Unknown => None,
+        };
+        if let Some(message) = refused {
+            let with = metrics().iter().filter(|metric| metric.dimension).map(|metric| metric.name);
+            let help = format!("leave it out; metrics with dimensions are {}", listed(with));
+            self.find_at(path, node, Remark::new(Rule::DimensionUnsupported, message).help(help));
+        }
+        match name {
+            Some(held) => {
+                let path = path.key(held.key_at);
+                if let Some(text) = self.text(&path, held.node)
+                    && let Some((fault, _)) = name_fault(text)
+                {
+                    let message = format!("the name {} of the dimension {fault}", quoted(text));
+                    let remark = Remark::new(Rule::DimensionNamePattern, message)
+                        .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
+                        .param("value", text);
+                    self.find_at(&path, held.node, remark);
+                }
+            }
+            None => {
+                let key = self.key("dimensionName");
+                let remark = Remark::new(Rule::DimensionNamePattern, format!("the dimension has no {key}"))
+                    .help("name the dimension");
+                self.find_at(path, node, remark);
+            }
+        }
+        if let Some(held) = operator {
+            let path = path.key(held.key_at);
+            if let Some(word) = self.text(&path, held.node)
+                && !matches!(word, "IN" | "NOT_IN")
+            {
+                let message = format!("the operator {} is neither `IN` nor `NOT_IN`", quoted(word));
+                let remark = Remark::new(Rule::DimensionOperatorUnknown, message);
+                let remark = match nearest(word, ["IN", "NOT_IN"].into_iter()) {
+                    Some(near) => remark.help(format!("did you mean `{near}`?")),
+                    None => remark.help("write `IN` or `NOT_IN`, or leave it out for `IN`"),
+                };
+                self.find_at(&path, held.node, remark.param("value", word));
+            }
+        }
+    }
+
+    /// Judges `exportMetric`.
+    pub(super) fn export(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) {
+        if self.boolean(path, node) == Some(true) && !exports {
+            let key = self.key("metricsExportConfig");
+            let message = format!("the metric is to be exported, and the profile has no {key}");
+            let remark = Remark::new(Rule::ExportWithoutConfig, message)
+                .help("say where to export to, or leave the export out");
+            self.find(path, At::Value(node.at), remark);
+        }
+    }
+}
+
+/// What is wrong with a name, and whether that is its length.
+pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
+    let characters = name.chars().count();
+    if characters == 0 {
+        return Some(("is empty".to_owned(), true));
+    }
+    if characters > limits::PROFILE_NAME {
+        return Some((format!("has {characters} characters, more than {}", limits::PROFILE_NAME), true));
+    }
+    let is_allowed =
+        |character: &char| character.is_ascii_alphanumeric() || matches!(character, ':' | '_' | '-');
+    let other = name.chars().find(|character| !is_allowed(character))?;
+    Some((format!("holds {}", quoted(&other.to_string())), false))
+}
+
+/// `a`, `b` and `c`.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,327 @@
+//! The members of a security profile, in a request, an answer or a template.
+
+use super::behavior::{Seen, name_fault};
+use super::casing::Casing;
+use super::judge::{Held, Judge};
+use super::tree::Node;
+use crate::finding::{Remark, Rule, quoted};
+use crate::limits;
+use crate::suggest::nearest;
+use crate::walk::{At, Path};
+use std::collections::BTreeSet;
+
+const NAMES: [&str; 19] = [
+    "securityProfileName",
+    "securityProfileDescription",
+    "behaviors",
+    "alertTargets",
+    "additionalMetricsToRetain",
+    "additionalMetricsToRetainV2",
+    "metricsExportConfig",
+    "deleteBehaviors",
+    "deleteAlertTargets",
+    "deleteAdditionalMetricsToRetain",
+    "deleteMetricsExportConfig",
+    "tags",
+    "expectedVersion",
+    "targetArns",
+    "securityProfileArn",
+    "version",
+    "creationDate",
+    "lastModifiedDate",
+    "id",
+];
+/// Names behind this one are for readers of the API: no property of a template.
+const WRITTEN: usize = 14;
+
+impl Judge<'_> {
+    /// Judges a profile; `targets` gets what it is attached to.
+    pub(super) fn body<'n>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'_>,
+        mut attached: impl FnMut(&mut Self, &Path<'_>, &'n Node<'_>, &'n str),
+    ) {
+        let what = "a security profile";
+        let held = if self.casing == Casing::CloudFormation {
+            let names: [&'static str; WRITTEN] =
+                std::array::from_fn(|place| NAMES.get(place).copied().unwrap_or(""));
+            self.members(path, node, &names, what).map(|held| {
+                let mut all = [None; NAMES.len()];
+                all.iter_mut().zip(held).for_each(|(slot, held)| *slot = held);
+                all
+            })
+        } else {
+            self.members(path, node, &NAMES, what)
+        };
+        let Some(held) = held else { return };
+        let [
+            name,
+            description,
+            behaviors,
+            alerts,
+            retain,
+            retain_v2,
+            export,
+            deletes @ ..,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+            _,
+        ] = held;
+        let [delete_behaviors, delete_alerts, delete_retain, delete_export] = deletes;
+        let targets = held.get(WRITTEN - 1).copied().flatten();
+        self.profile_name(path, node, name, &held);
+        if let Some(held) = description {
+            self.description(&path.key(held.key_at), held.node);
+        }
+        let seen = behaviors.map(|held| self.behaviors(&path.key(held.key_at), held.node, export.is_some()));
+        let has_alerts = seen.as_ref().is_some_and(|seen| seen.iter().any(|behavior| behavior.alerts));
+        let is_whole = name.is_some() || self.casing != Casing::Api;
+        if has_alerts && is_whole && alerts.is_none() {
+            let key = self.key("alertTargets");
+            let message = format!("behaviors raise alerts, and the profile has no {key}");
+            let remark = Remark::new(Rule::AlertWithoutTarget, message).help(
+                "add a target, or suppress the alerts: violations then show in the console and the API only",
+            );
+            self.find_at(path, node, remark);
+        }
+        if let Some(held) = alerts {
+            self.alert_targets(&path.key(held.key_at), held.node);
+        }
+        if let Some(held) = export {
+            self.export_config(&path.key(held.key_at), held.node);
+        }
+        if let Some(held) = retain {
+            let (old, new) = (self.key("additionalMetricsToRetain"), self.key("additionalMetricsToRetainV2"));
+            let remark = Remark::new(Rule::RetainDeprecated, format!("{old} is deprecated"))
+                .help(format!("use {new}, a list of objects with `{}`", self.casing.spell("metric")));
+            self.find(&path.key(held.key_at), At::Key(held.key_at), remark);
+            self.retain_old(&path.key(held.key_at), held.node);
+        }
+        if let Some(held) = retain_v2 {
+            self.retain(&path.key(held.key_at), held.node, export.is_some());
+        }
+        let supplied = [
+            (delete_behaviors, behaviors, "behaviors"),
+            (delete_alerts, alerts, "alertTargets"),
+            (delete_retain, retain.or(retain_v2), "additionalMetricsToRetainV2"),
+            (delete_export, export, "metricsExportConfig"),
+        ];
+        for (delete, supplied, name) in supplied {
+            if let Some(delete) = delete {
+                self.delete(&path.key(delete.key_at), delete.node, supplied.is_some(), name);
+            }
+        }
+        if let Some(held) = targets {
+            let path = path.key(held.key_at);
+            for (index, item) in self.list(&path, held.node).unwrap_or_default().iter().enumerate() {
+                let path = path.index(index);
+                if let Some(target) = self.target(&path, item) {
+                    attached(self, &path, item, target);
+                }
+            }
+        }
+    }
+
+    fn profile_name(
+        &mut self,
+        path: &Path<'_>,
+        node: &Node<'_>,
+        name: Option<Held<'_, '_>>,
+        members: &[Option<Held<'_, '_>>],
+    ) {
+        let Some(held) = name else {
+            // A list of behaviors to validate has no name, and a template need not give one.
+            let only_behaviors =
+                members.iter().flatten().count() == 1 && members.get(2).is_some_and(Option::is_some);
+            if self.casing != Casing::CloudFormation && !only_behaviors {
+                let key = self.key("securityProfileName");
+                let remark = Remark::new(Rule::ProfileNameMissing, format!("the profile has no {key}"))
+                    .help("name it with 1 to 128 letters, digits, `_`, `-` and `:`");
+                self.find_at(path, node, remark);
+            }
+            return;
+        };
+        let path = path.key(held.key_at);
+        let Some(text) = self.text(&path, held.node) else { return };
+        if let Some((fault, _)) = name_fault(text) {
+            let message = format!("the name {} {fault}", quoted(text));
+            let remark = Remark::new(Rule::ProfileNamePattern, message)
+                .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
+                .param("value", text);
+            self.find_at(&path, held.node, remark);
+        }
+    }
+
+    fn description(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        let Some(text) = self.text(path, node) else { return };
+        let characters = text.chars().count();
+        let rule = Rule::ProfileDescription;
+        let remark = if characters > limits::PROFILE_DESCRIPTION {
+            Remark::new(rule, format!("the description has {characters} characters, more than 1000"))
+                .help("shorten it")
+                .param("count", characters)
+        } else if let Some(control) = text.chars().find(|character| character.is_control()) {
+            Remark::new(
+                rule,
+                format!("the description holds the control character U+{:04X}", u32::from(control)),
+            )
+            .help("write it on one line, without control characters")
+        } else if let Some(other) = text.chars().find(|character| !matches!(character, ' '..='~')) {
+            Remark::new(rule, format!("the description holds {}", quoted(&other.to_string())))
+                .help("printable ASCII is sure to be taken")
+                .mild()
+        } else {
+            return;
+        };
+        self.find_at(path, node, remark);
+    }
+
+    /// Judges a list of behaviors.
+    pub(super) fn behaviors(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) -> Vec<Seen> {
+        let Some(items) = self.list(path, node) else { return Vec::new() };
+        if items.len() > limits::BEHAVIORS {
+            let message = format!("the profile has {} behaviors, more than 100", items.len());
+            let remark = Remark::new(Rule::BehaviorsTooMany, message)
+                .help("spread them over more profiles: 5 can be attached to one target")
+                .param("count", items.len())
+                .param("limit", limits::BEHAVIORS);
+            self.find_at(path, node, remark);
+        }
+        let mut names = BTreeSet::new();
+        let mut seen = Vec::with_capacity(items.len().min(limits::BEHAVIORS));
+        for (index, item) in items.iter().enumerate() {
+            if self.is_unknown(item) {
+                continue;
+            }
+            let path = path.index(index);
+            let behavior = self.behavior(&path, item, exports);
+            if let Some(name) = &behavior.name
+                && !names.insert(name.clone())
+                && let Some(member) = item.member(&self.casing.spell("name"))
+            {
+                let message = format!("another behavior is named {}", quoted(name));
+                let remark = Remark::new(Rule::DuplicateBehaviorName, message)
+                    .help("name them apart: violations refer to a behavior by its name")
+                    .param("value", &**name);
+                self.find_at(&path.key(member.key_at), &member.node, remark);
+            }
+            seen.push(behavior);
+        }
+        self.judge_together(path, node, &seen);
+        seen
+    }
+
+    fn judge_together(&mut self, path: &Path<'_>, node: &Node<'_>, seen: &[Seen]) {
+        let elements: usize = seen.iter().map(|behavior| behavior.elements).sum();
+        if elements > limits::SET_ELEMENTS {
+            let message = format!("the sets of the behaviors hold {elements} elements, more than 1000");
+            let remark = Remark::new(Rule::ValueElementsTooMany, message)
+                .help("join blocks of addresses, or spread the behaviors over more profiles")
+                .param("count", elements)
+                .param("limit", limits::SET_ELEMENTS);
+            self.find_at(path, node, remark);
+        }
+        let has = |ml: bool| seen.iter().any(|behavior| behavior.is_ml == Some(ml));
+        if has(true) && has(false) {
+            let message = "some behaviors use machine learning and others do not";
+            let remark = Remark::new(Rule::MixedThresholdTypes, message)
+                .help("the guide speaks of profiles with one or the other; two profiles are sure to work");
+            self.find_at(path, node, remark);
+        }
+    }
+
+    fn alert_targets(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        if self.is_unknown(node) {
+            return;
+        }
+        let Some(members) = node.object() else { return self.wrong_kind(path, node, "an object") };
+        for member in members {
+            let path = path.key(member.key_at);
+            if member.key != "SNS" {
+                let message = format!("{} is no type of alert target", quoted(&member.key));
+                let remark = Remark::new(Rule::AlertTargetType, message).param("key", &*member.key);
+                let remark = match nearest(&member.key, ["SNS"].into_iter()) {
+                    Some(near) => remark.help(format!("did you mean `{near}`?")),
+                    None => remark.help("the one type is `SNS`"),
+                };
+                self.find(&path, At::Key(member.key_at), remark);
+                continue;
+            }
+            let names = ["alertTargetArn", "roleArn"];
+            if let Some([arn, role]) = self.members(&path, &member.node, &names, "an alert target") {
+                self.required_arn(&path, &member.node, arn, ("alertTargetArn", Rule::AlertTargetArn));
+                self.required_arn(&path, &member.node, role, ("roleArn", Rule::RoleArn));
+            }
+        }
+    }
+
+    fn export_config(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        let names = ["mqttTopic", "roleArn"];
+        let Some([topic, role]) = self.members(path, node, &names, "an export") else { return };
+        if let Some(held) = topic {
+            _ = self.text(&path.key(held.key_at), held.node);
+        }
+        self.required_arn(path, node, role, ("roleArn", Rule::RoleArn));
+    }
+
+    /// Judges the old list of metrics to retain: names alone.
+    fn retain_old(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        for (index, item) in self.list(path, node).unwrap_or_default().iter().enumerate() {
+            self.subject(&path.index(index), item, false);
+        }
+    }
+
+    fn retain(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) {
+        for (index, item) in self.list(path, node).unwrap_or_default().iter().enumerate() {
+            let path = path.index(index);
+            let names = ["metric", "metricDimension", "exportMetric"];
+            let Some([metric, dimension, export]) = self.members(&path, item, &names, "a metric to retain")
+            else {
+                continue;
+            };
+            let subject = match metric {
+                Some(held) => self.subject(&path.key(held.key_at), held.node, false),
+                None => {
+                    let key = self.key("metric");
+                    let remark = Remark::new(Rule::RetainUnknownMetric, format!("the entry has no {key}"))
+                        .help("name the metric to retain");
+                    self.find_at(&path, item, remark);
+                    super::behavior::Subject::Unknown
+                }
+            };
+            if let Some(held) = dimension {
+                self.dimension(&path.key(held.key_at), held.node, subject, false);
+            }
+            if let Some(held) = export {
+                self.export(&path.key(held.key_at), held.node, exports);
+            }
+        }
+    }
+
+    /// Judges a flag that deletes what is named `name`.
+    fn delete(&mut self, path: &Path<'_>, node: &Node<'_>, is_supplied: bool, name: &'static str) {
+        if self.boolean(path, node) == Some(true) && is_supplied {
+            let key = self.key(name);
+            let remark =
+                Remark::new(Rule::DeleteAndSupply, format!("the update deletes {key} and supplies it"))
+                    .help("keep one of the two");
+            self.find_at(path, node, remark);
+        }
+    }
+
+    /// Judges the body of a request to attach a profile.
+    pub(super) fn attachment(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        let names = ["securityProfileName", "securityProfileTargetArn"];
+        let Some([name, target]) = self.members(path, node, &names, "an attachment") else { return };
+        self.profile_name(path, node, name, &[]);
+        if let Some(held) = target {
+            self.target(&path.key(held.key_at), held.node);
+        }
+    }
+}

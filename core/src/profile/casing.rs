@@ -1,0 +1,62 @@
+//! The three spellings of one key: `durationSeconds` of the API, `DurationSeconds` of CloudFormation,
+//! `duration_seconds` of the awscc provider.
+
+use std::borrow::Cow;
+
+/// How the keys of a document are spelt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Casing {
+    Api,
+    CloudFormation,
+    Awscc,
+}
+
+impl Casing {
+    const ALL: [Self; 3] = [Self::Api, Self::CloudFormation, Self::Awscc];
+
+    /// A key of the API in this spelling.
+    pub(super) fn spell(self, name: &'static str) -> Cow<'static, str> {
+        match self {
+            Self::Api => Cow::Borrowed(name),
+            Self::CloudFormation => {
+                let mut letters = name.chars();
+                let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+                first.into_iter().chain(letters).collect()
+            }
+            Self::Awscc => {
+                let mut spelt = String::with_capacity(name.len() + 4);
+                for letter in name.chars() {
+                    if letter.is_ascii_uppercase() && !spelt.is_empty() {
+                        spelt.push('_');
+                    }
+                    spelt.push(letter.to_ascii_lowercase());
+                }
+                Cow::Owned(spelt)
+            }
+        }
+    }
+
+    /// The spelling that `key` is the name in.
+    pub(super) fn of(key: &str, name: &'static str) -> Option<Self> {
+        Self::ALL.into_iter().find(|casing| casing.spell(name) == key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Casing;
+
+    #[test]
+    fn keys_have_three_spellings() {
+        for (name, pascal, snake) in [
+            ("name", "Name", "name"),
+            ("durationSeconds", "DurationSeconds", "duration_seconds"),
+            ("additionalMetricsToRetainV2", "AdditionalMetricsToRetainV2", "additional_metrics_to_retain_v2"),
+        ] {
+            assert_eq!(Casing::CloudFormation.spell(name), pascal);
+            assert_eq!(Casing::Awscc.spell(name), snake);
+            assert_eq!(Casing::of(pascal, name), Some(Casing::CloudFormation));
+        }
+        assert_eq!(Casing::of("Nam", "name"), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! What the judges of all parts of a profile share: the members of an object in the document's spelling, values of the
+//! wanted kind, and the way to the findings.
+
+use super::casing::Casing;
+use super::tree::{Node, Value};
+use crate::declarations::Declarations;
+use crate::finding::{Remark, Rule, quoted};
+use crate::read::{Kind, Number};
+use crate::suggest::nearest;
+use crate::walk::{At, Path, wrong_type};
+
+/// A pass over the tree of a document.
+// Behind a function, so that the judges are compiled once and not for each reader.
+pub(super) struct Judge<'j> {
+    pub(super) note: &'j mut dyn FnMut(&Path<'_>, At, Remark),
+    pub(super) casing: Casing,
+    /// The custom metrics that are known, if any are.
+    pub(super) declared: Option<&'j Declarations>,
+}
+
+/// A member that is there.
+#[derive(Clone, Copy)]
+pub(super) struct Held<'n, 'a> {
+    pub(super) key_at: usize,
+    pub(super) node: &'n Node<'a>,
+}
+
+/// Keys that a reader of the service has and a writer has not.
+const READ_ONLY: [&str; 4] = ["securityProfileArn", "version", "creationDate", "lastModifiedDate"];
+
+impl Judge<'_> {
+    pub(super) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
+        (self.note)(path, at, remark);
+    }
+
+    /// Records a finding at a value.
+    pub(super) fn find_at(&mut self, path: &Path<'_>, node: &Node<'_>, remark: Remark) {
+        self.find(path, At::Value(node.at), remark);
+    }
+
+    /// A key as this document spells it, between backticks.
+    pub(super) fn key(&self, name: &'static str) -> String {
+        quoted(&self.casing.spell(name))
+    }
+
+    /// Whether the value is known only once the template is deployed.
+    pub(super) fn is_unknown(&self, node: &Node<'_>) -> bool {
+        self.casing == Casing::CloudFormation && node.is_intrinsic()
+    }
+
+    /// The members of an object by name; of a repeated one the first. Other keys are recorded, and so is anything that
+    /// is no object.
+    pub(super) fn members<'n, 'a, const N: usize>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'a>,
+        names: &[&'static str; N],
+        what: &str,
+    ) -> Option<[Option<Held<'n, 'a>>; N]> {
+        if self.is_unknown(node) {
+            return None;
+        }
+        let Some(members) = node.object() else {
+            self.wrong_kind(path, node, "an object");
+            return None;
+        };
+        let mut held = [None; N];
+        for member in members {
+            let place = names.iter().position(|name| self.casing.spell(name) == member.key);
+            match place.and_then(|place| held.get_mut(place)) {
+                Some(slot) => _ = slot.get_or_insert(Held { key_at: member.key_at, node: &member.node }),
+                None => self.unknown_key(&path.key(member.key_at), member.key_at, &member.key, names, what),
+            }
+        }
+        Some(held)
+    }
+
+    fn unknown_key(&mut self, path: &Path<'_>, at: usize, key: &str, names: &[&'static str], what: &str) {
+        let is_read_only = self.casing == Casing::CloudFormation
+            && READ_ONLY.iter().any(|name| self.casing.spell(name) == key);
+        let remark = Remark::new(Rule::ProfileUnknownKey, format!("{} is no key of {what}", quoted(key)));
+        let remark = remark.param("key", key);
+        if is_read_only {
+            let help = "leave it out: CloudFormation sets it, and refuses it as a property";
+            return self.find(path, At::Key(at), remark.help(help));
+        }
+        let own: Vec<_> = names.iter().map(|name| self.casing.spell(name)).collect();
+        let other = names.iter().find(|name| Casing::of(key, name).is_some());
+        let remark = match other.map(|name| self.casing.spell(name)) {
+            Some(name) => remark.help(format!("did you mean `{name}`, as this document spells its keys?")),
+            None => match nearest(key, own.iter().map(|name| &**name)) {
+                Some(near) => remark.help(format!("did you mean `{near}`?")),
+                None => remark.help("leave it out"),
+            },
+        };
+        self.find(path, At::Key(at), remark.mild());
+    }
+
+    /// Records a value that is of another kind.
+    pub(super) fn wrong_kind(&mut self, path: &Path<'_>, node: &Node<'_>, expected: &'static str) {
+        let found = node.found();
+        let remark = match &node.value {
+            Value::Null => Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
+                .help(format!("write {expected} here, or leave the member out")),
+            Value::Other(Kind::Bytes) => Remark::new(
+                Rule::CborByteString,
+                format!("a byte string stands where {expected} is expected"),
+            )
+            .help("encode text as a text string (major type 3)"),
+            Value::Other(Kind::Undefined) => {
+                Remark::new(Rule::CborUndefined, format!("undefined stands where {expected} is expected"))
+                    .help("leave the member out")
+            }
+            Value::Other(Kind::Simple) => {
+                Remark::new(Rule::CborSimple, format!("a simple value stands where {expected} is expected"))
+                    .help(format!("write {expected} here"))
+            }
+            // That a text cannot be decoded has been said.
+            Value::Other(Kind::Text) => return,
+            Value::Number(_) if expected == "a string" => {
+                wrong_type(&found, expected).help(format!("put it in quotes: `\"{}\"`", found.in_code()))
+            }
+            _ => {
+                return self.find_at(
+                    path,
+                    node,
+                    wrong_type(&found, expected).help(format!("write {expected} here")),
+                );
+            }
+        };
+        self.find_at(path, node, remark.param("expected", expected).param("found", found.kind.name()));
+    }
+
+    /// The text of a value; nothing of an unknown one.
+    pub(super) fn text<'n>(&mut self, path: &Path<'_>, node: &'n Node<'_>) -> Option<&'n str> {
+        if self.is_unknown(node) {
+            return None;
+        }
+        let text = node.text();
+        if text.is_none() {
+            self.wrong_kind(path, node, "a string");
+        }
+        text
+    }
+
+    /// The items of a list; nothing of an unknown one.
+    pub(super) fn list<'n, 'a>(&mut self, path: &Path<'_>, node: &'n Node<'a>) -> Option<&'n [Node<'a>]> {
+        if self.is_unknown(node) {
+            return None;
+        }
+        let list = node.list();
+        if list.is_none() {
+            self.wrong_kind(path, node, "an array");
+        }
+        list
+    }
+
+    /// A boolean; templates may write it as a text.
+    pub(super) fn boolean(&mut self, path: &Path<'_>, node: &Node<'_>) -> Option<bool> {
+        if self.is_unknown(node) {
+            return None;
+        }
+        match (&node.value, node.text()) {
+            (Value::Bool(value), _) => Some(*value),
+            (_, Some("true")) if self.casing == Casing::CloudFormation => Some(true),
+            (_, Some("false")) if self.casing == Casing::CloudFormation => Some(false),
+            _ => {
+                self.wrong_kind(path, node, "a boolean");
+                None
+            }
+        }
+    }
+}
+
+/// The number as an unsigned integer, if it is one.
+pub(super) const fn unsigned(number: Number<'_>) -> Option<u64> {
+    match number {
+        Number::Unsigned(value) => Some(value),
+        Number::NegativeZero => Some(0),
+        _ => None,
+    }
+}
