@@ -2,8 +2,8 @@
 
 use thingward::stream::{Framing, check_all};
 use thingward::{
-    Checked, Example, Format, History, Level, Options, Rule, Verdict, check_report, check_response,
-    check_topic,
+    Checked, Example, Format, History, Level, Options, Rule, Verdict, check_profile, check_report,
+    check_response, check_topic,
 };
 
 /// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
@@ -121,6 +121,8 @@ fn most_examples_are_documents() {
         "response-status-topic-mismatch",
         "response-report-id-unmatched",
         "line-too-long",
+        "behaviors-too-many",
+        "value-elements-too-many",
     ];
     assert_eq!(words, expected);
 }

@@ -89,3 +89,48 @@ macro_rules! envelope {
         )
     };
 }
+/// A behavior of this metric with these criteria.
+macro_rules! behavior {
+    ($metric:expr, $criteria:expr) => {
+        Example::Profile(concat!(
+            r#"{"name":"usual","metric":""#,
+            $metric,
+            r#"","criteria":"#,
+            $criteria,
+            "}"
+        ))
+    };
+}
+/// A security profile with these members behind its name.
+macro_rules! profile {
+    ($($member:expr),+ $(,)?) => {
+        Example::Profile(concat!(r#"{"securityProfileName":"pumps","#, $($member),+, "}"))
+    };
+}
+/// An entry of `behaviors` that raises no alerts, with these criteria for this metric of the network.
+macro_rules! silent {
+    ($name:expr, $metric:expr, $criteria:expr) => {
+        concat!(
+            r#"{"name":""#,
+            $name,
+            r#"","metric":"aws:all-"#,
+            $metric,
+            r#"","criteria":"#,
+            $criteria,
+            r#","suppressAlerts":true}"#
+        )
+    };
+    ($name:expr, $metric:expr) => {
+        silent!(
+            $name,
+            $metric,
+            r#"{"comparisonOperator":"less-than","value":{"count":65536},"durationSeconds":300}"#
+        )
+    };
+}
+/// A template with these resources, one a line.
+macro_rules! template {
+    ($first:expr $(, $resource:expr)* $(,)?) => {
+        Example::Profile(concat!("{\"Resources\":{\n", $first $(, ",\n", $resource)*, "\n}}"))
+    };
+}
