@@ -22,11 +22,28 @@ pub const PAGES: &[Source] = &[
         "[custom metrics](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/dd-detect-custom-metrics.html)",
     ),
     source(
+        "CSM",
+        "[cloud-side metrics](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/detect-cloud-side-metrics.html)",
+    ),
+    source(
+        "BEH",
+        "[behaviors](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/detect-behaviors.html)",
+    ),
+    source(
+        "ML",
+        "[machine learning](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/dd-detect-ml.html)",
+    ),
+    source(
+        "DIM",
+        "[dimensions](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/scoping-security-behavior.html)",
+    ),
+    source(
         "TRB",
         "[troubleshooting](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-troubleshoot.html)",
     ),
     source("SA", "the guide's text of July 2019, which allows things that are not registered"),
     source("SB", "the guide's text of January 2019, which knows registered things only"),
+    source("G2019", "the samples in the guide of January 2019, as its public repository kept them"),
     source(
         "RSV",
         "[reserved topics](https://docs.aws.amazon.com/iot/latest/developerguide/reserved-topics.html)",
@@ -43,6 +60,11 @@ pub const PAGES: &[Source] = &[
         "API",
         "the service model of 2015-05-28, as in the [reference](https://docs.aws.amazon.com/iot/latest/apireference/)",
     ),
+    source(
+        "CFN",
+        "the CloudFormation resources `AWS::IoT::SecurityProfile`, `AWS::IoT::CustomMetric` and `AWS::IoT::Dimension`",
+    ),
+    source("CLI", "the examples of the command line, with answers that the service gave in 2019"),
 ];
 
 /// Public code that sends reports, read and not run.
@@ -63,10 +85,14 @@ pub const CODE: &[Source] = &[
 pub const OTHER: &[Source] = &[
     source(
         "RFC",
-        "the standard of that number: 8259 is JSON, 8949 is CBOR, 4291 and 6943 are addresses, 6335 is ports",
+        "the standard of that number: 8259 is JSON, 8949 is CBOR, 4291 and 6943 are addresses, 4632 is address blocks, 6335 is ports",
     ),
     source("UAX", "an annex of the Unicode standard; #15 defines the normal forms"),
     source("MQTT", "the standard of the protocol that carries the reports"),
+    source(
+        "awscc#3235",
+        "issue 3235 of the Terraform provider `terraform-provider-awscc`, with words of the service in it",
+    ),
     source("our choice", "nobody publishes a bound, and a checker needs one"),
 ];
 
