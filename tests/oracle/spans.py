@@ -20,7 +20,15 @@ FATAL = {"json-syntax", "json-trailing-data", "nesting-too-deep", "cbor-malforme
          "cbor-reserved-simple"}
 OF_THE_KEY = {"duplicate-key", "long-and-short-duplicate", "unknown-key", "mixed-key-vocabulary",
               "custom-name-pattern", "custom-name-reserved", "custom-undeclared", "custom-kind-unknown",
-              "custom-type-mismatch", "response-unknown-key", "response-report-id-as-key"}
+              "custom-type-mismatch", "response-unknown-key", "response-report-id-as-key",
+              "profile-unknown-key", "alert-target-type", "retain-deprecated"}
+# Of profiles: what is missing from an object or is wrong with the whole of it, and what concerns a whole list.
+OF_AN_OBJECT = {"profile-name-missing", "behavior-name-missing", "behavior-metric-missing", "criteria-missing",
+                "operator-missing", "value-missing", "duration-required", "alert-without-target",
+                "value-multiple-fields", "criteria-exclusive", "ml-extra-criteria", "ml-metric-unsupported",
+                "dimension-unsupported"}
+OF_A_LIST = {"behaviors-too-many", "value-elements-too-many", "mixed-threshold-types", "empty-set",
+             "duplicate-set-element"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
 OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
 BESIDE_A_REPORT = ("format-mismatch", "thing-", "topic-", "client-id-")
@@ -120,6 +128,9 @@ def meant(case, finding, data, root):
         # A chunked key is found at the map that holds it; of tags before one value each is a value of its own.
         keys = [[start, end] for node in found for _, start, end, _ in node.members]
         return [[start, node.end] for node in found for start in node.tags or [node.start]] + keys
+    if rule in OF_AN_OBJECT or rule in OF_A_LIST:
+        opening = b"{" if rule in OF_AN_OBJECT else b"["
+        found = [node for node in found if data[node.start:node.start + 1] == opening]
     return [[node.start, node.end] for node in found]
 
 

@@ -47,6 +47,8 @@ pub enum Kind {
     Topic,
     /// An answer to a report.
     Response,
+    /// A security profile, or what else holds behaviors.
+    Profile,
     /// Whatever the program takes it for.
     Detected,
     /// A stream of reports and envelopes, which are compared with each other: lines, or CBOR items by the context.

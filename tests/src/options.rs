@@ -14,6 +14,7 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
         Kind::Report => options = options.kind(thingward::Kind::Report),
         Kind::Topic => options = options.kind(thingward::Kind::Topic),
         Kind::Response => options = options.kind(thingward::Kind::Response),
+        Kind::Profile => options = options.kind(thingward::Kind::Profile),
         Kind::Detected | Kind::Stream => {}
     }
     match context.format.as_deref() {

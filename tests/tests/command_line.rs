@@ -143,6 +143,7 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
         Kind::Report => add("--kind", "report"),
         Kind::Topic => add("--kind", "topic"),
         Kind::Response => add("--kind", "response"),
+        Kind::Profile => add("--kind", "profile"),
         Kind::Detected => {}
         Kind::Stream => {
             let is_cbor = case.context.format.as_deref() == Some("cbor");
