@@ -269,7 +269,7 @@ rules! {
         UnknownMetric = "unknown-metric" "a metric starts with aws: and is none of the service" [E E] Documented "DSM, CSM";
         CustomMetricUndeclared = "custom-metric-undeclared" "a custom metric is not declared" [E W] Documented "CUS";
         DimensionUnsupported = "dimension-unsupported" "the metric takes no dimension" [E E] Documented "DIM, ML, API";
-        DimensionOperatorUnknown = "dimension-operator-unknown" "the operator of a dimension is neither IN nor NOT_IN" [E E] Documented "API";
+        DimensionOperatorUnknown = "dimension-operator-unknown" "the operator of a dimension is neither `IN` nor `NOT_IN`" [E E] Documented "API";
         DimensionNamePattern = "dimension-name-pattern" "the name of a dimension is not one the service takes" [E E] Documented "API";
         InvertedOperatorSuspect = "inverted-operator-suspect" "the criteria describe what is surely not normal" [W W] Documented "CLI";
     }

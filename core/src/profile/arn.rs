@@ -102,7 +102,11 @@ fn fault(text: &str, rule: Rule) -> Option<String> {
 
 fn is_target(text: &str) -> bool {
     let Some(arn) = Arn::parse(text) else { return false };
-    let group = arn.resource.strip_prefix("thinggroup/").is_some_and(|name| !name.is_empty());
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-'))
+    };
+    let group = arn.resource.strip_prefix("thinggroup/").is_some_and(is_name);
     let all = matches!(arn.resource, "all/things" | "all/registered-things" | "all/unregistered-things");
     arn.service == "iot" && !arn.region.is_empty() && arn.has_account() && (group || all)
 }

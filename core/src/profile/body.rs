@@ -65,7 +65,7 @@ impl Judge<'_> {
             export,
             deletes @ ..,
             _,
-            _,
+            version,
             _,
             _,
             _,
@@ -81,8 +81,11 @@ impl Judge<'_> {
         }
         let seen = behaviors.map(|held| self.behaviors(&path.key(held.key_at), held.node, export.is_some()));
         let has_alerts = seen.as_ref().is_some_and(|seen| seen.iter().any(|behavior| behavior.alerts));
-        let is_whole = name.is_some() || self.casing != Casing::Api;
-        if has_alerts && is_whole && alerts.is_none() {
+        let is_empty = |held: Held<'_, '_>| held.node.object().is_some_and(<[_]>::is_empty);
+        // An update leaves what it does not name as it was.
+        let is_update = deletes.iter().any(Option::is_some) || version.is_some();
+        let is_whole = (name.is_some() || self.casing != Casing::Api) && !is_update;
+        if has_alerts && is_whole && alerts.is_none_or(is_empty) {
             let key = self.key("alertTargets");
             let message = format!("behaviors raise alerts, and the profile has no {key}");
             let remark = Remark::new(Rule::AlertWithoutTarget, message).help(

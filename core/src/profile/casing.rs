@@ -1,5 +1,5 @@
-//! The three spellings of one key: `durationSeconds` of the API, `DurationSeconds` of CloudFormation,
-//! `duration_seconds` of the awscc provider.
+//! The three spellings of one key: `durationSeconds` of the API, `DurationSeconds` of templates, `duration_seconds` of
+//! the awscc provider.
 
 use std::borrow::Cow;
 

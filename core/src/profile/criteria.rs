@@ -215,15 +215,13 @@ impl Judge<'_> {
             Subject::Metric(metric) => metric.statistic,
             other => other.kind().is_none_or(ValueKind::is_numeric),
         };
-        let place = statistic.map_or(path.to_owned(), |held| path.key(held.key_at));
-        let value = statistic.map_or(node, |held| held.node);
         if !takes {
             let what = self.about(subject);
             let names = metrics().iter().filter(|metric| metric.statistic).map(|metric| metric.name);
             let remark =
                 Remark::new(Rule::StatisticUnsupported, format!("{what} takes no statistical threshold"))
                     .help(format!("compare it with a value; metrics with statistics are {}", listed(names)));
-            self.find_at(&place, value, remark);
+            self.find_at(path, node, remark);
         }
         let Some(held) = statistic else {
             let key = self.key("statistic");
@@ -231,6 +229,7 @@ impl Judge<'_> {
                 .help(format!("add one of {}", listed(STATISTICS.into_iter())));
             return self.find_at(path, node, remark);
         };
+        let place = path.key(held.key_at);
         if let Some(word) = self.text(&place, held.node)
             && !STATISTICS.contains(&word)
         {

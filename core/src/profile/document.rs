@@ -51,22 +51,27 @@ const TELLING: [&str; 15] = [
 /// Keys of one word, which the API and awscc spell alike.
 const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
 
-/// The spelling of the first key that tells, from the outside in.
+/// The spelling of the first key that tells.
 fn casing_of(tree: &Node<'_>) -> Casing {
-    told_casing(tree).unwrap_or(Casing::Api)
+    let mut is_lower = false;
+    told_casing(tree, &mut is_lower).unwrap_or(Casing::Api)
 }
 
-fn told_casing(node: &Node<'_>) -> Option<Casing> {
+/// Goes through the keys in the order of the document. A word in lower case leaves two casings; a key that tells one of
+/// them decides.
+fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
     if let Some(items) = node.list() {
-        return items.iter().find_map(told_casing);
+        return items.iter().find_map(|item| told_casing(item, is_lower));
     }
-    let members = node.object()?;
-    let of_key = |member: &Member<'_>| {
+    node.object()?.iter().find_map(|member| {
         let key = &*member.key;
-        let word = WORDS.iter().find(|name| Casing::CloudFormation.spell(name) == key);
-        TELLING.iter().find_map(|name| Casing::of(key, name)).or(word.map(|_| Casing::CloudFormation))
-    };
-    members.iter().find_map(of_key).or_else(|| members.iter().find_map(|member| told_casing(&member.node)))
+        *is_lower |= WORDS.contains(&key);
+        let is_word = WORDS.iter().any(|name| Casing::CloudFormation.spell(name) == key);
+        let told = TELLING.iter().find_map(|name| Casing::of(key, name));
+        let told = told.or(is_word.then_some(Casing::CloudFormation));
+        told.filter(|casing| !*is_lower || *casing != Casing::CloudFormation)
+            .or_else(|| told_casing(&member.node, is_lower))
+    })
 }
 
 impl Judge<'_> {

@@ -66,6 +66,10 @@ impl Judge<'_> {
         };
         let mut held = [None; N];
         for member in members {
+            // Terraform shows what is not set as null.
+            if self.casing == Casing::Awscc && matches!(member.node.value, Value::Null) {
+                continue;
+            }
             let place = names.iter().position(|name| self.casing.spell(name) == member.key);
             match place.and_then(|place| held.get_mut(place)) {
                 Some(slot) => _ = slot.get_or_insert(Held { key_at: member.key_at, node: &member.node }),

@@ -8,7 +8,7 @@ use super::metrics::{ComparisonOperator, ValueKind};
 use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::Number;
+use crate::read::json::whole_number;
 use crate::walk::Path;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
@@ -82,6 +82,8 @@ impl Judge<'_> {
         }
         let expected = match (subject.kind(), operator) {
             (Some(expected), _) => vec![expected],
+            // One cause, one finding: what the metric is compared with, nobody knows.
+            (None, _) if subject == Subject::Unknown => return true,
             (None, Some(operator)) => {
                 ValueKind::ALL.iter().copied().filter(|kind| kind.operators().contains(&operator)).collect()
             }
@@ -135,11 +137,14 @@ impl Judge<'_> {
         if self.is_unknown(node) {
             return;
         }
-        let from_text = node.text().and_then(|text| text.parse::<u64>().ok());
         let number = match &node.value {
             Value::Number(number) => *number,
-            Value::Text(_) if self.casing == Casing::CloudFormation && from_text.is_some() => {
-                Number::Unsigned(from_text.unwrap_or_default())
+            // A text in CloudFormation, which Terraform's provider is made of.
+            Value::Text(text)
+                if self.casing != Casing::Api
+                    && let Some(number) = whole_number(text.as_bytes()) =>
+            {
+                number
             }
             Value::Text(_) => {
                 let remark =
@@ -202,9 +207,12 @@ impl Judge<'_> {
                 continue;
             }
             judge(self, &path.index(index), item, &mut folded);
-            if matches!(item.value, Value::Text(_) | Value::Number(_)) && !seen.insert(item.shown()) {
-                repeats += 1;
-            }
+            let element = match &item.value {
+                Value::Text(text) => text.to_string(),
+                Value::Number(number) => number.to_string(),
+                _ => continue,
+            };
+            repeats += usize::from(!seen.insert(element));
         }
         if repeats > 0 {
             let entries =
