@@ -22,7 +22,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 ];
 
 /// The formats, each a family of modules. A family may know the foundation and itself, and no other family.
-const FORMATS: &[&[&str]] = &[&["report"], &["response"], &["topic", "topic_document"]];
+const FORMATS: &[&[&str]] = &[&["profile"], &["report"], &["response"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
 const TOP: &[&str] =
