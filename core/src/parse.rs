@@ -45,6 +45,10 @@ impl Report {
 }
 
 /// From any self-describing format, by the rules of default mode. The message of a failure is that of [`Invalid`].
+///
+/// Where some crate of the build has the feature `arbitrary_precision` of `serde_json` switched on, that hands over
+/// numbers as maps with the one key `$serde_json::private::Number`. Such a map is read as the number it stands for, as
+/// exactly as in [`Report::parse`].
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let options = Options::new();

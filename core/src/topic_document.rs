@@ -1,13 +1,14 @@
 //! Topic documents: `{"topic", "operation"?, "clientId"?}`, the form in which topics are checked as files.
 
 use crate::client_id::judge_client_id;
+use crate::detect::{ENVELOPE_HELP, HOLDERS};
 use crate::finding::{Remark, Rule, quoted};
 use crate::options::Era;
 use crate::read::{Cursor, Read, Spelling, Text};
 use crate::suggest::nearest;
 use crate::thing_name::judge_registration;
 use crate::topic::{Operation, judge_topic};
-use crate::walk::{At, Block, Members, Path, ROOT_OBJECT, Walk, Want, meant};
+use crate::walk::{At, Block, Members, Path, ROOT_OBJECT, Vocabulary, Walk, Want, meant};
 
 /// The members of a topic document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,9 +29,12 @@ impl Block for Member {
         self as usize
     }
 
-    fn unknown(key: &str) -> Remark {
+    fn unknown(key: &str, _: Option<Vocabulary>) -> Remark {
         let remark = Remark::new(Rule::UnknownKey, format!("{} is no key of a topic document", quoted(key)));
         let remark = remark.param("key", key);
+        if HOLDERS.contains(&key) {
+            return remark.help(format!("this looks like an envelope: {ENVELOPE_HELP}"));
+        }
         match nearest(key, NAMES.iter().map(|name| name.text)) {
             Some(near) => remark.help(format!("did you mean `{near}`?")),
             None => remark.help("the keys are `topic`, `operation` and `clientId`"),

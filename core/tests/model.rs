@@ -47,6 +47,25 @@ fn constructors_keep_their_bounds() {
     assert_eq!([2_u32, 3].map(|total| Listing::sampled(ports.clone(), total.into()).is_ok()), [false, true]);
 }
 
+/// What `serde_json` hands over when some crate of the build has its feature `arbitrary_precision` switched on.
+#[test]
+fn numbers_that_serde_json_hands_over_as_maps_are_read() {
+    let document = |number: &str| {
+        format!(
+            r#"{{"hed":{{"rid":1,"v":"1.0"}},"met":{{"ns":{{"bi":{number}}}}},"cmet":{{"c":[{{"number":{number}}}]}}}}"#
+        )
+    };
+    let as_map = |number: &str| format!(r#"{{"$serde_json::private::Number":"{number}"}}"#);
+    for number in ["3", "0.1", "1.5e3", "9007199254740993", "123456789.000000001"] {
+        let report: Report = serde_json::from_str(&document(&as_map(number))).unwrap();
+        let parsed = Report::parse(document(number).as_bytes(), &Options::new()).unwrap();
+        assert_eq!(report, parsed, "{number}");
+    }
+    for number in ["-0.5e999", "18446744073709551616", "x"] {
+        assert!(serde_json::from_str::<Report>(&document(&as_map(number))).is_err(), "{number}");
+    }
+}
+
 #[test]
 fn serde_refuses_what_the_walk_refuses() {
     let error = serde_json::from_str::<Report>(r#"{"header":{"report_id":0,"version":"1.0"},"metrics":{}}"#);

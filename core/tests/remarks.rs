@@ -1,7 +1,9 @@
 //! What findings say beside rule and place: help in the names that the document uses, and the values of messages.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
-use thingward::{Checked, Finding, Format, Options, Param, Rule, check_report};
+use thingward::{
+    Checked, Finding, Format, Names, Options, Param, Rule, Target, check, check_report, convert,
+};
 
 fn checked(report: &str) -> Checked {
     check_report(
@@ -29,6 +31,24 @@ fn help_uses_the_names_of_the_document() {
             Rule::UnknownKey,
             (r#"{"Header":{},"metrics":{}}"#, "did you mean `header`?"),
             (r#"{"Hed":{},"met":{}}"#, "did you mean `hed`?"),
+        ),
+        (
+            Rule::UnknownKey,
+            (r#"{"header":{},"metrics":{"network_stats":{"bytesout":2}}}"#, "did you mean `bytes_out`?"),
+            (r#"{"hed":{},"met":{"ns":{"bi":1,"bytesout":2}}}"#, "did you mean `bo`?"),
+        ),
+        (
+            Rule::UnknownKey,
+            (r#"{"metrics":{"listening_tcp_ports":{"ports":[{"prt":5}]}}}"#, "did you mean `port`?"),
+            (r#"{"met":{"tp":{"pts":[{"prt":5}]}}}"#, "did you mean `pt`?"),
+        ),
+        (
+            Rule::PortMissing,
+            (
+                r#"{"metrics":{"listening_tcp_ports":{"ports":[{"prt":5}]}}}"#,
+                r#"add `"port"`; without it the entry says nothing"#,
+            ),
+            (r#"{"met":{"tp":{"pts":[{"prt":5}]}}}"#, r#"add `"pt"`; without it the entry says nothing"#),
         ),
         (
             Rule::NoMetricBlock,
@@ -61,6 +81,37 @@ fn help_uses_the_names_of_the_document() {
             assert_eq!(finding(&checked(report), rule).help.as_deref(), Some(help), "{report}");
         }
     }
+}
+
+#[test]
+fn one_envelope_is_known_for_what_it_is() {
+    for (document, rule, help) in [
+        (
+            r#"{"thing":"a","at":1,"report":{"hed":{}}}"#,
+            Rule::KindUnknown,
+            "put it on one line of a `*.ndjson` file",
+        ),
+        (r#"{"payload_base64":"e30="}"#, Rule::KindUnknown, "put it on one line of a `*.ndjson` file"),
+        (r#"{"topic":"a","report":{}}"#, Rule::UnknownKey, "this looks like an envelope: put it on one line"),
+        (r#"{"reports":{}}"#, Rule::KindUnknown, "say which kind it is"),
+    ] {
+        let checked = check(document.as_bytes(), &Options::new());
+        let help_given = finding(&checked, rule).help.as_deref().unwrap();
+        assert!(help_given.starts_with(help), "{document}: {help_given}");
+    }
+}
+
+#[test]
+fn an_envelope_alone_is_not_converted() {
+    let lenient = Target::json(Names::Long).lenient();
+    for document in [&br#"{"thing":"a","report":{"hed":{}}}"#[..], b"\xa1\x6epayload_base64\x60"] {
+        let refused = convert(document, lenient, &Options::new().allow(Rule::EnvelopeShape)).unwrap_err();
+        let [finding] = refused.findings() else { panic!("{:?}", refused.findings()) };
+        assert_eq!((finding.rule, finding.pointer.as_str()), (Rule::EnvelopeShape, ""));
+        assert_eq!(finding.message, "an envelope is converted as part of a stream");
+        assert_eq!(finding.span.map(|span| (span.start, span.end)), Some((0, document.len())));
+    }
+    assert!(convert(br#"{"hed":{"rid":1},"report":2}"#, lenient, &Options::new()).is_ok());
 }
 
 #[test]
@@ -245,7 +296,7 @@ fn a_bignum_is_no_word_in_backticks() {
 
 #[test]
 fn a_near_root_key_is_suggested() {
-    let checked = thingward::check(br#"{"Header":{}}"#, &Options::new());
+    let checked = check(br#"{"Header":{}}"#, &Options::new());
     let help = finding(&checked, Rule::KindUnknown).help.as_deref();
     assert_eq!(help, Some("did you mean `header` instead of `Header`? otherwise say which kind it is"));
 }

@@ -1,7 +1,7 @@
 //! `thingward respond`: the answer that the documentation promises for a report.
 
 use crate::exit::{Exit, Fault, say};
-use crate::input::{self, Encoding, read_file, read_stdin};
+use crate::input::{Encoding, Input};
 use crate::output::{Output, unwritten};
 use crate::render::write_json;
 use clap::ValueEnum;
@@ -38,6 +38,7 @@ pub struct RespondArgs {
 
     /// What the bytes are; hex and base64 hold JSON or CBOR.
     #[arg(long, value_name = "ENCODING", help_heading = "Input")]
+    #[arg(value_parser = Encoding::parser_of_one())]
     from: Option<Encoding>,
 
     /// Judge the report by what the documentation promises and nothing else.
@@ -114,10 +115,8 @@ impl RespondArgs {
     }
 
     fn report(&self) -> Result<Vec<u8>, Fault> {
-        let path = self.path.as_deref().filter(|path| *path != Path::new("-"));
-        let bytes = path.map_or_else(read_stdin, read_file)?;
-        let name = path.map_or_else(|| "-".to_owned(), |path| path.display().to_string());
-        input::decode(bytes, self.from).map_err(|why| Fault::of(name, why))
+        let path = self.path.as_deref().unwrap_or(Path::new("-"));
+        Input::named(path).read_one(self.from)
     }
 
     fn options(&self) -> Options {

@@ -1,6 +1,7 @@
 //! `--from`: documents that are packed as hexadecimal digits or base64.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use data_encoding::{
     BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, DecodeError, DecodeKind, HEXLOWER_PERMISSIVE,
 };
@@ -22,6 +23,15 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// Reads `--from` where one document is taken. Streams are refused later, with the name of the file, and not offered.
+    pub fn parser_of_one() -> impl TypedValueParser<Value = Self> {
+        let values = Self::value_variants().iter().filter_map(|encoding| {
+            let value = encoding.to_possible_value()?;
+            Some(value.hide(encoding.framing().is_some()))
+        });
+        PossibleValuesParser::new(values).try_map(|name| Self::from_str(&name, false))
+    }
+
     /// The encoding of the document itself, where this tells it.
     pub const fn format(self) -> Option<Format> {
         match self {

@@ -8,7 +8,8 @@ mod read;
 mod stream;
 mod walk;
 
-pub use decode::{Encoding, decode};
+pub use decode::Encoding;
+use decode::decode;
 pub use read::{Opened, read_file, read_stdin};
 pub use stream::{Batch, Piece, Source};
 
@@ -63,6 +64,17 @@ impl Input {
             }
             stream => Ok(stream),
         }
+    }
+
+    /// The one document in it. What is a stream, by the word of the user or by its name, is refused.
+    pub fn read_one(&self, encoding: Option<Encoding>) -> Result<Vec<u8>, Fault> {
+        let by_name = || match self.framing_of_name() {
+            Named::Stream(Framing::Lines) => Some(Encoding::Ndjson),
+            Named::Stream(_) => Some(Encoding::CborSeq),
+            Named::Document | Named::Nothing => None,
+        };
+        let bytes = self.path.as_deref().map_or_else(read_stdin, read_file)?;
+        decode(bytes, encoding.or_else(by_name)).map_err(|why| Fault::of(self.name(), why))
     }
 
     /// What the name says of how many documents there are.

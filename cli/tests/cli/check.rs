@@ -209,7 +209,7 @@ fn usage_faults_are_one_line() {
         (&["check"], "<PATH>..."),
         (&["chekc"], "check"),
         (&["check", "a", "--stric"], "--strict"),
-        (&["check", "a", "--kind", "profile"], "[possible values: report, topic, response]"),
+        (&["check", "a", "--kind", "profil"], "[possible values: report, topic, response, profile]"),
         (&["check", "a", "--max-findings", "-1"], "-1"),
         (&["check", "a", "--era", "2020"], "2019-01"),
         (&["check", "a", "--format", "xml"], "text, json"),

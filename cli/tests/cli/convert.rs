@@ -11,6 +11,22 @@ const HEX: &str = "a263686564a263726964\
                    62626f026270690362706f04";
 
 #[test]
+fn one_envelope_is_a_stream() {
+    let folder = Folder::new("one-envelope");
+    let envelope = format!("{{\"thing\":\"cam-7\",\"report\":{VALID}}}");
+    folder.write("env.json", &envelope).write("env.ndjson", &envelope);
+    let ran = folder.run(&["check", "env.json"]);
+    assert!(ran.ends(1).out.contains("looks like an envelope"), "{}", ran.out);
+    for lenient in [&[][..], &["--lenient"]] {
+        let convert = |file| folder.run(&[&["convert", file, "--to", "json"], lenient].concat());
+        let ran = convert("env.json");
+        assert_eq!((ran.code, &*ran.out), (1, ""));
+        assert_eq!(ran.err.contains("error[envelope-shape]"), !lenient.is_empty(), "{}", ran.err);
+        convert("env.ndjson").ends(0);
+    }
+}
+
+#[test]
 fn a_report_is_written_in_every_encoding() {
     let folder = Folder::new("converted");
     folder.write("report.json", VALID).write("report.cbor", CBOR);

@@ -43,6 +43,20 @@ fn files_packed_reports_and_strict_mode() {
 }
 
 #[test]
+fn streams_are_refused_by_their_name_and_not_offered() {
+    let folder = Folder::new("answered_streams");
+    folder.write("report.json", VALID).write("s.ndjson", VALID).write("s.cborseq", CBOR);
+    for (file, from) in [("s.ndjson", "ndjson"), ("s.cborseq", "cbor-seq")] {
+        let refused = folder.run(&respond(&[file]));
+        refused.fails(&format!("{file}: a stream, where one document is taken"));
+        assert_eq!(folder.run(&respond(&[file, "--from", from])).err, refused.err);
+    }
+    assert_eq!(folder.run(&respond(&["-q", "s.ndjson", "--from", "json"])).ends(0).out, ACCEPTED);
+    let help = folder.run(&["respond", "--help"]).ends(0).out.clone();
+    assert!(help.contains("base64") && !help.contains("ndjson") && !help.contains("cbor-seq"), "{help}");
+}
+
+#[test]
 fn the_topic_of_the_answer_is_named_on_stderr() {
     let folder = Folder::new("answer_topic");
     for (report, code, tail) in [(VALID, 0, "accepted"), (INVALID, 1, "rejected")] {

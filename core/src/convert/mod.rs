@@ -7,7 +7,7 @@ pub use target::Target;
 
 use crate::checked::Checked;
 use crate::context;
-use crate::detect::{Kind, detect_format};
+use crate::detect::{ENVELOPE_HELP, Kind, Outline, detect_format, outline_of};
 use crate::finding::{Findings, Level, Pointer, Remark, Rule};
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
@@ -142,6 +142,9 @@ fn transcribe<'a, C: Cursor<'a>, W: Writer<'a>>(
     writer: W,
     findings: Findings,
 ) -> Findings {
+    if target.lenient && outline_of(cursor.clone()) == Outline::Envelope {
+        return envelope(cursor, findings);
+    }
     let mut output = Output::new(writer, target.names);
     let transcript = Transcript::new(cursor.clone(), &mut output);
     let mut findings = Walk::new(transcript, options, findings).run(Walk::report);
@@ -151,6 +154,16 @@ fn transcribe<'a, C: Cursor<'a>, W: Writer<'a>>(
         let span = cursor.value_at(position);
         findings.record(Level::Error, span, || (pointer_to(cursor, position), lost(rule)));
     }
+    findings
+}
+
+/// Refuses an envelope that is no part of a stream: it has the shape of no report, which a lenient target lets pass.
+#[cold]
+fn envelope<'a, C: Cursor<'a>>(mut cursor: C, mut findings: Findings) -> Findings {
+    let remark = Remark::new(Rule::EnvelopeShape, "an envelope is converted as part of a stream");
+    _ = cursor.take_byte_order_mark();
+    let span = cursor.value_at(cursor.position());
+    findings.record(Level::Error, span, || (Pointer::root(), remark.help(ENVELOPE_HELP)));
     findings
 }
 

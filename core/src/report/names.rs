@@ -6,7 +6,7 @@
 
 use crate::finding::{Remark, Rule};
 use crate::read::Spelling;
-use crate::walk::{Block, Takes};
+use crate::walk::{Block, Takes, Vocabulary};
 
 /// Which spelling of the names a report is written with.
 ///
@@ -23,6 +23,12 @@ pub enum Names {
     Long,
     /// `hed`, `met`, `tp`.
     Short,
+}
+
+impl Names {
+    const fn of(vocabulary: Vocabulary) -> Self {
+        if vocabulary.short { Self::Short } else { Self::Long }
+    }
 }
 
 /// One field of a report.
@@ -156,8 +162,8 @@ macro_rules! names {
 
                 const UNKNOWN: Rule = super::unknown::rule($parent);
 
-                fn unknown(key: &str) -> Remark {
-                    super::unknown::remark($parent, $title, key)
+                fn unknown(key: &str, vocabulary: Option<Vocabulary>) -> Remark {
+                    super::unknown::remark($parent, $title, key, vocabulary.map(Names::of))
                 }
             }
         )*

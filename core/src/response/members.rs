@@ -4,7 +4,7 @@ use super::says;
 use crate::finding::{Remark, Rule};
 use crate::limits;
 use crate::read::Spelling;
-use crate::walk::Block;
+use crate::walk::{Block, Vocabulary};
 
 /// The members of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Block for Root {
         self as usize
     }
 
-    fn unknown(key: &str) -> Remark {
+    fn unknown(key: &str, _: Option<Vocabulary>) -> Remark {
         says::unknown_key(key, "an answer", ROOT_NAMES)
     }
 
@@ -69,7 +69,7 @@ impl Block for Details {
         self as usize
     }
 
-    fn unknown(key: &str) -> Remark {
+    fn unknown(key: &str, _: Option<Vocabulary>) -> Remark {
         says::unknown_key(key, "`statusDetails`", DETAILS_NAMES)
     }
 }

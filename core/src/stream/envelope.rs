@@ -2,10 +2,11 @@
 
 use super::base64::{self, NotBase64};
 use super::time;
+use crate::detect::ENVELOPE_KEYS as NAMES;
 use crate::finding::{Remark, Rule, Span, quoted};
 use crate::read::{Cursor, Kind, Read, Spelling};
 use crate::suggest::nearest;
-use crate::walk::{At, Block, Found, Next, Path, ROOT_OBJECT, Walk, Want, meant};
+use crate::walk::{At, Block, Found, Next, Path, ROOT_OBJECT, Vocabulary, Walk, Want, meant};
 
 /// The members of an envelope, in the order in which most will stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +17,6 @@ enum Member {
     Topic,
     PayloadBase64,
 }
-
-pub(super) const NAMES: &[Spelling] = &[
-    Spelling::new("thing"),
-    Spelling::new("at"),
-    Spelling::new("report"),
-    Spelling::new("topic"),
-    Spelling::new("payload_base64"),
-];
 
 impl Block for Member {
     const FIELDS: &'static [Self] = &[Self::Thing, Self::At, Self::Report, Self::Topic, Self::PayloadBase64];
@@ -37,7 +30,7 @@ impl Block for Member {
         self as usize
     }
 
-    fn unknown(key: &str) -> Remark {
+    fn unknown(key: &str, _: Option<Vocabulary>) -> Remark {
         let remark = Remark::new(Rule::UnknownKey, format!("{} is no key of an envelope", quoted(key)));
         let remark = remark.param("key", key);
         match nearest(key, NAMES.iter().map(|name| name.text)) {

@@ -25,11 +25,10 @@ pub use split::{Framing, Place, Splitter, Step};
 
 use crate::check::{check, ended, report_in, unknown_in};
 use crate::convert::{Target, convert_into};
-use crate::detect::Kind;
+use crate::detect::{Kind, Outline, outline};
 use crate::finding::{Findings, Pointer, Remark, Rule};
 use crate::options::{Format, Options};
 use crate::report::History;
-use outline::{Outline, outline};
 use rewrite::convert_envelope;
 use std::borrow::Cow;
 

@@ -1,10 +1,9 @@
-//! What documents look like from their first keys: reports, envelopes, and streams of them.
+//! Whether a file is a stream, from the first of its documents.
 
 use super::{Framing, Splitter, Step};
-use crate::detect::{self, Kind, detect_format, first_root_key};
+use crate::detect::{Outline, detect_format, outline};
 use crate::options::Format;
 use crate::read::Cursor;
-use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 
 /// Whether the bytes at the start of a file are those of a stream: an envelope, or more than one report or envelope,
@@ -44,40 +43,4 @@ pub fn detect_framing(start: &[u8], is_whole: bool) -> Option<Framing> {
 fn is_one_value<'a, C: Cursor<'a>>(mut cursor: C) -> bool {
     cursor.take_byte_order_mark();
     cursor.skip().and_then(|()| cursor.finish()).is_ok()
-}
-
-/// What a document of a stream looks like from its root keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outline {
-    Report,
-    Envelope,
-    Unknown,
-}
-
-/// The keys that hold the report. Only an envelope has them; its other keys may stand beside those of a report.
-pub(super) const HOLDERS: [&str; 2] = ["report", "payload_base64"];
-
-pub(super) fn outline(document: &[u8], format: Format) -> Outline {
-    match format {
-        Format::Json => outline_of(JsonCursor::new(document)),
-        Format::Cbor => outline_of(CborCursor::new(document)),
-    }
-}
-
-/// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
-/// no such key before the end, or before a fault.
-fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
-    let mut has_envelope_key = false;
-    let decisive = first_root_key(cursor, |key| {
-        if detect::of_key(key.as_bytes()) == Some(Kind::Report) {
-            return Some(Outline::Report);
-        }
-        has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text == key);
-        HOLDERS.contains(&key).then_some(Outline::Envelope)
-    });
-    match decisive {
-        Ok(Some(outline)) => outline,
-        _ if has_envelope_key => Outline::Envelope,
-        _ => Outline::Unknown,
-    }
 }

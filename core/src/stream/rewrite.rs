@@ -2,10 +2,9 @@
 
 use super::Place;
 use super::item::{Item, in_payload, span_of};
-use super::outline::{HOLDERS, Outline, outline};
 use crate::checked::Checked;
 use crate::convert::{self, Output, Target, Transcript, convert_into, lost, pointer_to};
-use crate::detect::{Kind, detect_format};
+use crate::detect::{HOLDERS, Kind, Outline, detect_format, outline};
 use crate::finding::{Level, Pointer, Position, Remark, Rule, Severities, Span};
 use crate::limits::{DEPTH, LINE_BYTES};
 use crate::options::{Format, Options};

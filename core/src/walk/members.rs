@@ -28,8 +28,8 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
         Self::FIELDS.iter().try_for_each(|field| takes.take(*field))
     }
 
-    /// What is said of such a key, by that rule.
-    fn unknown(key: &str) -> Remark;
+    /// What is said of such a key, by that rule, in the vocabulary of the object where one is known.
+    fn unknown(key: &str, vocabulary: Option<Vocabulary>) -> Remark;
 
     /// The field that a key stands for which is no name but a value of its own, where the format has such keys.
     fn by_value(_key: &str) -> Option<Self> {
@@ -80,7 +80,7 @@ impl Order {
 /// Which spellings are tried first, and whether the others are worth a word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Vocabulary {
-    pub(super) short: bool,
+    pub(crate) short: bool,
     /// The object stands under a field that occurs twice, which has been said.
     silent: bool,
 }
@@ -243,7 +243,9 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 return Ok(Some(field));
             }
             if is_new {
-                self.find_dear(&path.key(at), At::Key(at), B::UNKNOWN, |_| B::unknown(&decoded.text));
+                let vocabulary = self.vocabulary_known.then_some(members.vocabulary);
+                let remark = |_: &C| B::unknown(&decoded.text, vocabulary);
+                self.find_dear(&path.key(at), At::Key(at), B::UNKNOWN, remark);
             }
             self.ignore(&path.key(at))?;
             return Ok(None);

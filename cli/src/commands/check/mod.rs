@@ -55,11 +55,13 @@ pub struct CheckArgs {
     #[command(flatten)]
     levels: LevelArgs,
 
-    /// The thing that the reports are about; its name is judged too.
+    /// The thing that the reports are about; its name is judged too. In a stream it
+    /// stands for reports without an envelope and envelopes without thing and topic.
     #[arg(long, value_name = "NAME", help_heading = "Judging")]
     thing: Option<String>,
 
-    /// The topic that the reports are published to, or the answers came on; it is judged too.
+    /// The topic that the reports are published to, or the answers came on; it is
+    /// judged too. In a stream it stands for the same reports as --thing.
     #[arg(long, value_name = "TOPIC", help_heading = "Judging")]
     topic: Option<String>,
 
@@ -95,7 +97,8 @@ pub struct CheckArgs {
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Print only documents with errors or warnings, or what --fail-on asks for, and no summary.
+    /// Print only documents with errors or warnings, or what --fail-on asks for, and
+    /// no summary. For text; the other formats stay whole.
     #[arg(long, short, help_heading = "Output")]
     quiet: bool,
 }

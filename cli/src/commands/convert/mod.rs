@@ -24,10 +24,11 @@ use thingward::{Invalid, Names, Options, Target};
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. It may be of any length.
 /// Every report is written as soon as it is converted, in the order of the input:
-/// CBOR as a sequence, all else one report a line. A refused report does not stop
-/// the next one: its findings go to stderr, nothing of it is written, and the exit
-/// code is 1 at the end. An envelope comes out as an envelope, with all its members
-/// and the converted report as `report`, a packed one (`payload_base64`) too.
+/// CBOR as a sequence, all else one report a line. Lines of hex or base64 are not
+/// read back as a stream. A refused report does not stop the next one: its findings
+/// go to stderr, nothing of it is written, and the exit code is 1 at the end. An
+/// envelope comes out as an envelope, with all its members and the converted report
+/// as `report`, a packed one (`payload_base64`) too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Exit codes: 0 converted, 1 refused, all or some, 2 could not run.
 
@@ -76,8 +77,9 @@ pub struct ConvertArgs {
     #[command(flatten)]
     levels: LevelArgs,
 
-    /// Write to this file, which appears whole at the end: the report, or those of a stream that were converted. It
-    /// stays as it was when all are refused, or the stream cannot be read to its end.
+    /// Write to this file, which appears whole at the end: the report, or those of a
+    /// stream that were converted, also when a malformed item ends a CBOR sequence
+    /// (exit code 1). It stays as it was when all are refused, or reading fails.
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 }

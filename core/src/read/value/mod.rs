@@ -4,6 +4,7 @@ mod tape;
 
 pub(crate) use tape::{Tape, Token};
 
+use super::json::whole_number;
 use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, Tag, Text};
 use crate::finding::Span;
 use crate::limits::EXACT_INTEGER;
@@ -49,8 +50,9 @@ impl<'a> ValueCursor<'a> {
     }
 }
 
-fn number<'a>(token: &Token) -> Option<Number<'a>> {
+fn number(token: &Token) -> Option<Number<'_>> {
     Some(match *token {
+        Token::Literal(ref literal) => return whole_number(literal.as_bytes()),
         Token::Unsigned(value) => Number::Unsigned(value),
         Token::Negative(value) => Number::Negative(value),
         Token::Huge { negative } => Number::Huge { negative, digits: None },
@@ -100,9 +102,13 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
             Some(Token::Array) => Kind::Array,
             Some(Token::Text(_)) => Kind::Text,
             Some(Token::Bytes) => Kind::Bytes,
-            Some(Token::Unsigned(_) | Token::Negative(_) | Token::Huge { .. } | Token::Float(_)) => {
-                Kind::Number
-            }
+            Some(
+                Token::Unsigned(_)
+                | Token::Negative(_)
+                | Token::Huge { .. }
+                | Token::Float(_)
+                | Token::Literal(_),
+            ) => Kind::Number,
             Some(Token::Bool(_)) => Kind::Bool,
             Some(Token::TooDeep) => return Err(self.too_deep()),
             // Nobody asks behind the last value of a container or of the tape.

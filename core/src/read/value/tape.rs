@@ -1,6 +1,8 @@
 //! Any serde value as a list of tokens: nothing is merged, so that duplicate keys survive.
 
 use crate::limits::DEPTH;
+use crate::read::Number;
+use crate::read::json::whole_number;
 use serde::Deserialize;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
@@ -26,6 +28,8 @@ pub(crate) enum Token {
         negative: bool,
     },
     Float(f64),
+    /// The literal of a JSON number that none of those holds exactly.
+    Literal(Box<str>),
     Bool(bool),
     Null,
     /// A container inside [`DEPTH`] others, which was not kept.
@@ -51,6 +55,23 @@ impl<'de> Deserialize<'de> for Tape {
         Recorder { tokens: &mut tokens, depth: 0 }.deserialize(source)?;
         Ok(Self { tokens })
     }
+}
+
+/// The one key of the map in whose place `serde_json` hands over a number as its literal, where some crate of the
+/// build has its feature `arbitrary_precision` switched on.
+const NUMBER_KEY: &str = "$serde_json::private::Number";
+
+/// The number that a map with these tokens stands for.
+fn number_of_map(map: &[Token]) -> Option<Token> {
+    let [Token::Object, Token::Text(key), Token::Text(literal), Token::End] = map else { return None };
+    if **key != *NUMBER_KEY {
+        return None;
+    }
+    Some(match whole_number(literal.as_bytes())? {
+        Number::Unsigned(value) => Token::Unsigned(value),
+        Number::Negative(value) => Token::Negative(value),
+        _ => Token::Literal(literal.clone()),
+    })
 }
 
 /// Records the next value inside `depth` containers.
@@ -152,15 +173,23 @@ impl<'de> Visitor<'de> for Recorder<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
-        if self.depth >= DEPTH {
-            while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return self.push(Token::TooDeep);
-        }
+        let start = self.tokens.len();
         self.tokens.push(Token::Object);
-        while members.next_key_seed(self.inside())?.is_some() {
+        // One member beyond the depth is read: a number that comes as a map is no container.
+        let mut left = if self.depth < DEPTH { usize::MAX } else { usize::from(self.depth == DEPTH) };
+        while left > 0 && members.next_key_seed(self.inside())?.is_some() {
             members.next_value_seed(self.inside())?;
+            left -= 1;
         }
-        self.push(Token::End)
+        let is_all = left > 0 || members.next_entry::<IgnoredAny, IgnoredAny>()?.is_none();
+        self.tokens.push(Token::End);
+        let number = self.tokens.get(start..).filter(|_| is_all).and_then(number_of_map);
+        if number.is_none() && self.depth < DEPTH {
+            return Ok(());
+        }
+        while !is_all && members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        self.tokens.truncate(start);
+        self.push(number.unwrap_or(Token::TooDeep))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<(), A::Error> {
@@ -202,6 +231,47 @@ mod tests {
         let foreign = MapDeserializer::<_, Plain>::new([(5_u8, 'x')].into_iter());
         let expected = [Token::Object, Token::Unsigned(5), text("x"), Token::End];
         assert_eq!(Tape::deserialize(foreign).unwrap().tokens, expected);
+    }
+
+    /// A number as `serde_json` hands it over with `arbitrary_precision`.
+    fn numeral(literal: &str) -> MapDeserializer<'_, impl Iterator<Item = (&'static str, &str)>, Plain> {
+        MapDeserializer::new([(NUMBER_KEY, literal)].into_iter())
+    }
+
+    #[test]
+    fn numbers_that_come_as_maps_are_numbers() {
+        let literal = |text: &str| Token::Literal(text.into());
+        for (text, token) in [
+            ("7", Token::Unsigned(7)),
+            ("-1", Token::Negative(0)),
+            ("0.1", literal("0.1")),
+            ("-0", literal("-0")),
+            ("1e400", literal("1e400")),
+            ("18446744073709551616", literal("18446744073709551616")),
+        ] {
+            assert_eq!(Tape::deserialize(numeral(text)).unwrap().tokens, [token], "{text}");
+        }
+        for text in ["", "01", "1.", " 1", "NaN"] {
+            assert_eq!(Tape::deserialize(numeral(text)).unwrap().tokens.len(), 4, "{text}");
+        }
+        let two = MapDeserializer::<_, Plain>::new([(NUMBER_KEY, "1"), (NUMBER_KEY, "2")].into_iter());
+        assert_eq!(Tape::deserialize(two).unwrap().tokens.len(), 6);
+    }
+
+    #[test]
+    fn numbers_that_come_as_maps_may_stand_where_a_container_is_too_deep() {
+        for (map, inside) in [
+            (r#"{"$serde_json::private::Number":"0.5"}"#, Token::Literal("0.5".into())),
+            (r#"{"$serde_json::private::Number":"0.5","a":[{}],"b":0}"#, Token::TooDeep),
+            (r#"{"$serde_json::private::Number":{"a":0}}"#, Token::TooDeep),
+            (r#"{"a":"0.5"}"#, Token::TooDeep),
+            ("{}", Token::TooDeep),
+        ] {
+            let text = "[".repeat(DEPTH) + map + &"]".repeat(DEPTH);
+            let tape: Tape = serde_json::from_str(&text).unwrap();
+            assert_eq!(tape.tokens.get(DEPTH..=DEPTH + 1), Some(&[inside, Token::End][..]), "{map}");
+            assert_eq!(tape.tokens.len(), 2 * DEPTH + 1, "{map}");
+        }
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Which encoding a document is in, and which kind of document it is.
 
+mod profile;
+
 use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::read::{Cursor, Read, Tag};
+use crate::read::{Cursor, Read, Spelling, Tag};
 use crate::suggest::nearest;
+use profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
 
 /// A kind of document that can be checked.
 ///
@@ -124,35 +127,53 @@ pub(crate) fn of_key(key: &[u8]) -> Option<Kind> {
     ROOT_KEYS.iter().find(|(known, _)| known.as_bytes() == key).map(|(_, kind)| *kind)
 }
 
-/// Root keys of a profile, of a behavior, or of a request about them, in the spelling of the API.
-const PROFILE_KEYS: [&str; 9] = [
-    "securityProfileName",
-    "behaviors",
-    "securityProfileTargetArn",
-    "criteria",
-    "metricDimension",
-    "alertTargets",
-    "additionalMetricsToRetain",
-    "additionalMetricsToRetainV2",
-    "metricsExportConfig",
+/// The keys of an envelope: a report with what is known about it, as a stream has them.
+pub(crate) const ENVELOPE_KEYS: &[Spelling] = &[
+    Spelling::new("thing"),
+    Spelling::new("at"),
+    Spelling::new("report"),
+    Spelling::new("topic"),
+    Spelling::new("payload_base64"),
 ];
 
-/// Root keys of templates and of the state of Terraform, which hold resources of any kind.
-const RESOURCE_KEYS: [&str; 3] = ["Resources", "values", "planned_values"];
+/// The keys that hold the report. Only an envelope has them; its other keys may stand beside those of a report.
+pub(crate) const HOLDERS: [&str; 2] = ["report", "payload_base64"];
 
-/// Types of resources that concern profiles.
-const RESOURCES: [&[u8]; 2] = [b"AWS::IoT::SecurityProfile", b"awscc_iot_security_profile"];
+/// What is to be done with an envelope where one document is read.
+pub(crate) const ENVELOPE_HELP: &str =
+    "put it on one line of a `*.ndjson` file, in CBOR into a `*.cborseq` file, or say that it is a stream";
 
-fn names_a_resource(document: &[u8]) -> bool {
-    RESOURCES.iter().any(|name| document.windows(name.len()).any(|window| window == *name))
+/// What a document that may be an envelope looks like from its root keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outline {
+    Report,
+    Envelope,
+    Unknown,
 }
 
-/// Whether a root key tells a profile, in whatever casing.
-fn is_profile_key(key: &str) -> bool {
-    let folded = |name: &str| -> String {
-        name.chars().filter(|letter| *letter != '_').map(|letter| letter.to_ascii_lowercase()).collect()
-    };
-    PROFILE_KEYS.iter().any(|name| folded(name) == folded(key))
+pub(crate) fn outline(document: &[u8], format: Format) -> Outline {
+    match format {
+        Format::Json => outline_of(JsonCursor::new(document)),
+        Format::Cbor => outline_of(CborCursor::new(document)),
+    }
+}
+
+/// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
+/// no such key before the end, or before a fault.
+pub(crate) fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
+    let mut has_envelope_key = false;
+    let decisive = first_root_key(cursor, |key| {
+        if of_key(key.as_bytes()) == Some(Kind::Report) {
+            return Some(Outline::Report);
+        }
+        has_envelope_key |= ENVELOPE_KEYS.iter().any(|name| name.text == key);
+        HOLDERS.contains(&key).then_some(Outline::Envelope)
+    });
+    match decisive {
+        Ok(Some(outline)) => outline,
+        _ if has_envelope_key => Outline::Envelope,
+        _ => Outline::Unknown,
+    }
 }
 
 fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
@@ -196,7 +217,12 @@ pub(crate) fn first_root_key<'a, C: Cursor<'a>, T>(
 
 /// Says that the kind of a readable document cannot be told: where its root is, and what a key of it is near to.
 #[cold]
-pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(mut cursor: C) -> (Option<Span>, Remark) {
+pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(cursor: C) -> (Option<Span>, Remark) {
+    if outline_of(cursor.clone()) == Outline::Envelope {
+        let message = "the document looks like an envelope, which is read as part of a stream";
+        let remark = Remark::new(Rule::KindUnknown, message).help(ENVELOPE_HELP);
+        return (root(cursor), remark);
+    }
     let near = first_root_key(cursor.clone(), |text| {
         let near = nearest(text, ROOT_KEYS.iter().map(|(key, _)| *key))?;
         Some((text.to_owned(), near))
@@ -211,8 +237,13 @@ pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(mut cursor: C) -> (Option<Span>, R
             .param("key", key),
         _ => remark.help("say which kind it is; a report has `header`, a topic document has `topic`, an answer has `status`"),
     };
+    (root(cursor), remark)
+}
+
+/// Where the root value is.
+fn root<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Span> {
     cursor.take_byte_order_mark();
-    (cursor.value_at(cursor.position()), remark)
+    cursor.value_at(cursor.position())
 }
 
 #[cfg(test)]
