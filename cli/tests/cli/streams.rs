@@ -176,6 +176,47 @@ fn streams_are_told_from_documents() {
     assert!(folder.run_with(&["check", "-"], pretty.as_bytes()).ends(0).summary().starts_with("1 document:"));
 }
 
+/// One document that looks like nothing does not hide that the others are a stream.
+#[test]
+fn a_bad_document_does_not_hide_a_stream() {
+    let folder = Folder::new("stream-detected-bad");
+    let count = |bytes: &[u8]| {
+        let json = folder.run_with(&["check", "-", "--format", "json"], bytes).json();
+        json["documents"].as_array().unwrap().iter().filter(|one| !one["index"].is_null()).count()
+    };
+    let cut = &VALID[..40];
+    for (lines, documents) in [
+        (format!("{VALID}\ngarbage\n{VALID}\n"), 3),
+        (format!("garbage\n{VALID}\n"), 2),
+        (format!("\n{{\"level\":\"info\"}}\n\n{VALID}"), 2),
+        (format!("{VALID}\n{cut}"), 2),
+        (format!("{cut}\n{VALID}\n{VALID}\n"), 3),
+        (format!("{}\n{VALID}\n", VALID.replace(",\"metrics\"", "\n,\"metrics\"")), 0),
+        // One document, or nothing that looks like one a line.
+        (format!("{VALID}\n\n"), 0),
+        (format!("{VALID}{VALID}\n"), 0),
+        (format!("[\n{VALID},\n{VALID}\n]\n"), 0),
+        (format!("{{\"thing\":\"pump-1\",\"report\":\n{VALID}\n}}\n"), 0),
+        ("garbage\nmore\n".to_owned(), 0),
+    ] {
+        assert_eq!(count(lines.as_bytes()), documents, "{lines}");
+    }
+    for (items, documents) in [
+        ([CBOR, b"\xff", CBOR].concat(), 2),
+        ([CBOR, b"\xa1\x63hed\x1c", CBOR].concat(), 2),
+        ([CBOR, b"\x01", CBOR].concat(), 3),
+        ([b"\xa0", CBOR, CBOR].concat(), 3),
+        ([CBOR, b"\n"].concat(), 0),
+        ([CBOR, b"garbage"].concat(), 0),
+        (CBOR.to_vec(), 0),
+    ] {
+        assert_eq!(count(&items), documents, "{items:x?}");
+    }
+    let bytes = format!("{VALID}\ngarbage\n{VALID}\n");
+    let ran = folder.run_with(&["convert", "-", "--to", "json"], bytes.as_bytes());
+    assert_eq!((ran.code, ran.out), (1, format!("{VALID}\n{VALID}\n")));
+}
+
 #[test]
 fn a_directory_brings_in_streams_of_reports() {
     let folder = Folder::new("stream-directory");
