@@ -23,8 +23,14 @@ fn a_report_is_answered() {
         assert_eq!(folder.run_with(&respond(&["-q"]), report.as_bytes()).ends(0).out, ACCEPTED);
     }
     assert_eq!(folder.run_with(&respond(&["-q"]), b"{").ends(1).out, REJECTED);
-    let ran = folder.run_with(&respond(&["-q", "-"]), INVALID.as_bytes());
-    assert!(ran.ends(1).out.contains("\"reportId\":0,\"status\":\"REJECTED\""), "{}", ran.out);
+    // An id that no report may have is not repeated, another one is.
+    for id in ["0", "-0", "0.0", "-7", "9223372036854775808", "1.5"] {
+        let report = VALID.replace("1530304554", id);
+        assert_eq!(folder.run_with(&respond(&["-q", "-"]), report.as_bytes()).ends(1).out, REJECTED, "{id}");
+    }
+    let report = VALID.replace("\"1.0\"", "1.0");
+    let ran = folder.run_with(&respond(&["-q", "-"]), report.as_bytes());
+    assert!(ran.ends(1).out.contains("\"reportId\":1530304554,\"status\":\"REJECTED\""), "{}", ran.out);
 }
 
 #[test]
