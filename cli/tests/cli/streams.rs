@@ -3,7 +3,7 @@
 use crate::support::{CBOR, Folder, INVALID, VALID, WARN, command};
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 /// The documents of `--format json`, each as `line or index: verdict rules`.
@@ -198,6 +198,7 @@ fn a_bad_document_does_not_hide_a_stream() {
         (format!("[\n{VALID},\n{VALID}\n]\n"), 0),
         (format!("{{\"thing\":\"pump-1\",\"report\":\n{VALID}\n}}\n"), 0),
         ("garbage\nmore\n".to_owned(), 0),
+        ("{\"topic\":\"$aws/things/cam-7/defender/metrics/json\"}\n".to_owned(), 0),
     ] {
         assert_eq!(count(lines.as_bytes()), documents, "{lines}");
     }
@@ -359,6 +360,34 @@ fn results_come_as_the_stream_does() {
         assert_eq!(line, expected.as_bytes());
     }
     drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+/// In JSON too each document is a line that ends before the next one comes.
+#[test]
+fn lines_of_json_are_whole_as_they_come() {
+    let mut child = command(&["check", "-", "--from", "ndjson", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    for number in 1..4 {
+        writeln!(input, "{VALID}").unwrap();
+        if number == 1 {
+            output.read_line(&mut text).unwrap();
+        }
+        let start = text.len();
+        output.read_line(&mut text).unwrap();
+        let line: Value = serde_json::from_str(text[start..].trim_start_matches(',')).unwrap();
+        assert_eq!(line["line"], number);
+    }
+    drop(input);
+    output.read_to_string(&mut text).unwrap();
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["summary"]["valid"], 3);
     assert!(child.wait().unwrap().success());
 }
 

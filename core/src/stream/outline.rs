@@ -60,7 +60,8 @@ pub fn detect_framing(start: &[u8], is_whole: bool) -> Option<Framing> {
     None
 }
 
-/// What a document looks like; a line only if there is nothing else on it.
+/// What a document looks like by the keys that decide, since a topic document has a `topic` as well as an envelope; a
+/// line only if there is nothing else on it.
 fn looks(document: &[u8], framing: Framing) -> Outline {
     if framing == Framing::Lines {
         let mut cursor = JsonCursor::new(document);
@@ -69,7 +70,11 @@ fn looks(document: &[u8], framing: Framing) -> Outline {
             return Outline::Unknown;
         }
     }
-    outline(document, framing.format())
+    let decided = match framing.format() {
+        Format::Json => first_root_key(JsonCursor::new(document), deciding),
+        Format::Cbor => first_root_key(CborCursor::new(document), deciding),
+    };
+    decided.ok().flatten().unwrap_or(Outline::Unknown)
 }
 
 /// Whether the JSON text that the bytes start with goes on behind the end of its first line. Where the next line makes
@@ -104,16 +109,21 @@ pub(super) fn outline(document: &[u8], format: Format) -> Outline {
     }
 }
 
-/// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
+/// A root key of a report, or one that only envelopes have, decides.
+fn deciding(key: &str) -> Option<Outline> {
+    if detect::of_key(key.as_bytes()) == Some(Kind::Report) {
+        return Some(Outline::Report);
+    }
+    HOLDERS.contains(&key).then_some(Outline::Envelope)
+}
+
+/// What the deciding keys say; the other keys of envelopes do when there is
 /// no such key before the end, or before a fault.
 fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
     let mut has_envelope_key = false;
     let decisive = first_root_key(cursor, |key| {
-        if detect::of_key(key.as_bytes()) == Some(Kind::Report) {
-            return Some(Outline::Report);
-        }
         has_envelope_key |= super::envelope::NAMES.iter().any(|name| name.text == key);
-        HOLDERS.contains(&key).then_some(Outline::Envelope)
+        deciding(key)
     });
     match decisive {
         Ok(Some(outline)) => outline,
