@@ -100,8 +100,8 @@ fn findings_are_those_of_check() {
     let found: Vec<_> = found.findings().iter().map(|finding| finding.rule.id()).collect();
     assert_eq!(
         found,
-        ["response-unknown-key"],
-        "lengths are written, so `x-findings` is all that is remarked"
+        ["response-missing-report-id", "response-unknown-key"],
+        "lengths are written, so the id that is not repeated and `x-findings` are all that is remarked"
     );
 }
 
