@@ -55,20 +55,24 @@ pub fn check_document(document: &[u8], place: Place, framing: Framing, options: 
         (_, Outline::Report) | (Some(_), Outline::Unknown) => {
             Item::of(place, report_in(document, format, options))
         }
-        (None, Outline::Unknown) => {
-            let help = "a report has `header`; an envelope has `report` or `payload_base64`";
-            let message = "the document is neither a report nor an envelope with one";
-            Item::of(place, unknown_in(document, format, options, (Rule::EnvelopeShape, message, help)))
-        }
+        (None, Outline::Unknown) => neither(document, format, place, options),
     };
     item.at_its_line()
+}
+
+/// What is said of a document that is neither a report nor an envelope.
+#[cold]
+fn neither(document: &[u8], format: Format, place: Place, options: &Options) -> Item {
+    let help = "a report has `header`; an envelope has `report` or `payload_base64`";
+    let message = "the document is neither a report nor an envelope with one";
+    Item::of(place, unknown_in(document, format, options, (Rule::EnvelopeShape, message, help)))
 }
 
 /// Converts one document of a stream, as [`convert_into`] does: a report, or an envelope with the report in it.
 ///
 /// An envelope stays one: its members keep their order, unless the target asks for another one, and their values. The
 /// converted report stands in `report`, where it was packed in `payload_base64` too. What is neither a report nor an
-/// envelope is taken for a report.
+/// envelope is refused, unless [`Options::kind`] says that it is a report.
 ///
 /// ```
 /// use thingward::stream::{Framing, Place, convert_document};
@@ -103,9 +107,16 @@ pub fn convert_document(
     out: &mut Vec<u8>,
 ) -> Result<(), Box<Item>> {
     let format = framing.format();
-    if outline(document, format) == Outline::Envelope {
-        return convert_envelope(document, format, place, target, options, out)
-            .map_err(|item| Box::new(item.at_its_line()));
+    match (options.kind, outline(document, format)) {
+        (_, Outline::Envelope) => {
+            return convert_envelope(document, format, place, target, options, out)
+                .map_err(|item| Box::new(item.at_its_line()));
+        }
+        (None, Outline::Unknown) => {
+            let options = rewrite::judging(options, target);
+            return Err(Box::new(neither(document, format, place, &options).at_its_line()));
+        }
+        (_, Outline::Report) | (Some(_), Outline::Unknown) => {}
     }
     let options = if options.format == Some(format) {
         Cow::Borrowed(options)
