@@ -18,11 +18,12 @@ mod others;
 mod path;
 mod records;
 mod values;
+mod vocabulary;
 
 pub(crate) use folds::Scope;
 pub(crate) use found::{Found, is_written};
 pub(crate) use keys::Keys;
-use members::Vocabulary;
+
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
@@ -33,6 +34,7 @@ use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
 use folds::{Broken, Folds};
 use path::{Step, extend};
+use vocabulary::Vocabulary;
 
 /// A pass over one document.
 pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
