@@ -307,7 +307,11 @@ impl Splitter {
                 if bytes.len() > LINE_BYTES {
                     return Step::TooLong { place, bytes: bytes.len() as u64, passed: bytes.len() };
                 }
-                Step::Malformed { place, item: bytes.to_vec(), unread: 0, passed: bytes.len() }
+                // Nobody knows what the bytes are that stand where a string should: its head is the last that is read.
+                let unread = self.scanner.of_string();
+                let read = bytes.len().saturating_sub(usize::try_from(unread).unwrap_or(usize::MAX));
+                let item = bytes.get(..read).unwrap_or_default().to_vec();
+                Step::Malformed { place, item, unread, passed: bytes.len() }
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Laws of cutting a stream: its pieces do not matter, and nothing of it is lost.
 
-use super::{Framing, Splitter, Step};
+use super::{Framing, Splitter, Step, check_all};
 use crate::limits::LINE_BYTES;
+use crate::{Options, Param};
 use proptest::prelude::*;
 
 /// The documents of a stream that comes in pieces of so many bytes.
@@ -47,6 +48,19 @@ proptest! {
             prop_assert_eq!(split(&stream, framing, size), split(&stream, framing, stream.len() + 1));
         }
     }
+}
+
+#[test]
+fn what_a_string_lacks_leaves_the_rest_unread() {
+    let stream = [&b"\xa0\x5b\x00\x00\x00\xff\xff\xff\xff\xff"[..], &[0xa0; 142]].concat();
+    for size in [1, 7, 10, 1 << 20] {
+        let seen = split(&stream, Framing::Sequence, size);
+        assert!(seen[1].ends_with(" [5b, 00, 00, 00, ff, ff, ff, ff, ff] 142"), "{}", seen[1]);
+    }
+    let items = check_all(&stream, Framing::Sequence, &Options::new(), None);
+    let finding = &items[1].checked().findings()[0];
+    assert_eq!(finding.params.get("unread"), Some(&Param::Number(142)));
+    assert!(finding.message.ends_with("; 142 bytes stay unread behind it"), "{}", finding.message);
 }
 
 #[test]
