@@ -138,6 +138,8 @@ enum State {
     Reading,
     /// In a document of which so many bytes were passed over.
     TooLong(u64),
+    /// In an item that is too long and malformed too: all that follows belongs to it.
+    Endless(u64),
     /// Behind a malformed item.
     Malformed { item: Vec<u8>, unread: u64 },
 }
@@ -182,6 +184,10 @@ impl Splitter {
                 let place = self.place;
                 self.pass(bytes.len(), true);
                 Step::Malformed { place, item, unread, passed: bytes.len() }
+            }
+            (State::Endless(before), _) => {
+                *before += bytes.len() as u64;
+                if is_end { self.end(bytes.len()) } else { Step::More { passed: bytes.len() } }
             }
             (_, Framing::Lines) => self.next_line(bytes, is_end),
             (_, Framing::Sequence) => self.next_item(bytes, is_end),
@@ -268,10 +274,14 @@ impl Splitter {
                 }
                 Step::Document { place, range: 0..end, passed: end }
             }
-            // Nobody knows where it ends: all that follows belongs to it.
+            // Nobody knows where it ends.
             (Scanned::Malformed(_), State::TooLong(before)) => {
-                *before += bytes.len() as u64;
-                if is_end { self.end(bytes.len()) } else { Step::More { passed: bytes.len() } }
+                self.state = State::Endless(*before);
+                self.next(bytes, is_end)
+            }
+            (Scanned::Malformed(end), _) if self.seen + end > LINE_BYTES => {
+                self.state = State::Endless(0);
+                self.next(bytes, is_end)
             }
             (Scanned::Malformed(end), _) => {
                 let (item, rest) = bytes.split_at(bytes.len().min(self.seen + end));
@@ -318,7 +328,7 @@ impl Splitter {
 
     /// The stream ends inside a document that is too long.
     fn end(&mut self, passed: usize) -> Step {
-        let State::TooLong(bytes) = self.state else { return Step::End };
+        let (State::TooLong(bytes) | State::Endless(bytes)) = self.state else { return Step::End };
         let place = self.place;
         self.pass(0, true);
         self.place.offset += bytes;
