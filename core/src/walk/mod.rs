@@ -29,7 +29,7 @@ pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
-use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
+use crate::finding::{Findings, Pointer, Remark, Rule, Span, inside};
 use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
 use folds::{Broken, Folds};
@@ -198,13 +198,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         let Some(Fault { span, mut remark }) = self.cursor.fault().cloned() else { return };
         let reached = reached(start);
         let place = self.cursor.describe(span.start);
-        let inside = if reached == Pointer::root() {
-            String::new()
-        } else {
-            format!(", in {}", quoted(reached.as_str()))
-        };
         remark.message.push_str(&place);
-        remark.message.push_str(&inside);
+        remark.message.push_str(&inside(reached.as_str()));
         if reached != Pointer::root() {
             remark = remark.param("reached", reached.as_str());
         }
