@@ -282,7 +282,7 @@ impl Delta {
 
 #[cfg(test)]
 mod tests {
-    use super::{Delta, STEADY_STEPS, Thing};
+    use super::{Delta, Thing};
     use crate::read::json::JsonCursor;
     use crate::report::observed::observe;
 
