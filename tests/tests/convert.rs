@@ -300,3 +300,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_has_no_counterpart_is_said_once() {
+    let head = b"\xa2\x63hed\xa2\x61v\x631.0\x63rid\x01\x63met\xa1\x62ns\xa1";
+    for (member, rule) in [
+        (&b"\x62bi\xf9\x7e\x00"[..], Rule::CborNonFinite),
+        (b"\x62bi\xf9\x7c\x00", Rule::CborNonFinite),
+        (b"\x62bi\xf7", Rule::CborUndefined),
+        (b"\x62bi\x41\x01", Rule::CborByteString),
+        (b"\x62bi\xe0", Rule::CborSimple),
+        (b"\x62bi\xc2\x49\x01\0\0\0\0\0\0\0\0", Rule::NumberOutOfRange),
+        (b"\x62bi\x61\xff", Rule::CborInvalidUtf8),
+        (b"\x01\x01", Rule::CborKeyNotText),
+        (b"\x62no\xf9\x7e\x00", Rule::CborNonFinite),
+        (b"\x62no\xf7", Rule::CborUndefined),
+    ] {
+        let report = [&head[..], member].concat();
+        let invalid = convert(&report, Target::json(Names::Long).lenient(), &Options::new()).unwrap_err();
+        let errors = invalid.findings().iter().filter(|finding| finding.level == Level::Error);
+        assert_eq!(errors.map(|finding| finding.rule).collect::<Vec<_>>(), [rule], "{invalid}");
+        let count = |rules: &[Rule]| invalid.findings().iter().filter(|it| rules.contains(&it.rule)).count();
+        assert_eq!(count(&[rule, Rule::NumberOutOfRange]), 1, "{invalid}");
+    }
+}

@@ -138,16 +138,16 @@ pub fn convert_document(
 /// ```
 #[must_use]
 pub fn too_long(bytes: u64, place: Place, options: &Options) -> Item {
-    let (what, format) = match place.line {
-        Some(_) => ("line", Format::Json),
-        None => ("item", Format::Cbor),
+    let (what, format, help) = match place.line {
+        Some(_) => ("line", Format::Json, "look for a missing end of line"),
+        None => ("item", Format::Cbor, "look for a head that announces too much"),
     };
     let limit = crate::limits::LINE_BYTES;
     let mut findings = Findings::new(options.max_findings);
     if let Some(level) = options.level(Rule::LineTooLong) {
         let message = format!("the {what} has {bytes} bytes, more than the {limit} that are read");
         let remark = Remark::new(Rule::LineTooLong, message)
-            .help("a report has 131072 bytes at most: look for a missing end of line")
+            .help(format!("a report has {} bytes at most: {help}", crate::limits::PAYLOAD_BYTES))
             .param("bytes", bytes)
             .param("limit", limit);
         findings.record(level, None, || (Pointer::root(), remark));
