@@ -217,7 +217,7 @@ fn what_no_output_can_hold_is_refused_with_its_place() {
     for (value, rule) in [
         ("f7", Rule::CborUndefined),
         ("4101", Rule::CborByteString),
-        ("f97e00", Rule::NumberOutOfRange),
+        ("f97e00", Rule::CborNonFinite),
         ("e0", Rule::CborSimple),
         ("c249010000000000000000", Rule::NumberOutOfRange),
         ("a10102", Rule::CborKeyNotText),
