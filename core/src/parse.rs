@@ -49,6 +49,19 @@ impl Report {
 /// Where some crate of the build has the feature `arbitrary_precision` of `serde_json` switched on, that hands over
 /// numbers as maps with the one key `$serde_json::private::Number`. Such a map is read as the number it stands for, as
 /// exactly as in [`Report::parse`].
+///
+/// What is judged is what the format hands over, which may be less than what was written: `serde_json::from_str` reads
+/// the integer `-0` as the float `-0.0`, and the sign of a zero or the digits of a number can be lost on the way.
+/// [`Report::parse`] reads the bytes themselves. Tags of CBOR are [dropped](Report::dropped), as there.
+///
+/// ```
+/// use thingward::Report;
+///
+/// let cbor = b"\xd9\xd9\xf7\xa2\x63hed\xa2\x61v\x631.0\x63rid\x07\x63met\xa0";
+/// let report: Report = ciborium::from_reader(&cbor[..])?;
+/// assert_eq!(report.dropped()[0].to_string(), ": the value is kept without its tag (cbor-tag)");
+/// # Ok::<(), ciborium::de::Error<std::io::Error>>(())
+/// ```
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let options = Options::new();

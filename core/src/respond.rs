@@ -34,7 +34,7 @@ pub struct Answer {
 /// check finds an error, else accepted. `timestamp` is in milliseconds since the epoch.
 ///
 /// The report is checked under `options` on that topic, by the newest documentation. A rejection carries the report
-/// id where the syntax of the report is sound and it has one id; the published one has none.
+/// id where the syntax of the report is sound and it has one id that a report may have; the published one has none.
 ///
 /// ```
 /// use thingward::{Options, Topic, respond};
@@ -55,7 +55,8 @@ pub fn respond(topic: &Topic, report: &[u8], options: &Options, timestamp: u64) 
     let checked = check_report(report, &options);
     let id = report_id(report, checked.format().unwrap_or(Format::Json));
     let response = match checked.verdict() {
-        Verdict::Invalid => Response::malformed(thing.as_str(), id, timestamp),
+        // What no report may have is not repeated.
+        Verdict::Invalid => Response::malformed(thing.as_str(), id.filter(|id| *id > 0), timestamp),
         Verdict::Valid | Verdict::Warn => {
             Response { report_id: id, ..Response::accepted(thing.as_str(), 0, timestamp) }
         }

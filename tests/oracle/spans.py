@@ -100,7 +100,7 @@ def meant(case, finding, data, root):
     data, root, pointer = unpacked(case, finding, data, root)
     if case["kind"] != "topic" and rule.startswith(BESIDE_A_REPORT) and not pointer:
         return [None]
-    if rule == "line-too-long":
+    if rule in ("line-too-long", "interval-too-short", "report-gap"):
         return [None]
     if rule == "envelope-shape" and not any(key in {"thing", "topic", "at", "report"} for key, *_ in root.members):
         return [None]

@@ -217,7 +217,7 @@ fn what_no_output_can_hold_is_refused_with_its_place() {
     for (value, rule) in [
         ("f7", Rule::CborUndefined),
         ("4101", Rule::CborByteString),
-        ("f97e00", Rule::NumberOutOfRange),
+        ("f97e00", Rule::CborNonFinite),
         ("e0", Rule::CborSimple),
         ("c249010000000000000000", Rule::NumberOutOfRange),
         ("a10102", Rule::CborKeyNotText),
@@ -298,5 +298,29 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn what_has_no_counterpart_is_said_once() {
+    let head = b"\xa2\x63hed\xa2\x61v\x631.0\x63rid\x01\x63met\xa1\x62ns\xa1";
+    for (member, rule) in [
+        (&b"\x62bi\xf9\x7e\x00"[..], Rule::CborNonFinite),
+        (b"\x62bi\xf9\x7c\x00", Rule::CborNonFinite),
+        (b"\x62bi\xf7", Rule::CborUndefined),
+        (b"\x62bi\x41\x01", Rule::CborByteString),
+        (b"\x62bi\xe0", Rule::CborSimple),
+        (b"\x62bi\xc2\x49\x01\0\0\0\0\0\0\0\0", Rule::NumberOutOfRange),
+        (b"\x62bi\x61\xff", Rule::CborInvalidUtf8),
+        (b"\x01\x01", Rule::CborKeyNotText),
+        (b"\x62no\xf9\x7e\x00", Rule::CborNonFinite),
+        (b"\x62no\xf7", Rule::CborUndefined),
+    ] {
+        let report = [&head[..], member].concat();
+        let invalid = convert(&report, Target::json(Names::Long).lenient(), &Options::new()).unwrap_err();
+        let errors = invalid.findings().iter().filter(|finding| finding.level == Level::Error);
+        assert_eq!(errors.map(|finding| finding.rule).collect::<Vec<_>>(), [rule], "{invalid}");
+        let count = |rules: &[Rule]| invalid.findings().iter().filter(|it| rules.contains(&it.rule)).count();
+        assert_eq!(count(&[rule, Rule::NumberOutOfRange]), 1, "{invalid}");
     }
 }

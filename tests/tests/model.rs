@@ -262,3 +262,20 @@ fn damaged_cases_keep_the_laws() {
     println!("damaged cases: {parsed} parse, {refused} are refused");
     assert!(parsed > 400 && refused > 1000);
 }
+
+/// Tags that a parser of bytes tolerates come through ciborium too, and are listed alike.
+#[test]
+fn tags_are_dropped_alike_from_bytes_and_from_serde() {
+    // {"hed": 5({"v": 1("1.0"), "rid": 7}), "met": {"ns": {"bi": 4(1)}}, "x": [37(h'')]}, as CBOR itself.
+    let document =
+        b"\xd9\xd9\xf7\xa3\x63hed\xc5\xa2\x61v\xc1\x631.0\x63rid\x07\x63met\xa1\x62ns\xa1\x62bi\xc4\x01\
+        \x61x\x81\xd8\x25\x40";
+    let parsed = Report::parse(document, &Options::new()).unwrap();
+    let tags = parsed.dropped().iter().filter(|lost| lost.loss == Loss::Tag).count();
+    assert_eq!(tags, 4, "{:?}", parsed.dropped());
+    let read: Report = ciborium::from_reader(&document[..]).unwrap();
+    assert_eq!((&read, read.dropped()), (&parsed, parsed.dropped()));
+    let value: ciborium::Value = ciborium::from_reader(&document[..]).unwrap();
+    let read: Report = value.deserialized().unwrap();
+    assert_eq!((&read, read.dropped()), (&parsed, parsed.dropped()));
+}

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use thingward::{
-    Checked, Format, Kind, Level, Options, Response, ResponseStatus, Topic, Verdict, check_report,
+    Checked, Format, Kind, Level, Options, Response, ResponseStatus, Rule, Topic, Verdict, check_report,
     check_response, detect_format, detect_kind, limits, respond,
 };
 use thingward_conformance::{Corpus, Kind as CaseKind, MODES, field_folder, options};
@@ -128,6 +128,18 @@ fn every_report_of_the_cases_is_answered_as_it_is_checked() {
     }
     assert!(run > 1000 && with_id > 100, "{run} answers, {with_id} ids");
     println!("{run} answers, {with_id} ids compared");
+}
+
+/// An id that no report may have is not repeated, unless the options let the report pass.
+#[test]
+fn an_id_of_zero_is_answered_only_where_it_is_accepted() {
+    let report = br#"{"hed":{"rid":0,"v":"1.0"},"met":{"ns":{"bi":1}}}"#;
+    let id = |options: &Options| {
+        let response = respond(&topic(Format::Json), report, options, 0).response;
+        (response.status, response.report_id)
+    };
+    assert_eq!(id(&Options::new()), (ResponseStatus::Rejected, None));
+    assert_eq!(id(&Options::new().allow(Rule::ReportIdZero)), (ResponseStatus::Accepted, Some(0)));
 }
 
 #[test]

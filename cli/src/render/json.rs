@@ -10,7 +10,8 @@ use thingward::{Finding, Verdict};
 /// The version of the shape. New members may come; none is renamed or removed under the same number.
 pub const VERSION: u32 = 1;
 
-/// Writes `{"version":1,"documents":[...],"summary":{...}}`, one document a line.
+/// Writes `{"version":1,"documents":[...],"summary":{...}}`, one document a line. A line is whole before the next
+/// document is there, so the comma between two starts the second one.
 pub struct JsonRenderer;
 
 /// Writes one document a line, and nothing else.
@@ -52,7 +53,7 @@ impl<'a> From<&Document<'a>> for Entry<'a> {
 
 impl Renderer for JsonRenderer {
     fn begin(&self, out: &mut Vec<u8>) {
-        out.extend(format!("{{\"version\":{VERSION},\"documents\":[").into_bytes());
+        out.extend(format!("{{\"version\":{VERSION},\"documents\":[\n").into_bytes());
     }
 
     fn between(&self) -> &'static str {
@@ -60,12 +61,12 @@ impl Renderer for JsonRenderer {
     }
 
     fn document(&self, document: &Document<'_>, out: &mut Vec<u8>) {
-        out.push(b'\n');
         push_json(out, &Entry::from(document));
+        out.push(b'\n');
     }
 
-    fn end(&self, summary: &Summary, is_empty: bool, out: &mut Vec<u8>) {
-        out.extend(if is_empty { "" } else { "\n" }.bytes().chain(*b"],\"summary\":"));
+    fn end(&self, summary: &Summary, out: &mut Vec<u8>) {
+        out.extend_from_slice(b"],\"summary\":");
         push_json(out, summary);
         out.extend(b"}\n");
     }
@@ -79,7 +80,7 @@ impl Renderer for NdjsonRenderer {
         out.push(b'\n');
     }
 
-    fn end(&self, _: &Summary, _: bool, _: &mut Vec<u8>) {}
+    fn end(&self, _: &Summary, _: &mut Vec<u8>) {}
 }
 
 /// Adds a value of our own to what is kept in memory: neither can fail.

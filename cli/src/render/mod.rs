@@ -53,8 +53,8 @@ pub trait Renderer: Sync {
         ""
     }
     fn document(&self, document: &Document<'_>, out: &mut Vec<u8>);
-    /// What stands behind all documents. `is_empty` says that there was none.
-    fn end(&self, summary: &Summary, is_empty: bool, out: &mut Vec<u8>);
+    /// What stands behind all documents.
+    fn end(&self, summary: &Summary, out: &mut Vec<u8>);
 }
 
 /// What all documents came to.

@@ -44,7 +44,7 @@ impl Renderer for TextRenderer {
         }
     }
 
-    fn end(&self, summary: &Summary, _: bool, out: &mut Vec<u8>) {
+    fn end(&self, summary: &Summary, out: &mut Vec<u8>) {
         if self.quiet.is_some() {
             return;
         }

@@ -241,6 +241,17 @@ fn a_bad_envelope_is_refused_and_does_not_stop_the_next_one() {
 }
 
 #[test]
+fn a_line_of_another_log_is_refused_as_a_check_refuses_it() {
+    let folder = Folder::new("convert-other-log");
+    for more in [&[][..], &["--lenient"]] {
+        let arguments = [&["convert", "-", "--to", "json", "--from", "ndjson"], more].concat();
+        let ran = folder.run_with(&arguments, format!("{{\"foo\":1}}\n{{}}\n{VALID}\n").as_bytes());
+        assert_eq!((ran.code, ran.out), (1, format!("{VALID}\n")));
+        assert_eq!(ran.err.matches("error[envelope-shape]").count(), 2, "{}", ran.err);
+    }
+}
+
+#[test]
 fn the_file_of_a_stream_holds_what_was_converted() {
     let folder = Folder::new("converted_stream_file");
     folder.write("some.ndjson", format!("{VALID}\n{INVALID}\n")).write("none.ndjson", INVALID);

@@ -23,8 +23,14 @@ fn a_report_is_answered() {
         assert_eq!(folder.run_with(&respond(&["-q"]), report.as_bytes()).ends(0).out, ACCEPTED);
     }
     assert_eq!(folder.run_with(&respond(&["-q"]), b"{").ends(1).out, REJECTED);
-    let ran = folder.run_with(&respond(&["-q", "-"]), INVALID.as_bytes());
-    assert!(ran.ends(1).out.contains("\"reportId\":0,\"status\":\"REJECTED\""), "{}", ran.out);
+    // An id that no report may have is not repeated, another one is.
+    for id in ["0", "-0", "0.0", "-7", "9223372036854775808", "1.5"] {
+        let report = VALID.replace("1530304554", id);
+        assert_eq!(folder.run_with(&respond(&["-q", "-"]), report.as_bytes()).ends(1).out, REJECTED, "{id}");
+    }
+    let report = VALID.replace("\"1.0\"", "1.0");
+    let ran = folder.run_with(&respond(&["-q", "-"]), report.as_bytes());
+    assert!(ran.ends(1).out.contains("\"reportId\":1530304554,\"status\":\"REJECTED\""), "{}", ran.out);
 }
 
 #[test]
@@ -108,8 +114,8 @@ fn findings_are_those_of_check() {
     let found: Vec<_> = found.findings().iter().map(|finding| finding.rule.id()).collect();
     assert_eq!(
         found,
-        ["response-unknown-key"],
-        "lengths are written, so `x-findings` is all that is remarked"
+        ["response-missing-report-id", "response-unknown-key"],
+        "lengths are written, so the id that is not repeated and `x-findings` are all that is remarked"
     );
 }
 

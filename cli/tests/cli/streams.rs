@@ -3,7 +3,7 @@
 use crate::support::{CBOR, Folder, INVALID, VALID, WARN, command};
 use serde_json::Value;
 use std::fmt::Write as _;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::process::Stdio;
 
 /// The documents of `--format json`, each as `line or index: verdict rules`.
@@ -176,6 +176,48 @@ fn streams_are_told_from_documents() {
     assert!(folder.run_with(&["check", "-"], pretty.as_bytes()).ends(0).summary().starts_with("1 document:"));
 }
 
+/// One document that looks like nothing does not hide that the others are a stream.
+#[test]
+fn a_bad_document_does_not_hide_a_stream() {
+    let folder = Folder::new("stream-detected-bad");
+    let count = |bytes: &[u8]| {
+        let json = folder.run_with(&["check", "-", "--format", "json"], bytes).json();
+        json["documents"].as_array().unwrap().iter().filter(|one| !one["index"].is_null()).count()
+    };
+    let cut = &VALID[..40];
+    for (lines, documents) in [
+        (format!("{VALID}\ngarbage\n{VALID}\n"), 3),
+        (format!("garbage\n{VALID}\n"), 2),
+        (format!("\n{{\"level\":\"info\"}}\n\n{VALID}"), 2),
+        (format!("{VALID}\n{cut}"), 2),
+        (format!("{cut}\n{VALID}\n{VALID}\n"), 3),
+        (format!("{}\n{VALID}\n", VALID.replace(",\"metrics\"", "\n,\"metrics\"")), 0),
+        // One document, or nothing that looks like one a line.
+        (format!("{VALID}\n\n"), 0),
+        (format!("{VALID}{VALID}\n"), 0),
+        (format!("[\n{VALID},\n{VALID}\n]\n"), 0),
+        (format!("{{\"thing\":\"pump-1\",\"report\":\n{VALID}\n}}\n"), 0),
+        ("garbage\nmore\n".to_owned(), 0),
+        ("{\"topic\":\"$aws/things/cam-7/defender/metrics/json\"}\n".to_owned(), 0),
+    ] {
+        assert_eq!(count(lines.as_bytes()), documents, "{lines}");
+    }
+    for (items, documents) in [
+        ([CBOR, b"\xff", CBOR].concat(), 2),
+        ([CBOR, b"\xa1\x63hed\x1c", CBOR].concat(), 2),
+        ([CBOR, b"\x01", CBOR].concat(), 3),
+        ([b"\xa0", CBOR, CBOR].concat(), 3),
+        ([CBOR, b"\n"].concat(), 0),
+        ([CBOR, b"garbage"].concat(), 0),
+        (CBOR.to_vec(), 0),
+    ] {
+        assert_eq!(count(&items), documents, "{items:x?}");
+    }
+    let bytes = format!("{VALID}\ngarbage\n{VALID}\n");
+    let ran = folder.run_with(&["convert", "-", "--to", "json"], bytes.as_bytes());
+    assert_eq!((ran.code, ran.out), (1, format!("{VALID}\n{VALID}\n")));
+}
+
 #[test]
 fn a_directory_brings_in_streams_of_reports() {
     let folder = Folder::new("stream-directory");
@@ -318,6 +360,34 @@ fn results_come_as_the_stream_does() {
         assert_eq!(line, expected.as_bytes());
     }
     drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+/// In JSON too each document is a line that ends before the next one comes.
+#[test]
+fn lines_of_json_are_whole_as_they_come() {
+    let mut child = command(&["check", "-", "--from", "ndjson", "--format", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    for number in 1..4 {
+        writeln!(input, "{VALID}").unwrap();
+        if number == 1 {
+            output.read_line(&mut text).unwrap();
+        }
+        let start = text.len();
+        output.read_line(&mut text).unwrap();
+        let line: Value = serde_json::from_str(text[start..].trim_start_matches(',')).unwrap();
+        assert_eq!(line["line"], number);
+    }
+    drop(input);
+    output.read_to_string(&mut text).unwrap();
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["summary"]["valid"], 3);
     assert!(child.wait().unwrap().success());
 }
 

@@ -86,10 +86,19 @@ pub fn convert_into(
     Err(Invalid::from(Checked { kind: Some(Kind::Report), format: Some(format), findings, severities }))
 }
 
-/// What is refused whatever the options say: what is no report at all, two values for one name, and numbers that
-/// cannot be held.
-const ALWAYS_REFUSED: [Rule; 4] =
-    [Rule::RootNotObject, Rule::DuplicateKey, Rule::LongAndShortDuplicate, Rule::NumberOutOfRange];
+/// What is refused whatever the options say: what is no report at all, two values for one name, and what has no
+/// counterpart in the output, so that it is said once, and as the error that it is.
+const ALWAYS_REFUSED: [Rule; 9] = [
+    Rule::RootNotObject,
+    Rule::DuplicateKey,
+    Rule::LongAndShortDuplicate,
+    Rule::NumberOutOfRange,
+    Rule::CborNonFinite,
+    Rule::CborByteString,
+    Rule::CborUndefined,
+    Rule::CborSimple,
+    Rule::CborKeyNotText,
+];
 
 /// The options that decide what is refused.
 pub(crate) fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
@@ -176,7 +185,8 @@ pub(crate) fn lost(rule: Rule) -> Remark {
         Rule::CborUndefined => "undefined",
         Rule::CborSimple => "a simple value",
         Rule::CborKeyNotText => "a key that is no text",
-        Rule::NumberOutOfRange => "a number beyond 64 bits, or none at all,",
+        Rule::CborNonFinite => "a number that is not finite",
+        Rule::NumberOutOfRange => "a number beyond 64 bits",
         _ => "a text that is not UTF-8",
     };
     Remark::new(rule, format!("{what} has no counterpart in a converted report"))

@@ -61,6 +61,7 @@ impl<'a, W: Writer<'a>> Output<'a, W> {
             Number::Decimal(_) | Number::Float(_) if number.value().is_finite() => {
                 self.writer.float(number.value());
             }
+            Number::NotFinite(_) => self.lose(Rule::CborNonFinite, position),
             _ => self.lose(Rule::NumberOutOfRange, position),
         }
     }

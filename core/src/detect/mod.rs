@@ -158,16 +158,21 @@ pub(crate) fn outline(document: &[u8], format: Format) -> Outline {
     }
 }
 
-/// A root key of a report, or one that only envelopes have, decides; the other keys of envelopes do when there is
-/// no such key before the end, or before a fault.
+/// A root key of a report, or one that only envelopes have, decides.
+pub(crate) fn deciding(key: &str) -> Option<Outline> {
+    if of_key(key.as_bytes()) == Some(Kind::Report) {
+        return Some(Outline::Report);
+    }
+    HOLDERS.contains(&key).then_some(Outline::Envelope)
+}
+
+/// What the deciding keys say; the other keys of envelopes do when there is no such key before the end, or before a
+/// fault.
 pub(crate) fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
     let mut has_envelope_key = false;
     let decisive = first_root_key(cursor, |key| {
-        if of_key(key.as_bytes()) == Some(Kind::Report) {
-            return Some(Outline::Report);
-        }
         has_envelope_key |= ENVELOPE_KEYS.iter().any(|name| name.text == key);
-        HOLDERS.contains(&key).then_some(Outline::Envelope)
+        deciding(key)
     });
     match decisive {
         Ok(Some(outline)) => outline,

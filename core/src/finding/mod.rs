@@ -71,6 +71,22 @@ impl Finding {
         let help = self.help.as_ref().map_or(0, String::len);
         self.pointer.as_str().len() + self.message.len() + help + params.sum::<usize>()
     }
+
+    /// Tells another place at the end of the message of a fault.
+    pub(crate) fn move_place(&mut self, from: Position, to: Position) {
+        let inside = match self.params.get("reached") {
+            Some(Param::Text(reached)) => inside(reached),
+            _ => String::new(),
+        };
+        if let Some(message) = self.message.strip_suffix(&format!("{}{inside}", from.described())) {
+            self.message = format!("{message}{}{inside}", to.described());
+        }
+    }
+}
+
+/// How the message of a fault ends: the path that was reached before it, if there is one.
+pub(crate) fn inside(reached: &str) -> String {
+    if reached.is_empty() { String::new() } else { format!(", in {}", quoted(reached)) }
 }
 
 /// The shape of `--format json`: `rule`, `level`, `pointer`, `span`?, `message`, `help`?, `params`, `url`.

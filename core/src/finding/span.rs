@@ -70,6 +70,11 @@ impl Position {
         Self { line, column: self.column }
     }
 
+    /// As the message of a fault ends with it, before the path that was reached.
+    pub(crate) fn described(self) -> String {
+        format!(" at line {}, column {}", self.line, self.column)
+    }
+
     /// This position moved over `passed`, the bytes between it and the next place of interest.
     pub(crate) fn advanced(self, passed: &[u8]) -> Self {
         // Counting is much quicker than finding the last one, and most documents are one line.

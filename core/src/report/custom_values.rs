@@ -7,7 +7,7 @@ use crate::finding::{Remark, Rule, quoted};
 use crate::limits::EXACT_DIGITS;
 use crate::options::Mode;
 use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Found, Next, Path, Walk, Want, meant, wrong_type};
+use crate::walk::{At, Found, Next, Path, Walk, Want, is_written, meant, wrong_type};
 
 /// What a list holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,11 +254,13 @@ fn shortest_digits(value: f64) -> usize {
 
 fn out_of_range(number: Number<'_>) -> Remark {
     let shown = shown(number);
-    Remark::new(
-        Rule::NumberOutOfRange,
-        format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1"),
-    )
-    .help("send it in a larger unit")
+    if !is_written(number) {
+        let message = format!("{shown} is outside the range of bignums that are read, -2^63 to 2^63 - 1");
+        return Remark::new(Rule::NumberOutOfRange, message)
+            .help("write it as a plain integer, which may be up to 2^64 - 1, or send it in a larger unit");
+    }
+    let message = format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1");
+    Remark::new(Rule::NumberOutOfRange, message).help("send it in a larger unit")
 }
 
 fn too_many_digits(number: Number<'_>) -> Remark {
@@ -351,6 +353,28 @@ mod tests {
         ] {
             assert_eq!(rule(number), expected, "{number:?}");
         }
+    }
+
+    #[test]
+    fn a_range_is_said_that_the_number_is_outside_of() {
+        let said = |document: &[u8]| {
+            let checked = crate::check_report(document, &crate::Options::new());
+            let mut found = checked.findings().iter();
+            found
+                .find(|finding| finding.rule == Rule::NumberOutOfRange)
+                .map(|finding| finding.message.clone())
+        };
+        // {"cmet": {"a": [{"number": 2^64 − 1}]}}, as a bignum and plain.
+        let bignum = b"\xa1\x64cmet\xa1\x61a\x81\xa1\x66number\xc2\x48\xff\xff\xff\xff\xff\xff\xff\xff";
+        let message = "a bignum is outside the range of bignums that are read, -2^63 to 2^63 - 1";
+        assert_eq!(said(bignum).as_deref(), Some(message));
+        assert_eq!(
+            said(b"\xa1\x64cmet\xa1\x61a\x81\xa1\x66number\x1b\xff\xff\xff\xff\xff\xff\xff\xff"),
+            None
+        );
+        let message = "`18446744073709551616` is outside the range of custom numbers, -2^63 to 2^64 - 1";
+        let json = br#"{"cmet":{"a":[{"number":18446744073709551616}]}}"#;
+        assert_eq!(said(json).as_deref(), Some(message));
     }
 
     proptest! {

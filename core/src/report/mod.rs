@@ -4,6 +4,7 @@
 //! comes. Nothing here knows which encoding or vocabulary a report is in.
 
 mod address;
+mod amount;
 mod connections;
 mod custom;
 mod custom_glance;

@@ -1,6 +1,7 @@
 //! The few values of a report that are compared with those of the reports before it: its id and its deltas. Read
 //! apart from the walk, and only when they are asked for.
 
+use super::amount::Amount;
 use super::names::{Header, Metrics, NetworkStats, Root};
 use crate::finding::{Pointer, Span};
 use crate::read::{Cursor, Number, Read, Stop, Tag};
@@ -17,16 +18,24 @@ pub(crate) struct Observed {
 /// How many deltas a report has.
 pub(super) const DELTAS: usize = NetworkStats::FIELDS.len();
 
-/// A whole number from 0, and where it stands.
+/// A number from 0, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value {
-    pub(super) number: u64,
+    pub(super) number: Amount,
     /// The names on the way to it, as the report spells them; empty where there is none.
     names: [&'static str; 3],
     pub(super) span: Option<Span>,
 }
 
 impl Value {
+    /// The number, if it is a whole one.
+    pub(super) const fn whole(&self) -> Option<u64> {
+        match self.number {
+            Amount::Whole(number) => Some(number),
+            Amount::Fraction(_) => None,
+        }
+    }
+
     /// The pointer to the value in the report that `root` leads to.
     pub(super) fn pointer(&self, root: Pointer) -> Pointer {
         self.names.iter().filter(|name| !name.is_empty()).fold(root, |pointer, name| pointer.member(name))
@@ -42,7 +51,8 @@ pub(crate) fn observe<'a, C: Cursor<'a>>(mut cursor: C) -> Option<Observed> {
     let read = members::<Root, C>(&mut cursor, &mut |cursor, field, root| match field {
         Root::Header => members::<Header, C>(cursor, &mut |cursor, field, name| match field {
             Header::ReportId => {
-                observed.id = value(cursor, [root, name, ""])?.filter(|id| id.number > 0);
+                observed.id =
+                    value(cursor, [root, name, ""])?.filter(|id| id.whole().is_some_and(|id| id > 0));
                 Ok(())
             }
             Header::Version => cursor.skip(),
@@ -116,11 +126,14 @@ fn value<'a, C: Cursor<'a>>(cursor: &mut C, names: [&'static str; 3]) -> Read<Op
     };
     let Some(number) = number else { return cursor.skip().map(|()| None) };
     let number = match number {
-        Number::Unsigned(number) => Some(number),
-        Number::NegativeZero => Some(0),
+        Number::Unsigned(number) => Some(Amount::Whole(number)),
+        Number::NegativeZero => Some(Amount::ZERO),
         Number::Decimal(_) | Number::Float(_) if number.is_whole() => {
             let value = number.value();
-            (0.0..u64::MAX as f64).contains(&value).then_some(value as u64)
+            (0.0..u64::MAX as f64).contains(&value).then_some(Amount::Whole(value as u64))
+        }
+        Number::Decimal(_) | Number::Float(_) => {
+            Some(number.value()).filter(|value| *value >= 0.0).map(Amount::Fraction)
         }
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! The rules across reports: each report is compared with those of the same thing that came before it.
 
+use super::amount::Amount;
 use super::observed::{DELTAS, Observed, Value};
 use crate::finding::{Finding, Pointer, Remark, Rule, Span, counted};
 use crate::limits::{
@@ -47,6 +48,8 @@ struct Thing {
 struct Delta {
     /// The values before the next one, the latest last.
     values: [u64; STEADY_STEPS],
+    /// Bit by place in these, the latest lowest: it holds the bits of a double.
+    fractions: u16,
     /// How many of the values at the end rise strictly, up to all of them.
     rising: usize,
     /// Whether it was called cumulative since it last fell.
@@ -58,18 +61,16 @@ struct Delta {
 pub(crate) struct Arrival {
     /// The thing that it is about; empty where nobody says.
     pub(crate) thing: String,
-    /// When it was received, and where that stands.
-    pub(crate) at: Option<(u64, Option<Span>)>,
+    /// When it was received, in milliseconds since 1970.
+    pub(crate) at: Option<u64>,
     /// The pointer to the report in its document.
     pub(crate) root: Pointer,
     pub(crate) observed: Observed,
 }
 
-/// A receipt time, and the value that tells it.
+/// A receipt time.
 struct Received {
     milliseconds: u64,
-    pointer: Pointer,
-    span: Option<Span>,
     /// Whether the report id has to stand in for it.
     is_id: bool,
 }
@@ -109,20 +110,21 @@ impl History {
         };
 
         let received = received(arrival);
-        let id = arrival.observed.id.as_ref();
+        let id = arrival.observed.id.as_ref().and_then(|id| Some((id, id.whole()?)));
         let mut is_repeated = false;
-        if let Some(id) = id
-            && let Some(remark) = thing.judge_id(id.number)
+        if let Some((id, number)) = id
+            && let Some(remark) = thing.judge_id(number)
         {
             is_repeated = remark.rule == Rule::ReportIdDuplicate;
             find(id.pointer(arrival.root.clone()), id.span, remark);
         }
-        if let Some(Received { milliseconds, pointer, span, is_id }) = received
+        if let Some(Received { milliseconds, is_id }) = received
             // A repeated id that stands for the time is one cause.
             && !(is_id && is_repeated)
             && let Some(remark) = thing.judge_time(milliseconds)
         {
-            find(pointer, span, remark);
+            let source = if is_id { "report-id" } else { "at" };
+            find(Pointer::root(), None, remark.param("source", source));
         }
         // A repeated report says nothing new of the traffic.
         if !is_repeated {
@@ -138,25 +140,22 @@ impl History {
     }
 }
 
-/// When a report was received: as its envelope says, or else at its id, where that is a plausible time.
+/// When a report was received: as its envelope says, or else as its id does, where that is a plausible time.
 fn received(arrival: &Arrival) -> Option<Received> {
-    if let Some((milliseconds, span)) = arrival.at {
-        return Some(Received { milliseconds, pointer: Pointer::root().member("at"), span, is_id: false });
+    if let Some(milliseconds) = arrival.at {
+        return Some(Received { milliseconds, is_id: false });
     }
-    let id = arrival.observed.id.as_ref()?;
-    let milliseconds = match id.number {
+    let milliseconds = match arrival.observed.id.as_ref()?.whole()? {
         seconds if EPOCH_SECONDS.contains(&seconds) => seconds * 1000,
         milliseconds if EPOCH_MILLISECONDS.contains(&milliseconds) => milliseconds,
         _ => return None,
     };
-    let pointer = id.pointer(arrival.root.clone());
-    Some(Received { milliseconds, pointer, span: id.span, is_id: true })
+    Some(Received { milliseconds, is_id: true })
 }
 
 impl Thing {
     const fn new() -> Self {
-        let delta = Delta { values: [0; STEADY_STEPS], rising: 0, said: false };
-        Self { ids: [0; REMEMBERED_IDS], count: 0, received: None, deltas: [delta; DELTAS] }
+        Self { ids: [0; REMEMBERED_IDS], count: 0, received: None, deltas: [Delta::NEW; DELTAS] }
     }
 
     /// Compares an id, which is positive, with the last ones, and remembers it.
@@ -218,24 +217,29 @@ impl Thing {
 }
 
 impl Delta {
+    const NEW: Self = Self { values: [0; STEADY_STEPS], fractions: 0, rising: 0, said: false };
+
     /// Compares a value with the last ones, and remembers it; a missing one ends the rise.
     fn judge(&mut self, value: Option<&Value>) -> Option<Remark> {
         let Some(number) = value.map(|value| value.number) else {
             self.rising = 0;
             return None;
         };
+        // A fall behind reports without the value is one too.
+        self.said &= self.value(STEADY_STEPS - 1).is_none_or(|latest| number >= latest);
         let previous = self.before(1);
-        self.said &= previous.is_none_or(|previous| number >= previous);
         if previous.is_some_and(|previous| number <= previous) {
             self.rising = 0;
         }
         let steps =
             [STEEP_STEPS, STEADY_STEPS].into_iter().find(|steps| self.looks_cumulative(number, *steps));
         let first = steps.and_then(|steps| self.before(steps));
+        let (bits, is_fraction) = number.packed();
         self.values.rotate_left(1);
         if let Some(latest) = self.values.last_mut() {
-            *latest = number;
+            *latest = bits;
         }
+        self.fractions = self.fractions << 1 | u16::from(is_fraction);
         self.rising = (self.rising + 1).min(STEADY_STEPS);
         let (steps, first) = (steps?, first?);
         if std::mem::replace(&mut self.said, true) {
@@ -253,27 +257,32 @@ impl Delta {
     }
 
     /// The value so many reports ago, if all since then rise.
-    fn before(&self, steps: usize) -> Option<u64> {
+    fn before(&self, steps: usize) -> Option<Amount> {
         let place = self.values.len().checked_sub(steps)?;
-        if steps > self.rising { None } else { self.values.get(place).copied() }
+        if steps > self.rising { None } else { self.value(place) }
+    }
+
+    fn value(&self, place: usize) -> Option<Amount> {
+        let behind = self.values.len().checked_sub(place + 1)?;
+        let bits = self.values.get(place).copied()?;
+        Some(Amount::unpacked(bits, self.fractions >> behind & 1 != 0))
     }
 
     /// Whether so many steps up to `number` are small beside what they start from.
-    fn looks_cumulative(&self, number: u64, steps: usize) -> bool {
+    fn looks_cumulative(&self, number: Amount, steps: usize) -> bool {
         let Some(first) = self.before(steps) else { return false };
         if steps == STEADY_STEPS {
-            return first > (number - first).saturating_mul(STEADY_FACTOR);
+            return first > number.minus(first).times(STEADY_FACTOR);
         }
-        let values = self.values.iter().skip(STEADY_STEPS - steps).copied();
+        let values = (STEADY_STEPS - steps..STEADY_STEPS).filter_map(|place| self.value(place));
         let next = values.clone().skip(1).chain([number]);
-        let largest = values.zip(next).map(|(value, next)| next - value).max().unwrap_or(u64::MAX);
-        first > largest.saturating_mul(STEEP_FACTOR)
+        values.zip(next).all(|(value, next)| first > next.minus(value).times(STEEP_FACTOR))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Delta, STEADY_STEPS, Thing};
+    use super::{Delta, Thing};
     use crate::read::json::JsonCursor;
     use crate::report::observed::observe;
 
@@ -286,7 +295,7 @@ mod tests {
 
     /// After how many values a delta is first called cumulative, if it is.
     fn first_said(values: impl IntoIterator<Item = u64>) -> Option<usize> {
-        let mut delta = Delta { values: [0; STEADY_STEPS], rising: 0, said: false };
+        let mut delta = Delta::NEW;
         values.into_iter().position(|value| {
             let json = format!(r#"{{"met":{{"ns":{{"bi":{value}}}}}}}"#);
             let observed = observe(JsonCursor::new(json.as_bytes())).unwrap();
@@ -308,7 +317,7 @@ mod tests {
 
     #[test]
     fn a_rise_is_said_once_until_it_falls() {
-        let mut delta = Delta { values: [0; STEADY_STEPS], rising: 0, said: false };
+        let mut delta = Delta::NEW;
         let mut said = Vec::new();
         let values = (5_000_000..5_000_020).chain([5_000_019]).chain(5_000_020..5_000_030);
         for value in values.chain(500..510).chain(5_000_000..5_000_010) {

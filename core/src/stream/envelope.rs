@@ -45,8 +45,10 @@ impl Block for Member {
 pub(super) struct Said {
     pub(super) thing: Option<(String, Option<Span>)>,
     pub(super) topic: Option<(String, Option<Span>)>,
+    /// A name or topic stands there that cannot be read.
+    pub(super) is_nameless: bool,
     /// The time in milliseconds since 1970.
-    pub(super) at: Option<(u64, Option<Span>)>,
+    pub(super) at: Option<u64>,
     /// Where the key of the report stands, whether that can be read or not.
     pub(super) report_key: Option<usize>,
     /// Where the report stands.
@@ -79,8 +81,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let path = path.key(key.at);
             let at = self.cursor.position();
             match key.field {
-                Member::Thing => said.thing = self.envelope_text(&path)?.or(said.thing.take()),
-                Member::Topic => said.topic = self.envelope_text(&path)?.or(said.topic.take()),
+                Member::Thing | Member::Topic => {
+                    let text = self.envelope_text(&path)?;
+                    said.is_nameless |= text.is_none();
+                    let named = if key.field == Member::Thing { &mut said.thing } else { &mut said.topic };
+                    *named = text.or(named.take());
+                }
                 Member::At => said.at = self.envelope_time(&path)?.or(said.at),
                 Member::Report => {
                     reports += 1;
@@ -121,7 +127,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(Some((text, self.cursor.value_at(at))))
     }
 
-    fn envelope_time(&mut self, path: &Path<'_>) -> Read<Option<(u64, Option<Span>)>> {
+    fn envelope_time(&mut self, path: &Path<'_>) -> Read<Option<u64>> {
         let at = self.cursor.position();
         let time = match self.untagged(path)? {
             Next::Kind(Kind::Number) => self.cursor.take_number()?.and_then(time::of_number),
@@ -135,7 +141,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let remark = no_time(&found).found(found.quoted(), "a value that is no time");
             self.find(path, At::Value(at), remark);
         }
-        Ok(time.map(|time| (time, self.cursor.value_at(at))))
+        Ok(time)
     }
 
     fn payload(&mut self, path: &Path<'_>) -> Read<Option<Vec<u8>>> {

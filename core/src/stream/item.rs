@@ -167,7 +167,8 @@ impl Item {
         }
     }
 
-    /// Reads what the rules across reports compare; nothing if there is no report, or if it cannot be read.
+    /// Reads what the rules across reports compare; nothing if there is no report, if it cannot be
+    /// read, or if its envelope names a thing that cannot be told.
     ///
     /// ```
     /// use thingward::stream::{Framing, Place, check_document};
@@ -191,19 +192,22 @@ impl Item {
         };
         let root = root.map_or_else(crate::Pointer::root, |name| crate::Pointer::root().member(name));
         let at = self.said.as_ref().and_then(|said| said.at);
-        Some(Observation(Arrival { thing: self.thing(options), at, root, observed }))
+        Some(Observation(Arrival { thing: self.thing(options)?, at, root, observed }))
     }
 
-    /// The name of the thing: as the envelope says it, in its topic, or as the caller says it.
-    fn thing(&self, options: &Options) -> String {
+    /// The name of the thing: as the envelope says it, in its topic, or as the caller says it; empty if nobody does.
+    /// Nothing if the envelope names a thing that cannot be told.
+    fn thing(&self, options: &Options) -> Option<String> {
         let of_topic =
             |topic: &str| topic.parse::<Topic>().ok().map(|topic| topic.thing().as_str().to_owned());
-        let said = self.said.as_ref().and_then(|said| {
-            let topic = || said.topic.as_ref().and_then(|(topic, _)| of_topic(topic));
-            said.thing.as_ref().map(|(thing, _)| thing.clone()).or_else(topic)
-        });
+        match self.said.as_deref() {
+            Some(Said { thing: Some((thing, _)), .. }) => return Some(thing.clone()),
+            Some(Said { topic: Some((topic, _)), .. }) => return of_topic(topic),
+            Some(Said { is_nameless: true, .. }) => return None,
+            _ => {}
+        }
         let told = || options.thing.clone().or_else(|| options.topic.as_deref().and_then(of_topic));
-        said.or_else(told).unwrap_or_default()
+        Some(told().unwrap_or_default())
     }
 
     /// Compares the report with those before it: what is found is added to this document.
@@ -243,9 +247,15 @@ impl Item {
     /// Lines count in the stream.
     pub(super) fn at_its_line(mut self) -> Self {
         if let Some(line) = self.place.line {
-            let spans = self.checked.findings.iter_mut().filter_map(|finding| finding.span.as_mut());
-            for position in spans.filter_map(|span| span.position.as_mut()) {
-                *position = position.in_line(line);
+            for finding in self.checked.findings.iter_mut() {
+                let Some(position) = finding.span.as_mut().and_then(|span| span.position.as_mut()) else {
+                    continue;
+                };
+                let in_document = std::mem::replace(position, position.in_line(line));
+                if finding.rule.is_fixed() {
+                    let position = *position;
+                    finding.move_place(in_document, position);
+                }
             }
         }
         self

@@ -55,20 +55,24 @@ pub fn check_document(document: &[u8], place: Place, framing: Framing, options: 
         (_, Outline::Report) | (Some(_), Outline::Unknown) => {
             Item::of(place, report_in(document, format, options))
         }
-        (None, Outline::Unknown) => {
-            let help = "a report has `header`; an envelope has `report` or `payload_base64`";
-            let message = "the document is neither a report nor an envelope with one";
-            Item::of(place, unknown_in(document, format, options, (Rule::EnvelopeShape, message, help)))
-        }
+        (None, Outline::Unknown) => neither(document, format, place, options),
     };
     item.at_its_line()
+}
+
+/// What is said of a document that is neither a report nor an envelope.
+#[cold]
+fn neither(document: &[u8], format: Format, place: Place, options: &Options) -> Item {
+    let help = "a report has `header`; an envelope has `report` or `payload_base64`";
+    let message = "the document is neither a report nor an envelope with one";
+    Item::of(place, unknown_in(document, format, options, (Rule::EnvelopeShape, message, help)))
 }
 
 /// Converts one document of a stream, as [`convert_into`] does: a report, or an envelope with the report in it.
 ///
 /// An envelope stays one: its members keep their order, unless the target asks for another one, and their values. The
 /// converted report stands in `report`, where it was packed in `payload_base64` too. What is neither a report nor an
-/// envelope is taken for a report.
+/// envelope is refused, unless [`Options::kind`] says that it is a report.
 ///
 /// ```
 /// use thingward::stream::{Framing, Place, convert_document};
@@ -103,9 +107,16 @@ pub fn convert_document(
     out: &mut Vec<u8>,
 ) -> Result<(), Box<Item>> {
     let format = framing.format();
-    if outline(document, format) == Outline::Envelope {
-        return convert_envelope(document, format, place, target, options, out)
-            .map_err(|item| Box::new(item.at_its_line()));
+    match (options.kind, outline(document, format)) {
+        (_, Outline::Envelope) => {
+            return convert_envelope(document, format, place, target, options, out)
+                .map_err(|item| Box::new(item.at_its_line()));
+        }
+        (None, Outline::Unknown) => {
+            let options = rewrite::judging(options, target);
+            return Err(Box::new(neither(document, format, place, &options).at_its_line()));
+        }
+        (_, Outline::Report) | (Some(_), Outline::Unknown) => {}
     }
     let options = if options.format == Some(format) {
         Cow::Borrowed(options)
@@ -127,16 +138,16 @@ pub fn convert_document(
 /// ```
 #[must_use]
 pub fn too_long(bytes: u64, place: Place, options: &Options) -> Item {
-    let (what, format) = match place.line {
-        Some(_) => ("line", Format::Json),
-        None => ("item", Format::Cbor),
+    let (what, format, help) = match place.line {
+        Some(_) => ("line", Format::Json, "look for a missing end of line"),
+        None => ("item", Format::Cbor, "look for a head that announces too much"),
     };
     let limit = crate::limits::LINE_BYTES;
     let mut findings = Findings::new(options.max_findings);
     if let Some(level) = options.level(Rule::LineTooLong) {
         let message = format!("the {what} has {bytes} bytes, more than the {limit} that are read");
         let remark = Remark::new(Rule::LineTooLong, message)
-            .help("a report has 131072 bytes at most: look for a missing end of line")
+            .help(format!("a report has {} bytes at most: {help}", crate::limits::PAYLOAD_BYTES))
             .param("bytes", bytes)
             .param("limit", limit);
         findings.record(level, None, || (Pointer::root(), remark));

@@ -16,7 +16,7 @@ use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Writer};
 use std::borrow::Cow;
 
 /// Refused whatever the options say, beside what is of a report: without exactly one report there is nothing to put
-/// into the output.
+/// into the output, nor in a document that is neither report nor envelope.
 const ALWAYS_REFUSED: [Rule; 2] = [Rule::EnvelopeShape, Rule::EnvelopeBase64];
 
 /// The member with the bytes of a report.
@@ -55,7 +55,7 @@ pub(super) fn convert_envelope(
 }
 
 /// The options that decide what is refused.
-fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
+pub(super) fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
     let judging = convert::judging(options, target);
     if ALWAYS_REFUSED.iter().all(|rule| judging.level(*rule) == Some(Level::Error)) {
         return judging;

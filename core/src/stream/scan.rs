@@ -22,6 +22,8 @@ pub(super) struct Scanner {
     depth: usize,
     /// Bytes of a string that are still to come.
     string: u64,
+    /// Bytes of that string that were passed.
+    passed: u64,
 }
 
 /// What is still to come of a container.
@@ -39,7 +41,7 @@ enum Open {
 
 impl Scanner {
     pub(super) const fn new() -> Self {
-        Self { open: [Open::Endless; DEPTH + 1], depth: 0, string: 0 }
+        Self { open: [Open::Endless; DEPTH + 1], depth: 0, string: 0, passed: 0 }
     }
 
     /// Goes on with the item in `bytes`; after its end, with the next one.
@@ -50,6 +52,7 @@ impl Scanner {
                 let left = bytes.len().saturating_sub(at);
                 let taken = usize::try_from(self.string).map_or(left, |wanted| wanted.min(left));
                 self.string -= taken as u64;
+                self.passed += taken as u64;
                 at += taken;
                 if self.string > 0 {
                     return Scanned::More(at);
@@ -82,6 +85,11 @@ impl Scanner {
         }
     }
 
+    /// How many bytes at the end of what was passed are of a string that goes on.
+    pub(super) const fn of_string(&self) -> u64 {
+        if self.string > 0 { self.passed } else { 0 }
+    }
+
     /// Takes a head; whether the whole item ends with it, or nothing when it may not stand here.
     fn enter(&mut self, head: Head) -> Option<bool> {
         let is_string = matches!(head.major, BYTES | TEXT);
@@ -99,7 +107,7 @@ impl Scanner {
             MAP => Open::Items(head.argument.saturating_mul(2)),
             TAG => Open::Items(1),
             _ if is_string && head.argument > 0 => {
-                self.string = head.argument;
+                (self.string, self.passed) = (head.argument, 0);
                 return Some(false);
             }
             _ => return Some(self.ends()),

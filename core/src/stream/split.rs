@@ -138,6 +138,8 @@ enum State {
     Reading,
     /// In a document of which so many bytes were passed over.
     TooLong(u64),
+    /// In an item that is too long and malformed too: all that follows belongs to it.
+    Endless(u64),
     /// Behind a malformed item.
     Malformed { item: Vec<u8>, unread: u64 },
 }
@@ -182,6 +184,10 @@ impl Splitter {
                 let place = self.place;
                 self.pass(bytes.len(), true);
                 Step::Malformed { place, item, unread, passed: bytes.len() }
+            }
+            (State::Endless(before), _) => {
+                *before += bytes.len() as u64;
+                if is_end { self.end(bytes.len()) } else { Step::More { passed: bytes.len() } }
             }
             (_, Framing::Lines) => self.next_line(bytes, is_end),
             (_, Framing::Sequence) => self.next_item(bytes, is_end),
@@ -268,10 +274,14 @@ impl Splitter {
                 }
                 Step::Document { place, range: 0..end, passed: end }
             }
-            // Nobody knows where it ends: all that follows belongs to it.
+            // Nobody knows where it ends.
             (Scanned::Malformed(_), State::TooLong(before)) => {
-                *before += bytes.len() as u64;
-                if is_end { self.end(bytes.len()) } else { Step::More { passed: bytes.len() } }
+                self.state = State::Endless(*before);
+                self.next(bytes, is_end)
+            }
+            (Scanned::Malformed(end), _) if self.seen + end > LINE_BYTES => {
+                self.state = State::Endless(0);
+                self.next(bytes, is_end)
             }
             (Scanned::Malformed(end), _) => {
                 let (item, rest) = bytes.split_at(bytes.len().min(self.seen + end));
@@ -307,14 +317,18 @@ impl Splitter {
                 if bytes.len() > LINE_BYTES {
                     return Step::TooLong { place, bytes: bytes.len() as u64, passed: bytes.len() };
                 }
-                Step::Malformed { place, item: bytes.to_vec(), unread: 0, passed: bytes.len() }
+                // Nobody knows what the bytes are that stand where a string should: its head is the last that is read.
+                let unread = self.scanner.of_string();
+                let read = bytes.len().saturating_sub(usize::try_from(unread).unwrap_or(usize::MAX));
+                let item = bytes.get(..read).unwrap_or_default().to_vec();
+                Step::Malformed { place, item, unread, passed: bytes.len() }
             }
         }
     }
 
     /// The stream ends inside a document that is too long.
     fn end(&mut self, passed: usize) -> Step {
-        let State::TooLong(bytes) = self.state else { return Step::End };
+        let (State::TooLong(bytes) | State::Endless(bytes)) = self.state else { return Step::End };
         let place = self.place;
         self.pass(0, true);
         self.place.offset += bytes;

@@ -3,16 +3,43 @@
 use crate::read::Number;
 
 /// From here on a number counts milliseconds: as seconds it would be the year 5138, as milliseconds it is 1973.
-const MILLISECONDS_FROM: f64 = 1e11;
+const MILLISECONDS_FROM: u64 = 100_000_000_000;
 /// The end of the year 9999 in milliseconds, the last one that RFC 3339 writes.
 const LATEST: u64 = 253_402_300_799_999;
 
-/// The time that a number means.
+/// The time that a number means. Finer digits than milliseconds are cut off, of a float those of its shortest decimal.
 pub(super) fn of_number(number: Number<'_>) -> Option<u64> {
     let value = number.value();
-    let milliseconds = if value < MILLISECONDS_FROM { value * 1000.0 } else { value };
-    // The comparison fails for what is no number.
-    (milliseconds >= 0.0 && milliseconds <= LATEST as f64).then(|| milliseconds.round() as u64)
+    // The comparison fails for what is no number, and what passes has few digits before its point.
+    if !(value >= 0.0 && value < (LATEST + 1) as f64) {
+        return None;
+    }
+    let milliseconds = match number {
+        Number::Unsigned(number) if number < MILLISECONDS_FROM => number * 1000,
+        Number::Unsigned(number) => number,
+        Number::Decimal(text) => of_decimal(text)?,
+        _ => of_decimal(&value.to_string())?,
+    };
+    (milliseconds <= LATEST).then_some(milliseconds)
+}
+
+/// The time that a decimal from 0 to the latest time means.
+fn of_decimal(text: &str) -> Option<u64> {
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = || whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    if digits().all(|digit| digit == b'0') {
+        return Some(0);
+    }
+    // An exponent beyond i64 is a small one: the number is not above the latest time.
+    let point = exponent.parse::<i64>().unwrap_or(i64::MIN).saturating_add(whole.len() as i64);
+    let up_to = |point: i64| {
+        let count = usize::try_from(point).unwrap_or(0);
+        let digits = digits().chain(std::iter::repeat(b'0')).take(count);
+        digits.fold(0_u64, |number, digit| number.saturating_mul(10).saturating_add((digit - b'0').into()))
+    };
+    let number = up_to(point);
+    Some(if number < MILLISECONDS_FROM { up_to(point.saturating_add(3)) } else { number })
 }
 
 /// The time that an RFC 3339 text means. A leap second is the second behind it.
@@ -102,6 +129,19 @@ mod tests {
             (Number::Unsigned(1_767_225_600), Some(1_767_225_600_000)),
             (Number::Unsigned(1_767_225_600_250), Some(1_767_225_600_250)),
             (Number::Decimal("1767225600.25"), Some(1_767_225_600_250)),
+            (Number::Decimal("1767225600.0019"), Some(1_767_225_600_001)),
+            (Number::Decimal("1767225600.001"), Some(1_767_225_600_001)),
+            (Number::Decimal("1767225600001.9999999"), Some(1_767_225_600_001)),
+            (Number::Decimal("99999999999.999999999"), Some(99_999_999_999_999)),
+            (Number::Decimal("1.7672256000019e9"), Some(1_767_225_600_001)),
+            (Number::Decimal("17672256000019e-4"), Some(1_767_225_600_001)),
+            (Number::Decimal("0.000000176722560001e16"), Some(1_767_225_600_010)),
+            (Number::Decimal("1e-99999999999999999999"), Some(0)),
+            (Number::Decimal("0e99999999999999999999"), Some(0)),
+            (Number::Decimal("1e99999999999999999999"), None),
+            (Number::Decimal("-0.5"), None),
+            (Number::Float(1_767_225_600.001), Some(1_767_225_600_001)),
+            (Number::Float(1_767_225_600_001.9), Some(1_767_225_600_001)),
             (Number::Float(0.5), Some(500)),
             (Number::Unsigned(1_767_225_600_000_000), None),
             (Number::Negative(0), None),

@@ -1,6 +1,6 @@
 //! Objects of named fields: which field comes next, in which spelling, and whether it was there before.
 
-use super::{At, Keys, Path, Walk};
+use super::{At, Keys, Path, Vocabulary, Walk};
 use crate::finding::{Remark, Rule, quoted};
 use crate::read::{Cursor, Kind, Read, Spelling, Text};
 
@@ -77,19 +77,6 @@ impl Order {
     }
 }
 
-/// Which spellings are tried first, and whether the others are worth a word.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Vocabulary {
-    pub(crate) short: bool,
-    /// The object stands under a field that occurs twice, which has been said.
-    silent: bool,
-}
-
-impl Vocabulary {
-    /// Long names, until a key tells otherwise.
-    pub(super) const LONG: Self = Self { short: false, silent: false };
-}
-
 /// The state of one object while its members are read.
 pub(crate) struct Members<F> {
     frame: F,
@@ -97,10 +84,13 @@ pub(crate) struct Members<F> {
     pub(crate) at: usize,
     /// Bit by field: it was there.
     seen: u32,
+    /// Bit by field: it was there by its name of the other vocabulary, and by both names.
+    pub(super) other: u32,
+    both: u32,
     /// The field that was read last, as [`Order`] counts.
     slot: usize,
     /// The vocabulary that this object is read in.
-    vocabulary: Vocabulary,
+    pub(super) vocabulary: Vocabulary,
     /// Whether a key came that was not written as expected.
     unusual: bool,
 }
@@ -125,6 +115,24 @@ impl<F> Members<F> {
     pub(crate) const fn is_empty(&self) -> bool {
         self.seen == 0 && !self.unusual
     }
+
+    /// Notes a field by its name of the vocabulary of the object, or of the other one; whether it was there before by
+    /// that name, and by the other name.
+    #[cold]
+    fn note(&mut self, place: usize, own: bool) -> (bool, bool) {
+        let bit = 1 << place;
+        let is_set = |bits: u32| bits & bit != 0;
+        let by_other = is_set(self.other);
+        let by_own = is_set(self.seen) && (!by_other || is_set(self.both));
+        self.seen |= bit;
+        if !own {
+            self.other |= bit;
+        }
+        if if own { by_other } else { by_own } {
+            self.both |= bit;
+        }
+        if own { (by_own, by_other) } else { (by_other, by_own) }
+    }
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
@@ -145,7 +153,16 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
         }
-        Members { frame, at, seen: 0, slot: 0, vocabulary: self.vocabulary, unusual: false }
+        Members {
+            frame,
+            at,
+            seen: 0,
+            other: 0,
+            both: 0,
+            slot: 0,
+            vocabulary: self.vocabulary,
+            unusual: false,
+        }
     }
 
     /// Recognises a document of short names by its first key, so that no key of it takes the cold path.
@@ -253,15 +270,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         if let Some(spelling) = own_names.get(place) {
             self.cursor.key_means(spelling);
         }
-        let bit = 1 << place;
-        let there_before = members.seen & bit != 0;
-        members.seen |= bit;
+        let (was_there, twin_was_there) = members.note(place, own);
         members.slot = place + 1;
-        if own && there_before {
-            self.duplicate_key(path, at);
-        } else if !own {
-            let twin = own_names.get(place).map(|spelling| spelling.text).filter(|_| there_before);
-            self.other_vocabulary(members, path, at, twin);
+        let twins = if own { other_names } else { own_names };
+        let twin = twins.get(place).map(|spelling| spelling.text).filter(|_| twin_was_there);
+        match (was_there, twin) {
+            (true, _) => self.duplicate_key(path, at),
+            (false, Some(twin)) => self.second_name(path, at, twin),
+            (false, None) if own => {}
+            (false, None) => self.other_vocabulary(members, path, at),
         }
         Ok(B::FIELDS.get(place).copied())
     }
@@ -332,44 +349,6 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 .help("keep one of them: some readers take the first, some the last")
                 .param("key", key)
         });
-    }
-
-    /// A known field in the spelling that the document does not use.
-    fn other_vocabulary(
-        &mut self,
-        members: &mut Members<C::Frame>,
-        path: &Path<'_>,
-        at: usize,
-        twin: Option<&'static str>,
-    ) {
-        let (key, _) = self.cursor.key_at(at);
-        if let Some(twin) = twin {
-            let remark = Remark::new(
-                Rule::LongAndShortDuplicate,
-                format!("{} is another name of {}, which is there already", quoted(&key), quoted(twin)),
-            )
-            .help("keep one of them")
-            .param("key", key)
-            .param("twin", twin);
-            self.find(&path.key(at), At::Key(at), remark);
-            // What is in it may be of its own vocabulary; one cause, one finding.
-            self.vocabulary.silent = true;
-        } else if !self.vocabulary_known {
-            // The first known key of the document decides.
-            self.vocabulary.short = !members.vocabulary.short;
-            members.vocabulary.short = self.vocabulary.short;
-        } else if !members.vocabulary.silent && !std::mem::replace(&mut self.mixed_noted, true) {
-            let (uses, has) = if members.vocabulary.short { ("short", "long") } else { ("long", "short") };
-            let remark = Remark::new(
-                Rule::MixedKeyVocabulary,
-                format!("the {has} name {} stands in a report of {uses} names", quoted(&key)),
-            )
-            .help(format!("write all keys with their {uses} names"))
-            .param("key", key)
-            .param("vocabulary", uses);
-            self.find(&path.key(at), At::Key(at), remark);
-        }
-        self.vocabulary_known = true;
     }
 
     /// Whether a key that is no name of a field is there for the first time; if not, that is recorded.

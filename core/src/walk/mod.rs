@@ -18,20 +18,22 @@ mod others;
 mod path;
 mod records;
 mod values;
+mod vocabulary;
 
 pub(crate) use folds::Scope;
 pub(crate) use found::{Found, is_written};
 pub(crate) use keys::Keys;
-pub(crate) use members::{Block, Members, Order, Takes, Vocabulary};
+pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
-use crate::finding::{Findings, Pointer, Remark, Rule, Span, quoted};
+use crate::finding::{Findings, Pointer, Remark, Rule, Span, inside};
 use crate::options::Options;
 use crate::read::{Cursor, Fault, Kind, Read};
 use folds::{Broken, Folds};
 use path::{Step, extend};
+pub(crate) use vocabulary::Vocabulary;
 
 /// A pass over one document.
 pub(crate) struct Walk<'a, 'o, C: Cursor<'a>> {
@@ -195,13 +197,8 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         let Some(Fault { span, mut remark }) = self.cursor.fault().cloned() else { return };
         let reached = reached(start);
         let place = self.cursor.describe(span.start);
-        let inside = if reached == Pointer::root() {
-            String::new()
-        } else {
-            format!(", in {}", quoted(reached.as_str()))
-        };
         remark.message.push_str(&place);
-        remark.message.push_str(&inside);
+        remark.message.push_str(&inside(reached.as_str()));
         if reached != Pointer::root() {
             remark = remark.param("reached", reached.as_str());
         }

@@ -132,3 +132,26 @@ fn what_would_not_be_read_as_the_same_envelope_is_refused() {
         }
     }
 }
+
+/// What a check calls neither a report nor an envelope is refused with the same finding, however lenient the target is.
+#[test]
+fn what_is_neither_report_nor_envelope_is_refused() {
+    let allowing = Options::new().allow(Rule::EnvelopeShape);
+    for document in
+        [&b"{}"[..], br#"{"foo":1}"#, br#"{"level":"info","report_id":1}"#, b"\xa0", b"\xa1\x63foo\x01"]
+    {
+        let judged = check(document, &Options::new());
+        for target in
+            FORMS.into_iter().flat_map(|form| [form, form.lenient(), form.lenient().deterministic()])
+        {
+            let refused = converted(document, target, &Options::new()).unwrap_err();
+            assert_eq!(refused.checked(), judged.checked());
+            assert_eq!(refusal(document, target, &allowing), [(Rule::EnvelopeShape, String::new(), vec![])]);
+        }
+        // Said to be a report, it is one with faults.
+        let said = Options::new().kind(thingward::Kind::Report);
+        let refused = converted(document, FORMS[0], &said).unwrap_err();
+        assert_eq!(refused.checked(), check(document, &said).checked());
+        assert!(converted(document, FORMS[0].lenient(), &said).is_ok());
+    }
+}

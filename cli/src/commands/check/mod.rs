@@ -13,10 +13,13 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use thingward::{Declarations, Kind, Options};
 
-/// Check reports, answers to them, and topic documents
+/// Check reports, answers to them, topic documents, and security profiles
 ///
-/// Checks reports, the service's answers to them, and topic documents, in JSON
-/// or CBOR. Kind and encoding are told from the content unless they are given.
+/// Checks reports, the service's answers to them, topic documents, and security
+/// profiles, in JSON or CBOR. Kind and encoding are told from the content unless
+/// they are given. A profile is the body of a request, a list of behaviors or one
+/// of them, a CloudFormation template or its properties, or the JSON that
+/// Terraform shows of the awscc provider.
 ///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. Each of its documents is

@@ -51,7 +51,7 @@ impl<'a> Run<'a> {
             }
         }
         text.clear();
-        self.renderer.end(&self.summary, self.summary.documents == 0, &mut text);
+        self.renderer.end(&self.summary, &mut text);
         self.output.write_all(&text).map_err(unwritten)?;
         Ok((self.summary, self.exit))
     }

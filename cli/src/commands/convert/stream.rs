@@ -10,7 +10,7 @@ use crate::pipeline;
 use crate::render::{Document, Renderer, Snippets, TextRenderer};
 use std::io::{self, Write};
 use thingward::stream::{Framing, Item, Place, convert_document, malformed, too_long};
-use thingward::{Kind, Options, Target};
+use thingward::{Options, Target};
 
 /// Converts all reports of a stream that are not refused.
 pub fn convert(args: &ConvertArgs, name: &str, source: Source) -> Result<Exit, Fault> {
@@ -22,8 +22,7 @@ pub fn convert(args: &ConvertArgs, name: &str, source: Source) -> Result<Exit, F
         framing: source.framing,
         to: args.to,
         target: args.target(),
-        // What is passed over is judged as a report too, in the encoding of the stream.
-        options: args.options()?.kind(Kind::Report).format(source.framing.format()),
+        options: args.options()?.format(source.framing.format()),
         refusals: TextRenderer::new(Snippets::new(Color::Auto.is_on_stderr()), None),
     };
     let mut output = Output::open(args.output.as_deref())?;

@@ -340,8 +340,7 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     }
 
     fn describe(&self, offset: usize) -> String {
-        let place = Position::of(self.bytes, offset);
-        format!(" at line {}, column {}", place.line, place.column)
+        Position::of(self.bytes, offset).described()
     }
 
     fn value_at(&self, position: usize) -> Option<Span> {

@@ -110,6 +110,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
                 | Token::Literal(_),
             ) => Kind::Number,
             Some(Token::Bool(_)) => Kind::Bool,
+            Some(Token::Tag(_)) => Kind::Tag,
             Some(Token::TooDeep) => return Err(self.too_deep()),
             // Nobody asks behind the last value of a container or of the tape.
             Some(Token::Null | Token::End) | None => Kind::Null,
@@ -182,7 +183,10 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {
-        Ok(None)
+        Ok(self.take(|token| match *token {
+            Token::Tag(tag) => Some(Tag::Other(tag)),
+            _ => None,
+        }))
     }
 
     fn take_byte_order_mark(&mut self) -> bool {
@@ -199,6 +203,10 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
                 _ => {}
             }
             self.at += 1;
+            // What a tag tags belongs to it.
+            if let Token::Tag(_) = token {
+                continue;
+            }
             if open == 0 {
                 break;
             }
@@ -231,6 +239,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
             Some(Token::Object) => "{…}".to_owned(),
             Some(Token::Bool(value)) => value.to_string(),
             Some(Token::Null) => "null".to_owned(),
+            Some(Token::Tag(tag)) => format!("{tag}(…)"),
             Some(token) => number(token).map(|number| number.to_string()).unwrap_or_default(),
             None => String::new(),
         };

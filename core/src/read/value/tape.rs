@@ -5,7 +5,8 @@ use crate::read::Number;
 use crate::read::json::whole_number;
 use serde::Deserialize;
 use serde::de::{
-    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
+    Visitor,
 };
 use std::fmt;
 
@@ -32,12 +33,14 @@ pub(crate) enum Token {
     Literal(Box<str>),
     Bool(bool),
     Null,
-    /// A container inside [`DEPTH`] others, which was not kept.
+    /// A CBOR tag. What it tags is the next value.
+    Tag(u64),
+    /// A container or a tag inside [`DEPTH`] others, which was not kept.
     TooDeep,
 }
 
 /// A serde value, flat. `deserialize` fails only where the source fails, or hands over a Rust enum, which says
-/// of itself that it is one of several things but not which.
+/// of itself that it is one of several things but not which; CBOR tags come as one, and are told by its name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tape {
     tokens: Vec<Token>,
@@ -192,8 +195,39 @@ impl<'de> Visitor<'de> for Recorder<'_> {
         self.push(number.unwrap_or(Token::TooDeep))
     }
 
-    fn visit_enum<A: EnumAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(A::Error::custom("an enum or a tag stands where a plain value must stand"))
+    fn visit_enum<A: EnumAccess<'de>>(self, source: A) -> Result<(), A::Error> {
+        let (name, content) = source.variant::<String>()?;
+        if name == TAGGED {
+            return content.tuple_variant(2, Tagged(self));
+        }
+        Err(A::Error::custom("an enum stands where a plain value must stand"))
+    }
+}
+
+/// The name by which ciborium hands over a tag, with its number and the value.
+const TAGGED: &str = "@@TAGGED@@";
+
+/// Records a tag and what it tags, one level deeper.
+struct Tagged<'t>(Recorder<'t>);
+
+impl<'de> Visitor<'de> for Tagged<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a tag with its value")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<(), A::Error> {
+        let Self(mut recorder) = self;
+        let tag = parts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &"a tag"))?;
+        let value = if recorder.depth >= DEPTH {
+            recorder.tokens.push(Token::TooDeep);
+            parts.next_element::<IgnoredAny>()?.map(drop)
+        } else {
+            recorder.tokens.push(Token::Tag(tag));
+            parts.next_element_seed(recorder.inside())?
+        };
+        value.ok_or_else(|| A::Error::invalid_length(1, &"a tag with its value"))
     }
 }
 
@@ -295,7 +329,39 @@ mod tests {
     #[test]
     fn a_failing_source_fails() {
         assert!(serde_json::from_str::<Tape>("[1,").is_err());
-        let tagged = ciborium::Value::Tag(37, Box::new(ciborium::Value::Null));
-        assert!(tagged.deserialized::<Tape>().is_err());
+        assert!(Tape::deserialize(UnitOnly).is_err());
+    }
+
+    /// A Rust enum.
+    struct UnitOnly;
+
+    impl<'de> Deserializer<'de> for UnitOnly {
+        type Error = Plain;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Plain> {
+            visitor.visit_enum(serde::de::value::StrDeserializer::new("Some"))
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+            unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn tags_stand_before_their_value() {
+        use ciborium::Value;
+        let tagged = |count: usize| {
+            (0..count).fold(Value::Null, |value, _| Value::Tag(37, Box::new(value))).deserialized::<Tape>()
+        };
+        let tag = Token::Tag(37);
+        assert_eq!(tagged(2).unwrap().tokens, [tag.clone(), tag.clone(), Token::Null]);
+        let deep = tagged(2 * DEPTH).unwrap().tokens;
+        assert_eq!((deep.len(), deep.last()), (DEPTH + 1, Some(&Token::TooDeep)));
+        // Bytes tell the same.
+        let tape = ciborium::from_reader::<Tape, _>(&b"\x82\xc1\x01\xd8\x25\xa0"[..]).unwrap().tokens;
+        let expected =
+            [Token::Array, Token::Tag(1), Token::Unsigned(1), tag, Token::Object, Token::End, Token::End];
+        assert_eq!(tape, expected);
     }
 }

@@ -1,6 +1,7 @@
 //! The remote address of a connection.
 
-use crate::report::address::{parse_zoned, plain_port};
+use crate::finding::Rule;
+use crate::report::address::{judge, parse_zoned, plain_port};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -102,6 +103,20 @@ impl RemoteAddr {
         }
     }
 
+    /// The rule that refuses an address in default mode, if one does.
+    pub(super) fn refusal(text: &str) -> Option<Rule> {
+        let mut refusal = None;
+        judge(text, &mut |remark| match remark.rule {
+            Rule::RemoteAddrNoPort
+            | Rule::RemoteAddrBareIpv6
+            | Rule::RemoteAddrZoneId
+            | Rule::RemoteAddrMapped => {}
+            Rule::RemoteAddrPortRange if remark.mild => {}
+            rule => refusal = refusal.or(Some(rule)),
+        });
+        refusal
+    }
+
     fn ipv4(host: &str, port: Option<u16>) -> Option<Self> {
         let ip = host.parse::<Ipv4Addr>().ok()?.into();
         Some(Self { ip, port, zone: None })
@@ -142,24 +157,7 @@ impl fmt::Display for RemoteAddr {
 mod tests {
     use super::RemoteAddr;
     use crate::finding::Rule;
-    use crate::report::address::judge;
     use proptest::prelude::*;
-
-    /// Whether nothing is said of the address that is an error in default mode.
-    fn passes(text: &str) -> bool {
-        let mut passes = true;
-        judge(text, &mut |remark| {
-            passes &= match remark.rule {
-                Rule::RemoteAddrNoPort
-                | Rule::RemoteAddrBareIpv6
-                | Rule::RemoteAddrZoneId
-                | Rule::RemoteAddrMapped => true,
-                Rule::RemoteAddrPortRange => remark.mild,
-                _ => false,
-            };
-        });
-        passes
-    }
 
     #[test]
     fn what_passes_is_kept() {
@@ -180,6 +178,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_refused_address_names_its_rule() {
+        for (text, rule) in [
+            ("host:1", Rule::RemoteAddrHostname),
+            ("host", Rule::RemoteAddrHostname),
+            ("192.0.2.1:70000", Rule::RemoteAddrPortRange),
+            ("::1:99999", Rule::RemoteAddrPortRange),
+            ("192.0.2.01:1", Rule::RemoteAddrLeadingZero),
+            ("[::1", Rule::RemoteAddrSyntax),
+            ("", Rule::RemoteAddrSyntax),
+        ] {
+            assert_eq!(RemoteAddr::refusal(text), Some(rule), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn an_address_is_read_when_the_rules_let_it_pass(
@@ -192,7 +205,7 @@ mod tests {
             ];
             for text in texts {
                 let read = RemoteAddr::tolerated(&text);
-                prop_assert_eq!(read.is_some(), passes(&text), "{}", &text);
+                prop_assert_eq!(read.is_none(), RemoteAddr::refusal(&text).is_some(), "{}", &text);
                 if let Some((address, _)) = read {
                     let again = RemoteAddr::tolerated(&address.to_string());
                     prop_assert_eq!(again, Some((address, true)), "{}", text);

@@ -118,7 +118,7 @@ impl<'a, C: Cursor<'a>> Builder<'a, C> {
         let Some(text) = self.text(path, Rule::WrongType)? else { return Ok(None) };
         let read = RemoteAddr::tolerated(&text);
         match &read {
-            None => self.lose(path, Loss::Value, Rule::RemoteAddrSyntax),
+            None => self.lose(path, Loss::Value, RemoteAddr::refusal(&text)),
             Some((_, true)) => {}
             Some((address, false)) => {
                 self.lose(path, Loss::Spelling, Rule::RemoteAddrBareIpv6);
