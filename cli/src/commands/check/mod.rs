@@ -18,7 +18,7 @@ use thingward::{Declarations, Kind, Options};
 /// Checks reports, the service's answers to them, topic documents, and security
 /// profiles, in JSON or CBOR. Kind and encoding are told from the content unless
 /// they are given. A profile is the body of a request, a list of behaviors or one
-/// of them, a CloudFormation template or its properties, or the JSON that
+/// of them, a template with profiles or the properties of one, or the JSON that
 /// Terraform shows of the awscc provider.
 ///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
