@@ -13,11 +13,9 @@ pub(super) fn push(out: &mut Vec<u8>, text: &[u8]) {
             push_with_room(out, &quoted.to_le_bytes(), text.len() + 2);
         }
         None if is_plain(text) => {
-            if push_medium(out, text).is_none() {
-                out.push(b'"');
-                out.extend_from_slice(text);
-                out.push(b'"');
-            }
+            out.push(b'"');
+            out.extend_from_slice(text);
+            out.push(b'"');
         }
         _ => {
             out.push(b'"');
@@ -27,28 +25,6 @@ pub(super) fn push(out: &mut Vec<u8>, text: &[u8]) {
     }
 }
 
-/// Appends eight to 24 bytes between quotes; that many quotes first, and the text over those inside.
-#[inline(always)]
-fn push_medium(out: &mut Vec<u8>, text: &[u8]) -> Option<()> {
-    let (first, last) = (text.first_chunk::<WORD>()?, text.last_chunk::<WORD>()?);
-    if text.len() > 3 * WORD {
-        return None;
-    }
-    let start = out.len() + 1;
-    push_with_room(out, &[b'"'; 4 * WORD], text.len() + 2);
-    let inside = out.get_mut(start..)?.get_mut(..text.len())?;
-    *inside.first_chunk_mut()? = *first;
-    if let (Some((_, to)), Some((_, from))) =
-        (inside.split_first_chunk_mut::<WORD>(), text.split_first_chunk::<WORD>())
-        && let (Some(to), Some(from)) = (to.first_chunk_mut::<WORD>(), from.first_chunk())
-    {
-        *to = *from;
-    }
-    *inside.last_chunk_mut()? = *last;
-    Some(())
-}
-
-const WORD: usize = size_of::<u64>();
 const QUOTE: u128 = b'"' as u128;
 
 /// Fewer than eight bytes as a little-endian word, zeros behind them.
