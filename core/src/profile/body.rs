@@ -2,6 +2,7 @@
 
 use super::behavior::{Seen, name_fault};
 use super::casing::Casing;
+use super::document::Targets;
 use super::judge::{Held, Judge};
 use super::tree::Node;
 use crate::finding::{Remark, Rule, quoted};
@@ -22,9 +23,9 @@ const NAMES: [&str; 19] = [
     "deleteAlertTargets",
     "deleteAdditionalMetricsToRetain",
     "deleteMetricsExportConfig",
-    "tags",
     "expectedVersion",
     "targetArns",
+    "tags",
     "securityProfileArn",
     "version",
     "creationDate",
@@ -35,13 +36,8 @@ const NAMES: [&str; 19] = [
 const WRITTEN: usize = 14;
 
 impl Judge<'_> {
-    /// Judges a profile; `targets` gets what it is attached to.
-    pub(super) fn body<'n>(
-        &mut self,
-        path: &Path<'_>,
-        node: &'n Node<'_>,
-        mut attached: impl FnMut(&mut Self, &Path<'_>, &'n Node<'_>, &'n str),
-    ) {
+    /// Judges a profile; `targets` counts what it is attached to.
+    pub(super) fn body<'n>(&mut self, path: &Path<'_>, node: &'n Node<'_>, targets: &mut Targets<'n>) {
         let what = "a security profile";
         let held = if self.casing == Casing::CloudFormation {
             let names: [&'static str; WRITTEN] =
@@ -63,18 +59,14 @@ impl Judge<'_> {
             retain,
             retain_v2,
             export,
-            deletes @ ..,
-            _,
+            delete_behaviors,
+            delete_alerts,
+            delete_retain,
+            delete_export,
             version,
-            _,
-            _,
-            _,
-            _,
-            _,
-            _,
+            target_arns,
+            ..,
         ] = held;
-        let [delete_behaviors, delete_alerts, delete_retain, delete_export] = deletes;
-        let targets = held.get(WRITTEN - 1).copied().flatten();
         self.profile_name(path, node, name, &held);
         if let Some(held) = description {
             self.description(&path.key(held.key_at), held.node);
@@ -83,7 +75,8 @@ impl Judge<'_> {
         let has_alerts = seen.as_ref().is_some_and(|seen| seen.iter().any(|behavior| behavior.alerts));
         let is_empty = |held: Held<'_, '_>| held.node.object().is_some_and(<[_]>::is_empty);
         // An update leaves what it does not name as it was.
-        let is_update = deletes.iter().any(Option::is_some) || version.is_some();
+        let updates = [delete_behaviors, delete_alerts, delete_retain, delete_export, version];
+        let is_update = updates.iter().any(Option::is_some);
         let is_whole = (name.is_some() || self.casing != Casing::Api) && !is_update;
         if has_alerts && is_whole && alerts.is_none_or(is_empty) {
             let key = self.key("alertTargets");
@@ -120,12 +113,12 @@ impl Judge<'_> {
                 self.delete(&path.key(delete.key_at), delete.node, supplied.is_some(), name);
             }
         }
-        if let Some(held) = targets {
+        if let Some(held) = target_arns {
             let path = path.key(held.key_at);
             for (index, item) in self.list(&path, held.node).unwrap_or_default().iter().enumerate() {
                 let path = path.index(index);
                 if let Some(target) = self.target(&path, item) {
-                    attached(self, &path, item, target);
+                    targets.attach(self, &path, item, target);
                 }
             }
         }

@@ -1,12 +1,12 @@
 //! Criteria: what is normal, by a value, by a statistic of the fleet, or by machine learning.
 
 use super::behavior::{Subject, listed};
+use super::casing::Casing;
 use super::judge::{Held, Judge, unsigned};
 use super::metrics::{ComparisonOperator, DURATIONS, Need, STATISTICS, ValueKind, metrics};
 use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::read::Number;
 use crate::suggest::nearest;
 use crate::walk::Path;
 
@@ -333,7 +333,7 @@ impl Judge<'_> {
         let seconds = match (&node.value, node.text().map(str::parse::<u64>)) {
             (Value::Number(number), _) => unsigned(*number),
             (_, Some(Ok(seconds))) => {
-                if self.casing != super::casing::Casing::CloudFormation {
+                if self.casing != Casing::CloudFormation {
                     let message = format!("the duration is the text {}", node.shown());
                     let remark = Remark::new(Rule::DurationAsString, message)
                         .help(format!("write the number: `{seconds}`"))
@@ -359,7 +359,7 @@ impl Judge<'_> {
         }
         let count = match (&node.value, node.text().map(str::parse::<u64>)) {
             (Value::Number(number), _) => unsigned(*number),
-            (_, Some(Ok(count))) if self.casing == super::casing::Casing::CloudFormation => Some(count),
+            (_, Some(Ok(count))) if self.casing == Casing::CloudFormation => Some(count),
             _ => return self.wrong_kind(path, node, "an integer"),
         };
         if count.is_none_or(|count| !limits::CONSECUTIVE.contains(&count)) {
@@ -372,7 +372,7 @@ impl Judge<'_> {
     }
 }
 
-/// The largest count: nothing is above it.
+/// What is said of a count that no datapoint, or every one, keeps to.
 pub(super) fn threshold(operator: ComparisonOperator, count: u64) -> Option<Remark> {
     use ComparisonOperator::{GreaterThan, GreaterThanEquals, LessThan, LessThanEquals};
     let (rule, message) = match (operator, count) {
@@ -387,9 +387,4 @@ pub(super) fn threshold(operator: ComparisonOperator, count: u64) -> Option<Rema
         _ => "the behavior is never violated; mend operator or value",
     };
     Some(Remark::new(rule, message).help(help).param("value", count))
-}
-
-/// Whether a number is an integer that is negative.
-pub(super) fn is_negative(number: Number<'_>) -> bool {
-    number.value() < 0.0
 }

@@ -95,8 +95,7 @@ impl Judge<'_> {
         } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
             self.behavior(&path, tree, true);
         } else {
-            let mut targets = Targets::default();
-            self.body(&path, tree, |judge, path, node, target| targets.attach(judge, path, node, target));
+            self.body(&path, tree, &mut Targets::default());
         }
     }
 
@@ -127,9 +126,7 @@ impl Judge<'_> {
             let path = path.key(*key_at);
             let Some(properties) = node.member("Properties") else { continue };
             let path = path.key(properties.key_at);
-            inner.body(&path, &properties.node, |judge, path, node, target| {
-                targets.attach(judge, path, node, target);
-            });
+            inner.body(&path, &properties.node, &mut targets);
         }
     }
 
@@ -160,10 +157,7 @@ impl Judge<'_> {
             return;
         }
         if let Some(values) = resource.member("values") {
-            let mut targets = Targets::default();
-            self.body(&path.key(values.key_at), &values.node, |judge, path, node, target| {
-                targets.attach(judge, path, node, target);
-            });
+            self.body(&path.key(values.key_at), &values.node, &mut Targets::default());
         }
     }
 }
@@ -196,10 +190,16 @@ fn declarations(resources: &Node<'_>) -> Option<Declarations> {
 
 /// How many profiles of a document are attached to each target.
 #[derive(Default)]
-struct Targets<'n>(BTreeMap<&'n str, usize>);
+pub(super) struct Targets<'n>(BTreeMap<&'n str, usize>);
 
 impl<'n> Targets<'n> {
-    fn attach(&mut self, judge: &mut Judge<'_>, path: &Path<'_>, node: &Node<'_>, target: &'n str) {
+    pub(super) fn attach(
+        &mut self,
+        judge: &mut Judge<'_>,
+        path: &Path<'_>,
+        node: &Node<'_>,
+        target: &'n str,
+    ) {
         let count = self.0.entry(target).or_default();
         *count += 1;
         if *count == limits::PROFILES_PER_TARGET + 1 {

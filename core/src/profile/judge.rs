@@ -184,3 +184,8 @@ pub(super) const fn unsigned(number: Number<'_>) -> Option<u64> {
         _ => None,
     }
 }
+
+/// Whether the number is below 0.
+pub(super) fn is_negative(number: Number<'_>) -> bool {
+    number.value() < 0.0
+}

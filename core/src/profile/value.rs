@@ -2,8 +2,8 @@
 
 use super::behavior::Subject;
 use super::casing::Casing;
-use super::criteria::{is_negative, threshold};
-use super::judge::{Judge, unsigned};
+use super::criteria::threshold;
+use super::judge::{Judge, is_negative, unsigned};
 use super::metrics::{ComparisonOperator, ValueKind};
 use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
@@ -72,11 +72,18 @@ impl Judge<'_> {
         subject: Subject,
         operator: Option<ComparisonOperator>,
     ) -> bool {
-        if subject.kind() == Some(ValueKind::Number) && kind == ValueKind::Count {
+        // A custom metric of unknown type is compared with a number where the operator is one of numbers.
+        let is_custom_number = match subject.kind() {
+            Some(expected) => expected == ValueKind::Number,
+            None => {
+                let is_numeric = |operator| ValueKind::Number.operators().contains(&operator);
+                subject == Subject::Custom(None) && operator.is_some_and(is_numeric)
+            }
+        };
+        if is_custom_number && kind == ValueKind::Count {
             let (number, count) = (self.key("number"), self.key("count"));
-            let remark =
-                Remark::new(Rule::CustomValueCount, format!("a custom number is compared with {count}"))
-                    .help(format!("write {number}"));
+            let message = format!("a custom metric is compared with {count}");
+            let remark = Remark::new(Rule::CustomValueCount, message).help(format!("write {number}"));
             self.find_at(path, node, remark);
             return true;
         }
@@ -89,18 +96,6 @@ impl Judge<'_> {
             }
             (None, None) => return true,
         };
-        // A custom metric whose type nobody knows may be compared with a number; a count is for those of the service.
-        if subject == Subject::Custom(None)
-            && kind == ValueKind::Count
-            && expected.contains(&ValueKind::Number)
-        {
-            let (number, count) = (self.key("number"), self.key("count"));
-            let remark =
-                Remark::new(Rule::CustomValueCount, format!("a custom metric is compared with {count}"))
-                    .help(format!("write {number}"));
-            self.find_at(path, node, remark);
-            return true;
-        }
         if expected.contains(&kind) {
             return true;
         }
