@@ -1,17 +1,20 @@
 //! Security profiles and behaviors: read as a tree, judged part by part.
 //!
 //! `metrics.rs` is THE table of metrics. `document.rs` tells what the document is: a behavior, a list of them, a request,
-//! a template. `body.rs` judges a profile, `behavior.rs`, `criteria.rs` and `value.rs` what is in it, `arn.rs` what it
-//! refers to.
+//! a template, or with `state.rs` a state file. `body.rs` judges a profile, `behavior.rs`, `criteria.rs` and `value.rs` what
+//! is in it, `arn.rs` what it refers to, `declaration.rs` custom metrics and dimensions; `known.rs` is what they declare.
 
 mod arn;
 mod behavior;
 mod body;
 mod casing;
 mod criteria;
+mod declaration;
 mod document;
 mod judge;
+mod known;
 mod metrics;
+mod state;
 mod tree;
 mod value;
 
