@@ -4,7 +4,7 @@ use super::behavior::{Seen, name_fault};
 use super::casing::Casing;
 use super::document::Targets;
 use super::judge::{Held, Judge};
-use super::tree::Node;
+use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
@@ -119,6 +119,11 @@ impl Judge<'_> {
             if let Some(delete) = delete {
                 self.delete(&path.key(delete.key_at), delete.node, supplied.is_some(), name);
             }
+        }
+        if let Some(held) = version
+            && !matches!(held.node.value, Value::Number(number) if number.is_whole())
+        {
+            self.wrong_kind(&path.key(held.key_at), held.node, "an integer");
         }
         if let Some(held) = tags
             && is_update
