@@ -5,6 +5,7 @@ use crate::model::{
     Connection, CustomMetrics, CustomValue, EstablishedConnections, Header, ListeningPorts, Metrics,
     NetworkStats, Number, Port, Report, TcpConnections, Text,
 };
+use serde_json::{Value, json};
 
 /// A report with short names, about 350 bytes: what a small device sends.
 const SMALL: &str = concat!(
@@ -46,6 +47,8 @@ pub struct Documents {
     pub large: Vec<u8>,
     /// The typical report in CBOR.
     pub typical_cbor: Vec<u8>,
+    /// The properties of a security profile with 100 behaviors as a template has them, compact JSON, about 20 kB.
+    pub profile: Vec<u8>,
 }
 
 impl Documents {
@@ -61,10 +64,11 @@ impl Documents {
             one_fault: serde_json::to_vec(&with_a_port_of_zero(typical))?,
             large: serde_json::to_vec(&large)?,
             typical_cbor,
+            profile: serde_json::to_vec(&profile())?,
         })
     }
 
-    /// The documents that have no findings, with their names.
+    /// The reports that have no findings, with their names.
     #[must_use]
     pub fn valid(&self) -> [(&'static str, &[u8]); 5] {
         [
@@ -139,6 +143,66 @@ fn custom_metrics() -> CustomMetrics<'static> {
     ])
 }
 
+/// Metrics that are compared with a count over time.
+const COUNTED: [&str; 4] =
+    ["aws:all-bytes-out", "aws:all-packets-in", "aws:num-messages-sent", "aws:num-messages-received"];
+
+fn profile() -> Value {
+    let behaviors: Vec<_> = (0..100).map(behavior).collect();
+    json!({
+        "SecurityProfileName": "pumps",
+        "SecurityProfileDescription": "what pumps do on a usual day",
+        "Behaviors": behaviors,
+        "AlertTargets": {"SNS": {
+            "AlertTargetArn": "arn:aws:sns:eu-central-1:123456789012:device-alerts",
+            "RoleArn": "arn:aws:iam::123456789012:role/device-alerts",
+        }},
+        "AdditionalMetricsToRetainV2": [{"Metric": "aws:num-disconnects"}],
+        "TargetArns": ["arn:aws:iot:eu-central-1:123456789012:thinggroup/pumps"],
+        "Tags": [{"Key": "site", "Value": "north"}],
+    })
+}
+
+/// One behavior; of five in turn two are static, one is statistical, and two are sets.
+fn behavior(number: u64) -> Value {
+    let counted = COUNTED.iter().cycle().nth(number as usize);
+    let (metric, criteria) = match number % 5 {
+        0 | 1 => (
+            counted,
+            json!({
+                "ComparisonOperator": "less-than-equals",
+                "Value": {"Count": (65_536 + 1000 * number).to_string()},
+                "DurationSeconds": 300,
+                "ConsecutiveDatapointsToAlarm": 2,
+                "ConsecutiveDatapointsToClear": 3,
+            }),
+        ),
+        2 => (
+            counted,
+            json!({
+                "ComparisonOperator": "less-than",
+                "StatisticalThreshold": {"Statistic": "p99.9"},
+                "DurationSeconds": 900,
+            }),
+        ),
+        3 => (
+            Some(&"aws:listening-tcp-ports"),
+            json!({
+                "ComparisonOperator": "in-port-set",
+                "Value": {"Ports": [22, 443, 8883, 9000 + number]},
+            }),
+        ),
+        _ => (
+            Some(&"aws:destination-ip-addresses"),
+            json!({
+                "ComparisonOperator": "in-cidr-set",
+                "Value": {"Cidrs": ["192.0.2.0/24", format!("10.{number}.0.0/16"), "2001:db8::/32"]},
+            }),
+        ),
+    };
+    json!({"Name": format!("behavior-{number}"), "Metric": metric, "Criteria": criteria, "SuppressAlerts": number % 3 == 0})
+}
+
 fn with_a_port_of_zero(mut report: Report<'static>) -> Report<'static> {
     let ports = report.metrics.as_mut().and_then(|metrics| metrics.listening_tcp_ports.as_mut());
     if let Some(port) = ports.and_then(|ports| ports.ports.get_mut(5)) {
@@ -150,7 +214,7 @@ fn with_a_port_of_zero(mut report: Report<'static>) -> Report<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use thingward::{Options, Verdict, check_report};
+    use thingward::{Options, Verdict, check_profile, check_report};
 
     #[test]
     fn sizes_are_as_promised() {
@@ -160,6 +224,7 @@ mod tests {
         assert!((60_000..66_000).contains(&documents.large.len()), "{}", documents.large.len());
         assert!(documents.typical_cbor.len() < documents.typical.len());
         assert!(documents.pretty.len() > documents.typical.len());
+        assert!((18_000..22_000).contains(&documents.profile.len()), "{}", documents.profile.len());
     }
 
     #[test]
@@ -179,6 +244,12 @@ mod tests {
             assert_eq!(checked.findings(), [], "{name}");
             assert_eq!(checked.verdict(), Verdict::Valid, "{name}");
         }
+    }
+
+    #[test]
+    fn the_profile_has_no_findings() {
+        let checked = check_profile(&Documents::build().unwrap().profile, &Options::new());
+        assert_eq!(checked.findings(), []);
     }
 
     #[test]

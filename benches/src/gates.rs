@@ -45,7 +45,7 @@ struct Ratio {
     stretch: f64,
 }
 
-const RATIOS: [Ratio; 10] = [
+const RATIOS: [Ratio; 11] = [
     Ratio {
         name: "check typical JSON / REF",
         rows: (Row::CheckTypical, Row::RefTypical),
@@ -105,6 +105,12 @@ const RATIOS: [Ratio; 10] = [
         rows: (Row::ConvertCborJson, Row::MinicborToJson),
         gate: 0.40,
         stretch: 0.27,
+    },
+    Ratio {
+        name: "check 100-behavior profile / REF on it",
+        rows: (Row::CheckProfile, Row::RefProfile),
+        gate: 0.5,
+        stretch: 0.25,
     },
 ];
 

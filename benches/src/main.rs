@@ -10,7 +10,7 @@ use thingward_benches::documents::Documents;
 use thingward_benches::gates::Gate;
 use thingward_benches::measure::{Effort, Measured};
 use thingward_benches::rows::{Prepared, Row};
-use thingward_benches::{Failure, allocations, callgrind, gates, startup, table};
+use thingward_benches::{Failure, allocations, callgrind, gates, peers, startup, table};
 
 fn main() -> ExitCode {
     match run() {
@@ -57,7 +57,7 @@ fn measure(effort: Effort, starts: u32, with_callgrind: bool) -> Result<(String,
     }
     writeln!(report, "{} rounds, CPU time of one thread, rows in turn\n", effort.rounds)?;
     report += &table::rows(&measured, &prepared);
-    report += "\n";
+    writeln!(report, "\nprofiles are held against {}\n", peers::resource::origin()?)?;
 
     let counted = with_callgrind.then(|| count(&mut report));
     let mut all: Vec<_> = gates::ratios(&measured, &prepared).collect();

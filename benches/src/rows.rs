@@ -1,18 +1,19 @@
 //! The rows of the table: one verb of ours or of a peer on one document.
 
 use crate::documents::Documents;
-use crate::peers::{reference, skip, typed};
+use crate::peers::{reference, resource, skip, typed};
 use crate::{Failure, converted};
 use jsonschema::Validator;
 use sonic_rs::LazyValue;
 use std::hint::black_box;
-use thingward::{Names, Options, Target, Verdict, check_report, convert_into};
+use thingward::{Names, Options, Target, Verdict, check_profile, check_report, convert_into};
 
 /// What the rows need and what is made once, before any clock runs.
 pub struct Prepared<'a> {
     documents: &'a Documents,
     options: Options,
     validator: Validator,
+    of_profiles: Validator,
     lazy_typical: LazyValue<'a>,
 }
 
@@ -22,6 +23,7 @@ impl<'a> Prepared<'a> {
             documents,
             options: Options::new(),
             validator: reference::prepare()?,
+            of_profiles: resource::prepare()?,
             lazy_typical: skip::prepare(&documents.typical)?,
         })
     }
@@ -58,11 +60,13 @@ pub enum Row {
     ConvertJsonCborDeterministic,
     ConvertCborJson,
     MinicborToJson,
+    CheckProfile,
+    RefProfile,
 }
 
 impl Row {
     /// All rows in the order of the table; a row's number is its place here.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::CheckSmall,
         Self::CheckTypical,
         Self::CheckPretty,
@@ -80,6 +84,8 @@ impl Row {
         Self::ConvertJsonCborDeterministic,
         Self::ConvertCborJson,
         Self::MinicborToJson,
+        Self::CheckProfile,
+        Self::RefProfile,
     ];
 
     #[must_use]
@@ -102,6 +108,8 @@ impl Row {
             Self::ConvertJsonCborDeterministic => "convert-json-cbor-deterministic",
             Self::ConvertCborJson => "convert-cbor-json",
             Self::MinicborToJson => "minicbor-to-json",
+            Self::CheckProfile => "check-profile",
+            Self::RefProfile => "ref-profile",
         }
     }
 
@@ -129,6 +137,7 @@ impl Row {
             | Self::MinicborTypedTypical
             | Self::ConvertCborJson
             | Self::MinicborToJson => &documents.typical_cbor,
+            Self::CheckProfile | Self::RefProfile => &documents.profile,
         }
     }
 
@@ -146,6 +155,13 @@ impl Row {
             }),
             Self::RefTypical | Self::RefPretty | Self::RefLarge => {
                 Work::Judge(|prepared, document| reference::accepts(&prepared.validator, document))
+            }
+            Self::CheckProfile => Work::Judge(|prepared, document| {
+                let checked = black_box(check_profile(document, &prepared.options));
+                checked.verdict() == Verdict::Valid
+            }),
+            Self::RefProfile => {
+                Work::Judge(|prepared, document| reference::accepts(&prepared.of_profiles, document))
             }
             Self::SonicTypedTypical => Work::Judge(|_, document| typed::json(document)),
             Self::SonicSkipTypical => Work::Judge(|_, document| skip::syntax(document)),

@@ -38,8 +38,8 @@ impl Subject {
 
 /// What a profile has to know of its behaviors.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    pub(super) name: Option<String>,
+pub(super) struct Seen<'n> {
+    pub(super) name: Option<&'n str>,
     /// Whether machine learning decides; nothing where that cannot be told.
     pub(super) is_ml: Option<bool>,
     /// Elements of its sets.
@@ -49,7 +49,7 @@ pub(super) struct Seen {
 
 impl Judge<'_> {
     /// Judges one behavior; `exports` tells whether the profile says where to.
-    pub(super) fn behavior(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) -> Seen {
+    pub(super) fn behavior<'n>(&mut self, path: &Path<'_>, node: &'n Node<'_>, exports: bool) -> Seen<'n> {
         let mut seen = Seen { alerts: true, ..Seen::default() };
         let Some([name, metric, dimension, criteria, suppress, export]) =
             self.members(path, node, &NAMES, "a behavior")
@@ -70,7 +70,7 @@ impl Judge<'_> {
         match criteria {
             Some(held) => {
                 let path = path.key(held.key_at);
-                let told = self.criteria(&path, held.node, subject, seen.name.as_deref());
+                let told = self.criteria(&path, held.node, subject, seen.name);
                 (seen.is_ml, seen.elements) = (told.is_ml, told.elements);
             }
             None => {
@@ -92,12 +92,12 @@ impl Judge<'_> {
         seen
     }
 
-    fn behavior_name(
+    fn behavior_name<'n>(
         &mut self,
         path: &Path<'_>,
         behavior: &Node<'_>,
-        name: Option<Held<'_, '_>>,
-    ) -> Option<String> {
+        name: Option<Held<'n, '_>>,
+    ) -> Option<&'n str> {
         let Some(held) = name else {
             let key = self.key("name");
             let remark = Remark::new(Rule::BehaviorNameMissing, format!("the behavior has no {key}"))
@@ -113,7 +113,7 @@ impl Judge<'_> {
                 .param("value", text);
             self.find_at(&path, held.node, if is_length { remark } else { remark.mild() });
         }
-        Some(text.to_owned())
+        Some(text)
     }
 
     /// What a metric's name stands for.

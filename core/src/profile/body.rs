@@ -199,7 +199,12 @@ impl Judge<'_> {
     }
 
     /// Judges a list of behaviors.
-    pub(super) fn behaviors(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) -> Vec<Seen> {
+    pub(super) fn behaviors<'n>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'_>,
+        exports: bool,
+    ) -> Vec<Seen<'n>> {
         let Some(items) = self.list(path, node) else { return Vec::new() };
         if items.len() > limits::BEHAVIORS {
             let message = format!("the profile has {} behaviors, more than 100", items.len());
@@ -217,14 +222,14 @@ impl Judge<'_> {
             }
             let path = path.index(index);
             let behavior = self.behavior(&path, item, exports);
-            if let Some(name) = &behavior.name
-                && !names.insert(name.clone())
+            if let Some(name) = behavior.name
+                && !names.insert(name)
                 && let Some(member) = item.member("name").or_else(|| item.member("Name"))
             {
                 let message = format!("another behavior is named {}", quoted(name));
                 let remark = Remark::new(Rule::DuplicateBehaviorName, message)
                     .help("name them apart: violations refer to a behavior by its name")
-                    .param("value", &**name);
+                    .param("value", name);
                 self.find_at(&path.key(member.key_at), &member.node, remark);
             }
             seen.push(behavior);
@@ -233,7 +238,7 @@ impl Judge<'_> {
         seen
     }
 
-    fn judge_together(&mut self, path: &Path<'_>, node: &Node<'_>, seen: &[Seen]) {
+    fn judge_together(&mut self, path: &Path<'_>, node: &Node<'_>, seen: &[Seen<'_>]) {
         let elements: usize = seen.iter().map(|behavior| behavior.elements).sum();
         if elements > limits::SET_ELEMENTS {
             let message = format!("the sets of the behaviors hold {elements} elements, more than 1000");

@@ -299,7 +299,6 @@ impl Judge<'_> {
         form: Option<Form>,
         subject: Subject,
     ) {
-        let key = self.key("durationSeconds");
         let Some(held) = duration else {
             let needed = match (form, subject) {
                 (Some(Form::Statistical), Subject::Metric(metric)) => metric.statistic,
@@ -308,6 +307,7 @@ impl Judge<'_> {
                 _ => false,
             };
             if needed {
+                let key = self.key("durationSeconds");
                 let message = format!("the criteria have no {key}, which {} needs", self.about(subject));
                 let remark = Remark::new(Rule::DurationRequired, message)
                     .help("add one of 300, 600, 900, 1800 and 3600 seconds");

@@ -14,8 +14,8 @@ pub(super) struct Known<'j> {
     own: BTreeMap<&'j str, Option<MetricType>>,
     /// Whether the document may declare more than can be read from it.
     is_open: bool,
-    /// How often a near name was looked for: each time all names are compared.
-    sought: usize,
+    /// How many names were compared with one that is not declared.
+    compared: usize,
 }
 
 impl<'j> Known<'j> {
@@ -60,12 +60,12 @@ impl<'j> Known<'j> {
         self.own.len()
     }
 
-    /// The declared names; none once they were asked for as often as findings are kept, because each time takes as
-    /// long as there are names.
+    /// The declared names; none once as many were compared as a profile and an account can bring together, because each
+    /// time takes as long as there are names.
     pub(super) fn names_to_suggest(&mut self) -> impl Iterator<Item = &str> {
-        self.sought += 1;
-        let is_dear = self.sought > limits::FINDINGS;
-        let own = self.own.keys().copied();
-        own.chain(self.given.into_iter().flat_map(Declarations::names)).filter(move |_| !is_dear)
+        let is_dear = self.compared > limits::BEHAVIORS * limits::CUSTOM_METRICS;
+        let names = self.own.keys().copied().chain(self.given.into_iter().flat_map(Declarations::names));
+        let compared = &mut self.compared;
+        names.take_while(move |_| !is_dear).inspect(|_| *compared += 1)
     }
 }

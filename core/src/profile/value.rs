@@ -10,6 +10,7 @@ use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
 use crate::walk::Path;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
@@ -89,6 +90,7 @@ impl Judge<'_> {
             return true;
         }
         let expected = match (subject.kind(), operator) {
+            (Some(expected), _) if expected == kind => return true,
             (Some(expected), _) => vec![expected],
             // One cause, one finding: what the metric is compared with, nobody knows.
             (None, _) if subject == Subject::Unknown => return true,
@@ -204,8 +206,8 @@ impl Judge<'_> {
             }
             judge(self, &path.index(index), item, &mut folded);
             let element = match &item.value {
-                Value::Text(text) => text.to_string(),
-                Value::Number(number) => number.to_string(),
+                Value::Text(text) => Cow::Borrowed(&**text),
+                Value::Number(number) => Cow::Owned(number.to_string()),
                 _ => continue,
             };
             repeats += usize::from(!seen.insert(element));
@@ -261,9 +263,10 @@ fn judge_cidr(text: &str) -> Option<Remark> {
     let syntax = |message: String| {
         Some(Remark::new(Rule::CidrSyntax, message).help("write an address and a prefix, as `192.0.2.0/24`"))
     };
-    let shown = quoted(text);
+    let shown = || quoted(text);
     let characters = text.chars().count();
     if !limits::CIDR_CHARACTERS.contains(&characters) {
+        let shown = shown();
         return syntax(format!("the block {shown} has {characters} characters, not 2 to 43"));
     }
     let (address, prefix) = match text.split_once('/') {
@@ -271,21 +274,21 @@ fn judge_cidr(text: &str) -> Option<Remark> {
         None => (text, None),
     };
     let Ok(address) = address.parse::<IpAddr>() else {
-        return syntax(format!("the block {shown} starts with no address"));
+        return syntax(format!("the block {} starts with no address", shown()));
     };
     let (bits, width) = match address {
         IpAddr::V4(address) => (u128::from(address.to_bits()), 32),
         IpAddr::V6(address) => (address.to_bits(), 128),
     };
     let Some(prefix) = prefix else {
-        let remark = Remark::new(Rule::CidrNoPrefix, format!("the block {shown} has no prefix length"))
+        let remark = Remark::new(Rule::CidrNoPrefix, format!("the block {} has no prefix length", shown()))
             .help(format!("write `{text}/{width}` for the one address"));
         return Some(remark);
     };
     let is_number = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_digit());
     let length = prefix.parse::<u32>().ok().filter(|length| is_number && *length <= width);
     let Some(length) = length else {
-        return syntax(format!("the prefix length of {shown} is not 0 to {width}"));
+        return syntax(format!("the prefix length of {} is not 0 to {width}", shown()));
     };
     let host = bits & 1_u128.checked_shl(width - length).map_or(u128::MAX, |bit| bit - 1);
     if host == 0 {
@@ -295,7 +298,7 @@ fn judge_cidr(text: &str) -> Option<Remark> {
         IpAddr::V4(_) => IpAddr::V4(((bits & !host) as u32).into()),
         IpAddr::V6(_) => IpAddr::V6((bits & !host).into()),
     };
-    let remark = Remark::new(Rule::CidrHostBits, format!("the block {shown} has bits behind its prefix"))
+    let remark = Remark::new(Rule::CidrHostBits, format!("the block {} has bits behind its prefix", shown()))
         .help(format!("write `{network}/{length}`, which is the block that is meant"));
     Some(remark)
 }
