@@ -1,6 +1,5 @@
 //! What profiles cost grows with their size and no faster: in resources of other kinds, in what they declare, in sets.
 
-use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 use thingward::{Options, check_profile};
 
@@ -10,13 +9,8 @@ const TIMES: usize = 8;
 /// that a busy machine disturbs both.
 const LONGER: f64 = 3.0;
 
-fn joined(count: usize, mut item: impl FnMut(usize) -> String) -> String {
-    let mut text = String::new();
-    for index in 0..count {
-        let comma = if index > 0 { "," } else { "" };
-        write!(text, "{comma}{}", item(index)).unwrap();
-    }
-    text
+fn joined(count: usize, item: impl Fn(usize) -> String) -> String {
+    (0..count).map(item).collect::<Vec<_>>().join(",")
 }
 
 /// A template with functions, and one profile behind them.
