@@ -26,10 +26,12 @@ mod context;
 mod convert;
 mod declarations;
 mod detect;
+mod dropped;
 pub mod escape;
 mod finding;
 mod invalid;
 pub mod limits;
+mod model_error;
 mod options;
 mod parse;
 mod profile;
@@ -57,7 +59,9 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use profile::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
+pub use profile::{
+    ComparisonOperator, Metric, MetricSide, Need, Profile, ValueKind, metrics, model as profiles,
+};
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};

@@ -77,7 +77,7 @@ impl Judge<'_> {
 }
 
 /// What is wrong with the ARN of an SNS topic or an IAM role.
-fn fault(text: &str, rule: Rule) -> Option<String> {
+pub(super) fn fault(text: &str, rule: Rule) -> Option<String> {
     let characters = text.chars().count();
     if !limits::ARN_CHARACTERS.contains(&characters) {
         return Some(format!("has {characters} characters, not 20 to 2048"));
@@ -100,7 +100,7 @@ fn fault(text: &str, rule: Rule) -> Option<String> {
     }
 }
 
-fn is_target(text: &str) -> bool {
+pub(super) fn is_target(text: &str) -> bool {
     let Some(arn) = Arn::parse(text) else { return false };
     let is_name = |name: &str| {
         !name.is_empty()

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 #[derive(Debug)]
 pub(super) struct Node<'a> {
     pub(super) at: usize,
+    /// Whether a CBOR tag stands before it.
+    pub(super) is_tagged: bool,
     pub(super) value: Value<'a>,
 }
 
@@ -85,6 +87,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// bounds the recursion.
     pub(super) fn tree(&mut self, path: &Path<'_>) -> Read<Node<'a>> {
         let at = self.cursor.position();
+        let is_tagged = self.cursor.kind()? == Kind::Tag;
         let value = match self.untagged(path)? {
             Next::Bignum(number) => Value::Number(number),
             Next::Kind(Kind::Object) => Value::Object(self.tree_members(path)?),
@@ -108,7 +111,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Value::Other(kind)
             }
         };
-        Ok(Node { at, value })
+        Ok(Node { at, is_tagged, value })
     }
 
     fn tree_members(&mut self, path: &Path<'_>) -> Read<Vec<Member<'a>>> {
