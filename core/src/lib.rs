@@ -48,7 +48,7 @@ mod topic_document;
 mod walk;
 mod write;
 
-pub use check::{check, check_profile, check_report, check_topic, check_value};
+pub use check::{check, check_profile, check_profile_value, check_report, check_topic, check_value};
 pub use checked::{Checked, Verdict};
 pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};

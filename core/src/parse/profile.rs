@@ -1,13 +1,13 @@
 //! Security profiles from bytes and from serde.
 
-use crate::check::{check_profile, finish};
+use crate::check::finish;
 use crate::checked::Checked;
 use crate::detect::{Kind, detect_format};
-use crate::finding::Findings;
+use crate::finding::{Findings, Pointer};
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
 use crate::profile::model::{Behavior, Profiles};
-use crate::profile::{Parsed, Profile, read};
+use crate::profile::{Parsed, Profile, read, unknown};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
@@ -38,7 +38,7 @@ impl Profile {
         parse(bytes, options)
     }
 
-    /// Reads all profiles of a document that [`check_profile`] takes: also of a template, a state of Terraform, a list of
+    /// Reads all profiles of a document that [`check_profile`](crate::check_profile) takes: also of a template, a state of Terraform, a list of
     /// behaviors, a bare behavior, and with them attachments and what the document declares.
     ///
     /// ```
@@ -51,7 +51,7 @@ impl Profile {
     /// ```
     ///
     /// # Errors
-    /// When [`check_profile`] finds an error, of whichever profile.
+    /// When [`check_profile`](crate::check_profile) finds an error, of whichever profile.
     pub fn parse_all(bytes: &[u8], options: &Options) -> Result<Profiles, Invalid> {
         parse(bytes, options)
     }
@@ -76,30 +76,55 @@ impl Behavior {
 }
 
 fn parse<T: Parsed>(bytes: &[u8], options: &Options) -> Result<T, Invalid> {
+    let (checked, built) = judged(bytes, options, None);
+    let unknown = match built {
+        Ok(built) if checked.errors() == 0 => return Ok(built),
+        Err(unknown) if checked.errors() == 0 => unknown,
+        _ => return Err(checked.into()),
+    };
+    // Only a lowered rule lets pass what is no profile: say it as if none were.
+    let plain = options.clone().without_overrides();
+    let (checked, _) = judged::<T>(bytes, &plain, None);
+    match unknown {
+        Some(pointer) if checked.errors() == 0 => Err(judged::<T>(bytes, options, Some(pointer)).0.into()),
+        _ => Err(checked.into()),
+    }
+}
+
+/// The answer of the check, and what was built; `late` is the place of a value that is known too late.
+fn judged<T: Parsed>(
+    bytes: &[u8],
+    options: &Options,
+    late: Option<Pointer>,
+) -> (Checked, Result<T, Option<Pointer>>) {
     let format = options.format.unwrap_or_else(|| detect_format(bytes));
     let findings = Findings::new(options.max_findings);
-    let (findings, built) = match format {
+    let (mut findings, built) = match format {
         Format::Json => read(JsonCursor::new(bytes), options, findings),
         Format::Cbor => read(CborCursor::new(bytes), options, findings),
     };
-    let checked = finish(Kind::Profile, bytes, format, options, findings);
-    match built {
-        Some(built) if checked.errors() == 0 => Ok(built),
-        // Only a lowered rule lets pass what is no profile: say it as if none were.
-        None if checked.errors() == 0 => {
-            Err(check_profile(bytes, &options.clone().without_overrides()).into())
-        }
-        _ => Err(checked.into()),
+    if let Some(pointer) = late {
+        unknown(&mut findings, pointer);
     }
+    (finish(Kind::Profile, bytes, format, options, findings), built)
 }
 
 fn of_serde<'de, T: Parsed, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
     let options = Options::new();
     let tape = Tape::deserialize(source)?;
-    let (findings, built) = read(ValueCursor::new(&tape), &options, Findings::new(options.max_findings));
-    let (findings, severities) = findings.finish(None);
-    let checked = Checked { kind: Some(Kind::Profile), format: None, findings, severities };
-    built.ok_or_else(|| D::Error::custom(Invalid::from(checked)))
+    let (mut findings, built) = read(ValueCursor::new(&tape), &options, Findings::new(options.max_findings));
+    built.map_err(|late| {
+        if let Some(pointer) = late {
+            unknown(&mut findings, pointer);
+        }
+        let (findings, severities) = findings.finish(None);
+        D::Error::custom(Invalid::from(Checked {
+            kind: Some(Kind::Profile),
+            format: None,
+            findings,
+            severities,
+        }))
+    })
 }
 
 /// From any self-describing format and in any of the three casings, by the rules of default mode. The message of a

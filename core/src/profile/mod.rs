@@ -20,4 +20,4 @@ mod words;
 
 pub use metrics::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
 pub use model::Profile;
-pub(crate) use model::{Parsed, read};
+pub(crate) use model::{Parsed, read, unknown};

@@ -42,7 +42,7 @@ pub use crate::dropped::{Dropped, Loss};
 pub use crate::model_error::ModelError;
 pub use arns::{AlertTarget, ExportConfig, RoleArn, Target, TargetArn, TopicArn};
 pub use behavior::Behavior;
-pub(crate) use build::{Parsed, read};
+pub(crate) use build::{Parsed, read, unknown};
 pub use criteria::{Consecutive, Criteria, CriteriaForm};
 pub use description::Description;
 pub use dimension::{DeclaredDimension, Dimension};

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::dropped::Loss;
-use crate::finding::{Findings, Level, Remark, Rule};
+use crate::finding::{Findings, Level, Pointer, Remark, Rule};
 use crate::options::Options;
 use crate::profile::casing::Casing;
 use crate::profile::document::{
@@ -13,33 +13,36 @@ use crate::profile::tree::{Member, Node};
 use crate::read::Cursor;
 use crate::walk::{Path, Walk};
 
-/// Judges what `cursor` stands before, and builds it if there are no errors. Nothing is built of a document that options
-/// let pass and that would be invalid without them.
+/// Judges what `cursor` stands before, and builds it if there are no errors; nothing is built of a document that options
+/// let pass and that would be invalid without them. Where it is a template that knows a value too late, the error says
+/// which one.
 pub(crate) fn read<'a, T: Parsed, C: Cursor<'a>>(
     cursor: C,
     options: &Options,
     findings: Findings,
-) -> (Findings, Option<T>) {
+) -> (Findings, Result<T, Option<Pointer>>) {
     let names = cursor.clone();
     let mut tree = None;
-    let mut findings = Walk::new(cursor, options, findings).run(|walk| {
+    let findings = Walk::new(cursor, options, findings).run(|walk| {
         tree = Some(walk.judged(T::FORM)?);
         Ok(())
     });
-    let Some(tree) = tree.filter(|_| !findings.has_errors()) else { return (findings, None) };
+    let Some(tree) = tree.filter(|_| !findings.has_errors()) else { return (findings, Err(None)) };
     let pointer = |path: &Path<'_>| path.pointer(&names);
     let mut builder = Builder::new(casing_of(&tree), &pointer, options.max_findings);
     let built = T::build(&mut builder, &tree);
-    if built.is_none()
-        && let Some(lost) = builder.losses().kept.into_iter().find(|lost| lost.rule.is_none())
-    {
-        // No rule is broken: a template knows the value only later.
-        let message =
-            "the value is known only once the template is deployed, and nothing can be held without it";
-        let remark = Remark::new(Rule::WrongType, message).help("write the value itself");
-        findings.record(Level::Error, None, || (lost.pointer, remark));
-    }
-    (findings, built)
+    let unknown = || {
+        let losses = builder.losses().kept.into_iter().filter(|lost| lost.rule.is_none());
+        losses.map(|lost| lost.pointer).max_by_key(|pointer| pointer.as_str().matches('/').count())
+    };
+    (findings, built.ok_or_else(unknown))
+}
+
+/// Says that nothing can be held without the value at `pointer`.
+pub(crate) fn unknown(findings: &mut Findings, pointer: Pointer) {
+    let message = "the value is known only once the template is deployed, and nothing can be held without it";
+    let remark = Remark::new(Rule::WrongType, message).help("write the value itself");
+    findings.record(Level::Error, None, || (pointer, remark));
 }
 
 /// What a document can be parsed as.
@@ -102,22 +105,36 @@ impl Builder<'_> {
             return self.state(&path.key(values.key_at), &values.node, document);
         }
         match Shape::of(members, self.casing) {
-            Shape::Attachment => document.attachments.push(self.attachment(&path, tree)?),
+            Shape::Attachment => document.attachments.extend(self.attachment(&path, tree)),
             Shape::Behavior => {
-                let behaviors = vec![self.behavior(&path, tree)?];
+                let behaviors = self.behavior(&path, tree).into_iter().collect();
                 let profile = Profile { behaviors, ..Profile::default() };
                 document.profiles.push(self.placed(&path, None, profile));
             }
-            Shape::Profile => {
-                let profile = self.profile(&path, tree)?;
-                document.profiles.push(self.placed(&path, None, profile));
-            }
+            Shape::Profile => self.resource(&path, tree, None, document)?,
         }
         Some(())
     }
 
-    fn placed(&self, path: &Path<'_>, logical_id: Option<String>, profile: Profile) -> Placed {
-        Placed { logical_id, pointer: (self.pointer)(path), profile }
+    /// Adds a profile, unless a template knows all of it later only.
+    fn resource(
+        &mut self,
+        path: &Path<'_>,
+        node: &Node<'_>,
+        id: Option<&str>,
+        document: &mut Profiles,
+    ) -> Option<()> {
+        if self.is_unknown(node) {
+            self.pass(path, node);
+            return Some(());
+        }
+        let profile = self.profile(path, node)?;
+        document.profiles.push(self.placed(path, id, profile));
+        Some(())
+    }
+
+    fn placed(&self, path: &Path<'_>, id: Option<&str>, profile: Profile) -> Placed {
+        Placed { logical_id: id.map(str::to_owned), pointer: (self.pointer)(path), profile }
     }
 
     fn template(&mut self, path: &Path<'_>, resources: &Node<'_>, document: &mut Profiles) -> Option<()> {
@@ -127,10 +144,7 @@ impl Builder<'_> {
             let Some(properties) = node.member("Properties") else { continue };
             let path = path.key(properties.key_at);
             match type_of(node) {
-                Some(PROFILE_TYPE) => {
-                    let profile = self.profile(&path, &properties.node)?;
-                    document.profiles.push(self.placed(&path, Some(key.to_string()), profile));
-                }
+                Some(PROFILE_TYPE) => self.resource(&path, &properties.node, Some(key), document)?,
                 Some(DIMENSION_TYPE) => document.dimensions.extend(self.declared(&path, &properties.node)),
                 _ => {}
             }
@@ -187,9 +201,6 @@ impl Builder<'_> {
         let values = resource.member("values").filter(|_| text("type") == Some(AWSCC_TYPE));
         let Some(values) = values else { return Some(()) };
         let path = path.key(values.key_at);
-        let profile = self.profile(&path, &values.node)?;
-        let address = text("address").or_else(|| text("name")).map(str::to_owned);
-        document.profiles.push(self.placed(&path, address, profile));
-        Some(())
+        self.resource(&path, &values.node, text("address").or_else(|| text("name")), document)
     }
 }

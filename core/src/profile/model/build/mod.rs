@@ -9,7 +9,7 @@ mod criteria;
 mod document;
 mod profile;
 
-pub(crate) use document::{Parsed, read};
+pub(crate) use document::{Parsed, read, unknown};
 
 use crate::dropped::{Dropped, Loss, Losses};
 use crate::finding::{Pointer, Rule};

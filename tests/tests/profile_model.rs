@@ -1,0 +1,455 @@
+//! Laws of the typed model of profiles: what is built is valid, what is written reads back, and nothing vanishes unsaid.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a run says what it counted; a test that cannot go on panics"
+)]
+
+mod built_profiles;
+
+use built_profiles::{Parts, has_long_doubles};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use thingward::profiles::{
+    Behavior, BehaviorMetric, BehaviorName, Cidr, Consecutive, Criteria, Description, DurationSeconds, Loss,
+    MetricValue, ProfileName, Profiles, TargetArn,
+};
+use thingward::{
+    Checked, ComparisonOperator, Finding, Format, Options, Profile, Rule, Verdict, check_profile, metrics,
+};
+use thingward_conformance::{Corpus, Kind, MODES, field_folder, options};
+
+/// A profile in JSON and CBOR, in each of the three casings.
+fn encodings(profile: &Profile) -> Vec<(Vec<u8>, Format)> {
+    let mut all = Vec::new();
+    let mut add = |json: Vec<u8>, cbor: Vec<u8>| all.extend([(json, Format::Json), (cbor, Format::Cbor)]);
+    add(serde_json::to_vec(profile).unwrap(), cbor(profile));
+    add(serde_json::to_vec(&profile.cloudformation()).unwrap(), cbor(&profile.cloudformation()));
+    add(serde_json::to_vec(&profile.awscc()).unwrap(), cbor(&profile.awscc()));
+    all
+}
+
+fn cbor(value: &impl serde::Serialize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ciborium::into_writer(value, &mut bytes).unwrap();
+    bytes
+}
+
+/// All encodings of a profile pass default mode, and read back to it in every way there is.
+fn assert_reads_back(profile: &Profile) -> Result<(), TestCaseError> {
+    let mut rules = BTreeSet::new();
+    for (document, format) in encodings(profile) {
+        let options = Options::new().format(format);
+        let checked = check_profile(&document, &options);
+        prop_assert_eq!(checked.errors(), 0, "{:?}\n{:?}", checked.findings(), profile);
+        rules.insert(checked.findings().iter().map(|finding| finding.rule).collect::<BTreeSet<Rule>>());
+        let parsed = Profile::parse(&document, &options).unwrap();
+        prop_assert_eq!((&parsed, parsed.dropped()), (profile, &[][..]));
+        let read: Profile = match format {
+            Format::Cbor => ciborium::from_reader(&document[..]).unwrap(),
+            _ => serde_json::from_slice(&document).unwrap(),
+        };
+        prop_assert!(format == Format::Json && has_long_doubles(profile) || read == *profile, "{:?}", read);
+        let all = Profile::parse_all(&document, &options).unwrap();
+        prop_assert_eq!(&all.profiles()[0].profile, profile);
+    }
+    prop_assert_eq!(rules.len(), 1, "the casings differ: {:?}", rules);
+    Ok(())
+}
+
+/// The JSON of a behavior of these parts, written without the model.
+fn json_of(parts: &Parts) -> Value {
+    let criteria = serde_json::to_value(&parts.criteria).unwrap();
+    let mut behavior = json!({"name": "b", "metric": parts.metric.name(), "criteria": criteria});
+    if let Some(dimension) = &parts.dimension {
+        behavior["metricDimension"] = json!({"dimensionName": dimension.name.as_str()});
+    }
+    behavior
+}
+
+proptest! {
+    #[test]
+    fn what_is_built_is_without_errors_and_reads_back(profile in built_profiles::profile()) {
+        assert_reads_back(&profile)?;
+    }
+
+    /// A behavior is refused exactly when the check finds an error in it.
+    #[test]
+    fn constructors_refuse_what_the_check_refuses(parts in built_profiles::parts()) {
+        let document = json_of(&parts).to_string();
+        let checked = check_profile(document.as_bytes(), &Options::new());
+        let is_made = built_profiles::made("b", parts).is_some();
+        prop_assert_eq!(is_made, checked.errors() == 0, "{}: {:?}", document, checked.findings());
+    }
+}
+
+/// What is said of the encoding, and not of what it says.
+const OF_THE_ENCODING: &[Rule] = &[Rule::JsonBom, Rule::CborIndefinite, Rule::CborNonDeterministic];
+
+/// A pointer that is the same in all casings and whatever was left out before it.
+fn folded(pointer: &str) -> String {
+    let fold = |step: &str| {
+        let is_index = !step.is_empty() && step.bytes().all(|byte| byte.is_ascii_digit());
+        if is_index { "*".to_owned() } else { step.replace('_', "").to_ascii_lowercase() }
+    };
+    pointer.split('/').map(fold).collect::<Vec<_>>().join("/")
+}
+
+fn is_at_or_in(pointer: &str, value: &str) -> bool {
+    pointer.strip_prefix(value).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Findings inside profiles that are neither of the profiles as they are written again, nor listed as dropped, nor inside
+/// something that is.
+fn vanished<'f>(checked: &'f Checked, document: &Profiles, options: &Options) -> Vec<&'f Finding> {
+    let mut again = BTreeSet::new();
+    for placed in document.profiles() {
+        let written = serde_json::to_vec(&placed.profile.cloudformation()).unwrap();
+        let checked = check_profile(&written, &options.clone().format(Format::Json));
+        for finding in checked.findings() {
+            let (root, place) = (placed.pointer.as_str(), finding.pointer.as_str());
+            again.insert((finding.rule, folded(&format!("{root}{place}"))));
+            // Of a list and of a behavior that stand alone.
+            for alone in ["/Behaviors", "/Behaviors/0"] {
+                again.extend(
+                    place.strip_prefix(alone).map(|rest| (finding.rule, folded(&format!("{root}{rest}")))),
+                );
+            }
+        }
+    }
+    let remains = |finding: &&Finding| {
+        let place = finding.pointer.as_str();
+        let is_listed = |lost: &thingward::profiles::Dropped| {
+            let lost_at = lost.pointer.as_str();
+            (lost.rule == Some(finding.rule) && is_at_or_in(lost_at, place))
+                || (lost.loss == Loss::Value && is_at_or_in(place, lost_at))
+        };
+        OF_THE_ENCODING.contains(&finding.rule)
+            || !document.profiles().iter().any(|placed| is_at_or_in(place, placed.pointer.as_str()))
+            || again.contains(&(finding.rule, folded(place)))
+            || document.dropped().iter().any(is_listed)
+    };
+    checked.findings().iter().filter(|finding| !remains(finding)).collect()
+}
+
+/// The laws of one document; whether it parses.
+fn assert_laws(name: &str, bytes: &[u8], options: &Options) -> bool {
+    let options = options.clone().max_findings(usize::MAX);
+    let checked = check_profile(bytes, &options);
+    let document = match Profile::parse_all(bytes, &options) {
+        Ok(document) => document,
+        Err(invalid) => {
+            assert!(checked.errors() > 0, "{name} is refused: {invalid}");
+            assert_eq!(invalid.checked(), &checked, "{name}");
+            return false;
+        }
+    };
+    assert_eq!(checked.errors(), 0, "{name}: {:?}", checked.findings());
+    assert_eq!(document.dropped_beyond(), 0);
+    let known = if document.custom_metrics().names().next().is_some() {
+        options.clone().custom_metrics(document.custom_metrics().clone())
+    } else {
+        options.clone()
+    };
+    let vanished = vanished(&checked, &document, &known);
+    assert!(vanished.is_empty(), "{name}: {vanished:?}\n{:?}", document.dropped());
+    for placed in document.profiles() {
+        assert_profile(name, &placed.profile);
+    }
+    true
+}
+
+/// A parsed profile reads back; one without a name once it has one.
+fn assert_profile(name: &str, profile: &Profile) {
+    let named = match profile.name() {
+        Some(_) => profile.clone(),
+        None => profile.clone().with_name(ProfileName::new("pumps").unwrap()),
+    };
+    assert_reads_back(&named).unwrap_or_else(|error| panic!("{name}: {error}"));
+    for behavior in profile.behaviors() {
+        let texts = [
+            serde_json::to_vec(behavior).unwrap(),
+            serde_json::to_vec(&behavior.cloudformation()).unwrap(),
+            serde_json::to_vec(&behavior.awscc()).unwrap(),
+        ];
+        for text in texts {
+            assert_eq!(&Behavior::parse(&text, &Options::new()).unwrap(), behavior, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_cases_parse_exactly_when_they_have_no_error() {
+    let corpus = Corpus::load().unwrap();
+    let (mut parsed, mut refused) = (0, 0);
+    for case in corpus.cases.iter().filter(|case| case.kind == Kind::Profile) {
+        let document = Corpus::document(case).unwrap();
+        for mode in MODES {
+            let passed = assert_laws(&case.id, &document, &options(case, mode).unwrap());
+            *(if passed { &mut parsed } else { &mut refused }) += 1;
+        }
+    }
+    println!("cases: {parsed} parse, {refused} are refused");
+    assert!(parsed > 300 && refused > 300);
+}
+
+#[test]
+fn the_field_corpus_parses_exactly_when_it_has_no_error() {
+    let Some(folder) = field_folder() else {
+        println!("the field corpus is absent: nothing was run");
+        return;
+    };
+    let (mut parsed, mut refused, mut profiles) = (0, 0, 0);
+    for entry in std::fs::read_dir(folder.join("profiles")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.extension().is_none_or(|extension| extension != "json") || name == "INDEX.json" {
+            continue;
+        }
+        let document = std::fs::read(&path).unwrap();
+        for mode in MODES {
+            let passed = assert_laws(&name, &document, &Options::new().mode(mode));
+            *(if passed { &mut parsed } else { &mut refused }) += 1;
+        }
+        let all = Profile::parse_all(&document, &Options::new());
+        profiles += all.map_or(0, |all| all.profiles().len());
+    }
+    println!("field corpus: {parsed} parse, {refused} are refused; {profiles} profiles in default mode");
+    assert!(parsed > 50 && refused > 10);
+}
+
+/// Even with every rule lowered, what is parsed is written without errors in default mode.
+#[test]
+fn lowered_rules_let_no_invalid_profile_through() {
+    let lowered = Rule::ALL.iter().fold(Options::new(), |options, rule| options.warn(*rule));
+    let corpus = Corpus::load().unwrap();
+    let (mut parsed, mut waived) = (0, 0);
+    for case in corpus.cases.iter().filter(|case| case.kind == Kind::Profile) {
+        let document = Corpus::document(case).unwrap();
+        let Ok(all) = Profile::parse_all(&document, &lowered) else { continue };
+        for placed in all.profiles() {
+            assert_profile(&case.id, &placed.profile);
+        }
+        parsed += 1;
+        let is_waived = check_profile(&document, &Options::new()).errors() > 0;
+        // What broke a rule is left out, and is listed, unless nothing stands there, or it broke one with another resource.
+        let is_alone = all.custom_metrics().names().next().is_none() && all.profiles().len() == 1;
+        let is_named = all.profiles().first().is_some_and(|placed| placed.profile.name().is_some());
+        let is_listed = !all.dropped().is_empty() || !is_named;
+        assert!(!is_waived || !is_alone || is_listed, "{}: nothing was dropped", case.id);
+        waived += usize::from(is_waived);
+    }
+    println!("with every rule lowered {parsed} parse, {waived} of them with errors otherwise");
+    assert!(parsed > 300 && waived > 100);
+}
+
+/// Every seventh byte of each short case damaged once: profiles that nobody thought of.
+#[test]
+fn damaged_cases_keep_the_laws() {
+    let corpus = Corpus::load().unwrap();
+    let (mut parsed, mut refused) = (0, 0);
+    for case in corpus.cases.iter().filter(|case| case.kind == Kind::Profile) {
+        let document = Corpus::document(case).unwrap();
+        if document.len() > 300 {
+            continue;
+        }
+        for place in (case.id.len() % 7..document.len()).step_by(7) {
+            let mut damaged = document.clone();
+            damaged[place] = damaged[place].wrapping_add(1 + (place % 250) as u8);
+            let passed = assert_laws(&format!("{} at {place}", case.id), &damaged, &Options::new());
+            *(if passed { &mut parsed } else { &mut refused }) += 1;
+        }
+    }
+    println!("damaged cases: {parsed} parse, {refused} are refused");
+    assert!(parsed > 200 && refused > 1000);
+}
+
+/// Each constructor at its bound and beside it.
+#[test]
+fn constructors_keep_their_bounds() {
+    let long = |count: usize| "x".repeat(count);
+    let lengths = [0, 1, 128, 129].map(long);
+    assert_eq!(lengths.each_ref().map(|name| ProfileName::new(name).is_ok()), [false, true, true, false]);
+    assert_eq!(lengths.each_ref().map(|name| BehaviorName::new(name).is_ok()), [false, true, true, false]);
+    assert_eq!(lengths.each_ref().map(|name| BehaviorMetric::new(name).is_ok()), [false, true, true, false]);
+    assert_eq!([1000, 1001].map(|count| Description::new(long(count)).is_ok()), [true, false]);
+    assert_eq!([0, 1, 10, 11].map(|count| Consecutive::new(count).is_ok()), [false, true, true, false]);
+    assert_eq!(
+        ["::/128", "::/129", "1.2.3.4/32", "1.2.3.4/33"].map(|block| Cidr::new(block).is_ok()),
+        [true, false, true, false]
+    );
+    let rule = |result: Result<BehaviorMetric, thingward::profiles::ModelError>| result.unwrap_err().rule();
+    assert_eq!(rule(BehaviorMetric::new("aws:nothing")), Rule::UnknownMetric);
+    assert_eq!(rule(BehaviorMetric::new("a metric")), Rule::CustomNamePattern);
+    let arn = |account: &str| format!("arn:aws:iot:eu-west-1:{account}:all/things");
+    assert_eq!(
+        ["123456789012", "12345678901", ""].map(|account| TargetArn::new(arn(account)).is_ok()),
+        [true, false, false]
+    );
+}
+
+fn behavior(name: &str, value: MetricValue) -> Result<Behavior, thingward::profiles::ModelError> {
+    let operator = value.kind().operators()[0];
+    Behavior::new(
+        BehaviorName::new(name)?,
+        BehaviorMetric::new("custom")?,
+        Criteria::of_value(operator, value),
+    )
+}
+
+/// Numbers that no format can hold, and counts beyond those of the service.
+#[test]
+fn numbers_keep_their_bounds() {
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        for value in [MetricValue::Number(number), MetricValue::Numbers(vec![1.0, number])] {
+            assert_eq!(behavior("b", value).unwrap_err().rule(), Rule::NumberOutOfRange);
+        }
+    }
+    let most = i64::MAX as u64;
+    assert!(behavior("b", MetricValue::Count(most)).is_ok());
+    assert_eq!(behavior("b", MetricValue::Count(most + 1)).unwrap_err().rule(), Rule::NumberOutOfRange);
+}
+
+/// What a profile holds together: behaviors, their names, the elements of their sets.
+#[test]
+fn profiles_keep_their_bounds() {
+    let profile = Profile::new(ProfileName::new("pumps").unwrap());
+    let ports = |index: usize, count: usize| {
+        behavior(&format!("b{index}"), MetricValue::Ports(vec![22; count])).unwrap()
+    };
+    let rule =
+        |behaviors: Vec<Behavior>| profile.clone().with_behaviors(behaviors).err().map(|error| error.rule());
+    assert_eq!(rule((0..100).map(|index| ports(index, 10)).collect()), None);
+    assert_eq!(
+        rule((0..100).map(|index| ports(index, 10 + index / 99)).collect()),
+        Some(Rule::ValueElementsTooMany)
+    );
+    assert_eq!(rule((0..101).map(|index| ports(index, 0)).collect()), Some(Rule::BehaviorsTooMany));
+    assert_eq!(rule(vec![ports(1, 1), ports(1, 2)]), Some(Rule::DuplicateBehaviorName));
+}
+
+/// Every metric of the table takes what the table says, and the row is found by name.
+#[test]
+fn every_metric_has_a_behavior() {
+    for row in metrics() {
+        let metric = BehaviorMetric::new(row.name).unwrap();
+        assert_eq!((metric.of_service(), metric.to_string().as_str()), (Some(row), row.name));
+        let value = match row.kind {
+            thingward::ValueKind::Count => MetricValue::Count(5),
+            thingward::ValueKind::Ports => MetricValue::Ports(vec![22]),
+            _ => MetricValue::Cidrs(vec![Cidr::new("192.0.2.0/24").unwrap()]),
+        };
+        let criteria = Criteria::of_value(row.operators()[0], value);
+        let made = |criteria| Behavior::new(BehaviorName::new("b").unwrap(), metric.clone(), criteria);
+        let is_numeric = row.operators()[0] == ComparisonOperator::LessThan;
+        assert_eq!(made(criteria.clone()).is_ok(), row.duration != thingward::Need::Required, "{}", row.name);
+        assert_eq!(made(criteria.lasting(DurationSeconds::Minutes30)).is_ok(), is_numeric, "{}", row.name);
+    }
+}
+
+/// Integers that a double cannot hold, decimals that it rounds, and the sign of a zero.
+#[test]
+fn digits_that_are_lost_are_listed() {
+    for (number, loss) in [
+        ("9007199254740993", Some(Loss::Digits)),
+        ("-9007199254740993", Some(Loss::Digits)),
+        ("18446744073709551615", Some(Loss::Digits)),
+        ("9007199254740992", None),
+        ("0.1", None),
+        ("0.1000000000000000000001", Some(Loss::Digits)),
+        ("-0", Some(Loss::Spelling)),
+        ("-0.0", None),
+    ] {
+        let json = format!(
+            r#"{{"name":"b","metric":"c","criteria":{{"comparisonOperator":"less-than","value":{{"number":{number}}}}}}}"#
+        );
+        let behavior = Behavior::parse(json.as_bytes(), &Options::new()).unwrap();
+        let losses: Vec<_> =
+            behavior.dropped().iter().map(|lost| (lost.pointer.as_str(), lost.loss)).collect();
+        let expected: Vec<_> = loss.into_iter().map(|loss| ("/criteria/value/number", loss)).collect();
+        assert_eq!(losses, expected, "{number}");
+        assert_eq!(behavior.criteria().value(), Some(&MetricValue::Number(number.parse().unwrap())));
+    }
+}
+
+/// What a template knows only once it is deployed leaves no half of a behavior behind.
+#[test]
+fn what_is_not_known_is_left_out_whole() {
+    let behavior = |name: &str, cidrs: &Value| {
+        json!({"Name": name, "Metric": "aws:source-ip-address",
+            "Criteria": {"ComparisonOperator": "in-cidr-set", "Value": {"Cidrs": cidrs}}})
+    };
+    let template = json!({"Resources": {"Pumps": {"Type": "AWS::IoT::SecurityProfile", "Properties": {
+        "SecurityProfileName": {"Fn::Sub": "${Stage}-pumps"},
+        "Behaviors": [behavior("open", &json!(["192.0.2.0/24", {"Ref": "Block"}])), behavior("known", &json!(["192.0.2.0/24"]))],
+        "AlertTargets": {"SNS": {"AlertTargetArn": {"Ref": "Topic"}, "RoleArn": "arn:aws:iam::123456789012:role/alerts"}},
+        "TargetArns": [{"Fn::Sub": "arn:aws:iot:${AWS::Region}:${AWS::AccountId}:all/things"}, "arn:aws:iot:eu-west-1:123456789012:all/things"],
+    }}}});
+    let document = Profile::parse_all(template.to_string().as_bytes(), &Options::new()).unwrap();
+    let [placed] = document.profiles() else { panic!("{document:?}") };
+    let profile = &placed.profile;
+    assert_eq!((profile.name(), profile.alert_target()), (None, None));
+    assert_eq!(
+        profile.behaviors().iter().map(|behavior| behavior.name().as_str()).collect::<Vec<_>>(),
+        ["known"]
+    );
+    assert_eq!(profile.target_arns().len(), 1);
+    let places: BTreeSet<&str> = document
+        .dropped()
+        .iter()
+        .map(|lost| lost.pointer.as_str().strip_prefix("/Resources/Pumps/Properties").unwrap())
+        .collect();
+    let expected = [
+        "/AlertTargets/SNS",
+        "/AlertTargets/SNS/AlertTargetArn",
+        "/Behaviors/0",
+        "/Behaviors/0/Criteria/Value/Cidrs/1",
+        "/SecurityProfileName",
+        "/TargetArns/0",
+    ];
+    assert_eq!(places, expected.into_iter().collect());
+
+    let open = behavior("open", &json!({"Ref": "Blocks"})).to_string();
+    let invalid = Behavior::parse(open.as_bytes(), &Options::new()).unwrap_err();
+    assert_eq!(invalid.findings()[0].pointer.as_str(), "/Criteria/Value/Cidrs");
+    assert_eq!(invalid.checked().verdict(), Verdict::Invalid);
+}
+
+/// The old list of metrics becomes the new one; tags of CBOR and answers of the service are listed.
+#[test]
+fn other_spellings_are_listed() {
+    let json = json!({"securityProfileName": "pumps", "additionalMetricsToRetain": ["aws:all-bytes-in", "battery"],
+        "version": 4, "additionalMetricsToRetainV2": [{"metric": "battery"}]});
+    let profile: Profile = serde_json::from_value(json).unwrap();
+    let retained: Vec<&str> =
+        profile.metrics_to_retain().iter().map(|metric| metric.metric().name()).collect();
+    assert_eq!(retained, ["battery", "aws:all-bytes-in"]);
+    let mut losses: Vec<String> = profile.dropped().iter().map(ToString::to_string).collect();
+    losses.sort();
+    let expected = [
+        "/additionalMetricsToRetain: the value is kept, but not how it was written (retain-deprecated)",
+        "/version: the value is left out",
+    ];
+    assert_eq!(losses, expected);
+
+    // 55799({"securityProfileName": 5("pumps")})
+    let tagged = b"\xd9\xd9\xf7\xa1\x73securityProfileName\xc5\x65pumps";
+    let parsed = Profile::parse(tagged, &Options::new()).unwrap();
+    let tags: Vec<_> = parsed.dropped().iter().map(|lost| (lost.pointer.as_str(), lost.loss)).collect();
+    assert_eq!(tags, [("", Loss::Tag), ("/securityProfileName", Loss::Tag)]);
+    let read: Profile = ciborium::from_reader(&tagged[..]).unwrap();
+    assert_eq!((&read, read.dropped()), (&parsed, parsed.dropped()));
+}
+
+/// A failing `Deserialize` says every error there is.
+#[test]
+fn serde_says_what_is_wrong() {
+    let error =
+        serde_json::from_str::<Profile>(r#"{"securityProfileName":"a b","behaviors":[{"name":"b"}]}"#)
+            .unwrap_err();
+    let expected =
+        "profile-name-pattern: the name `a b` holds ` ` (at /securityProfileName), and 2 more errors";
+    assert!(error.to_string().starts_with(expected), "{error}");
+}
