@@ -53,7 +53,8 @@ fn assert_reads_back(profile: &Profile) -> Result<(), TestCaseError> {
         };
         prop_assert!(format == Format::Json && has_long_doubles(profile) || read == *profile, "{:?}", read);
         let all = Profile::parse_all(&document, &options).unwrap();
-        prop_assert_eq!(&all.profiles()[0].profile, profile);
+        let placed = all.profiles().iter().map(|placed| &placed.profile);
+        prop_assert_eq!(placed.collect::<Vec<_>>(), [profile]);
     }
     prop_assert_eq!(rules.len(), 1, "the casings differ: {:?}", rules);
     Ok(())
@@ -62,11 +63,11 @@ fn assert_reads_back(profile: &Profile) -> Result<(), TestCaseError> {
 /// The JSON of a behavior of these parts, written without the model.
 fn json_of(parts: &Parts) -> Value {
     let criteria = serde_json::to_value(&parts.criteria).unwrap();
-    let mut behavior = json!({"name": "b", "metric": parts.metric.name(), "criteria": criteria});
-    if let Some(dimension) = &parts.dimension {
-        behavior["metricDimension"] = json!({"dimensionName": dimension.name.as_str()});
+    match &parts.dimension {
+        Some(dimension) => json!({"name": "b", "metric": parts.metric.name(), "criteria": criteria,
+            "metricDimension": {"dimensionName": dimension.name.as_str()}}),
+        None => json!({"name": "b", "metric": parts.metric.name(), "criteria": criteria}),
     }
-    behavior
 }
 
 proptest! {
@@ -290,6 +291,7 @@ fn constructors_keep_their_bounds() {
     );
 }
 
+#[expect(clippy::indexing_slicing, reason = "every kind has operators")]
 fn behavior(name: &str, value: MetricValue) -> Result<Behavior, thingward::profiles::ModelError> {
     let operator = value.kind().operators()[0];
     Behavior::new(

@@ -164,7 +164,7 @@ pub fn profile() -> impl Strategy<Value = Profile> {
     )
 }
 
-/// Whether a number is no multiple of 1/8: without its feature `float_roundtrip`, serde_json may miss its last bit.
+/// Whether a number is no multiple of 1/8: without its feature `float_roundtrip`, `serde_json` may miss its last bit.
 pub fn has_long_doubles(profile: &Profile) -> bool {
     let is_long = |number: &f64| (number * 8.0).fract() != 0.0 || number.abs() > 9e15;
     profile.behaviors().iter().any(|behavior| match &behavior.criteria().form {

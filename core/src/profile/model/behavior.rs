@@ -228,7 +228,7 @@ impl Behavior {
         &self.losses.kept
     }
 
-    /// The behavior as it serializes in a template of CloudFormation: `Name`, `Criteria`; a count is a string there.
+    /// The behavior as it serializes in a `CloudFormation` template: `Name`, `Criteria`; a count is a string there.
     ///
     /// ```
     /// # let json = r#"{"name":"b","metric":"battery","criteria":{"comparisonOperator":"greater-than","value":{"number":20.5}}}"#;

@@ -182,7 +182,7 @@ impl Profile {
     }
 
     /// The name. A profile of a template may have none, and neither has a list of behaviors; such a profile is right as
-    /// CloudFormation spells it, and [`Profile::with_name`] makes it right for the API.
+    /// `CloudFormation` spells it, and [`Profile::with_name`] makes it right for the API.
     ///
     /// ```
     /// use thingward::{Profile, profiles::ProfileName};
