@@ -2,12 +2,11 @@
 
 use super::judge::{Held, Judge};
 use super::metrics::{Metric, ValueKind, metric, metrics};
-use super::tree::Node;
 use crate::declarations::MetricType;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Path};
+use crate::walk::{At, Node, Path};
 
 const NAMES: [&str; 6] = ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];
 const DIMENSION: [&str; 2] = ["dimensionName", "operator"];

@@ -4,11 +4,10 @@ use super::behavior::{Subject, listed};
 use super::casing::Casing;
 use super::judge::{Held, Judge, unsigned};
 use super::metrics::{ComparisonOperator, DURATIONS, Need, STATISTICS, ValueKind, metrics};
-use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 
 const NAMES: [&str; 7] = [
     "comparisonOperator",

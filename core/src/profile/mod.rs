@@ -12,7 +12,6 @@ mod criteria;
 mod document;
 mod judge;
 mod metrics;
-mod tree;
 mod value;
 
 pub use metrics::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
