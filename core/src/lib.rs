@@ -18,6 +18,7 @@
 //! Not affiliated with Amazon Web Services. Every rule says how it is known: see [`Rule::confidence`].
 #![cfg_attr(not(test), deny(missing_docs))]
 
+mod arn;
 mod byte_set;
 mod check;
 mod checked;

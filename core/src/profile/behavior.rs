@@ -2,13 +2,12 @@
 
 use super::judge::{Held, Judge};
 use super::metrics::{Metric, ValueKind, metric, metrics};
-use super::tree::Node;
 use super::words::DimensionOperator;
 use crate::declarations::MetricType;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Path};
+use crate::walk::{At, Node, Path};
 
 pub(super) const NAMES: [&str; 6] =
     ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];

@@ -4,11 +4,10 @@ use super::behavior::{Seen, name_fault};
 use super::casing::Casing;
 use super::document::Targets;
 use super::judge::{Held, Judge};
-use super::tree::Node;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Path};
+use crate::walk::{At, Node, Path};
 use std::collections::BTreeSet;
 
 pub(super) const NAMES: [&str; 19] = [

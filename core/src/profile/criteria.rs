@@ -4,12 +4,11 @@ use super::behavior::{Subject, listed};
 use super::casing::Casing;
 use super::judge::{Held, Judge, unsigned};
 use super::metrics::{ComparisonOperator, Need, ValueKind, metrics};
-use super::tree::{Node, Value};
 use super::words::{Confidence, DurationSeconds, Statistic};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 
 pub(super) const NAMES: [&str; 7] = [
     "comparisonOperator",

@@ -3,13 +3,11 @@
 use super::casing::Casing;
 use super::judge::Judge;
 use super::model::Part;
-use super::tree::{Member, Node};
 use crate::declarations::{Declarations, MetricType};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Read};
-use crate::walk::Path;
-use crate::walk::Walk;
+use crate::walk::{Member, Node, Path, Walk};
 use std::collections::BTreeMap;
 
 pub(super) const PROFILE_TYPE: &str = "AWS::IoT::SecurityProfile";

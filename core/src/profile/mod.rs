@@ -14,7 +14,6 @@ mod document;
 mod judge;
 mod metrics;
 pub mod model;
-mod tree;
 mod value;
 mod words;
 

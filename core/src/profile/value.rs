@@ -5,11 +5,10 @@ use super::casing::Casing;
 use super::criteria::threshold;
 use super::judge::{Judge, is_negative, unsigned};
 use super::metrics::{ComparisonOperator, ValueKind};
-use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("arn", &[]),
     ("byte_set", &[]),
     ("escape", &[]),
     ("suggest", &["limits"]),

@@ -2,9 +2,10 @@
 
 use super::names::name;
 use super::refusal::{Part, judged};
+use crate::arn::Arn;
 use crate::finding::{Rule, quoted};
 use crate::model_error::ModelError;
-use crate::profile::arn::{Arn, fault, is_target};
+use crate::profile::arn::{fault, is_target};
 use std::fmt;
 
 /// What is wrong with an ARN, by this rule.

@@ -9,7 +9,7 @@ use crate::profile::judge::Held;
 use crate::profile::model::{
     Behavior, BehaviorMetric, BehaviorName, Dimension, DimensionName, DimensionOperator, MetricToRetain,
 };
-use crate::profile::tree::Node;
+use crate::walk::Node;
 use crate::walk::Path;
 
 impl Builder<'_> {

@@ -12,11 +12,11 @@ use crate::profile::metrics::ValueKind;
 use crate::profile::model::{
     Cidr, Confidence, Consecutive, Criteria, CriteriaForm, DurationSeconds, MetricValue, Statistic,
 };
-use crate::profile::tree::{Node, Value};
 use crate::profile::value::{IN_ORDER, NAMES as VALUES};
 use crate::read::Number;
 use crate::read::json::whole_number;
 use crate::walk::Path;
+use crate::walk::{Node, Value};
 
 impl Builder<'_> {
     /// The criteria; nothing when a part is missing or not known.

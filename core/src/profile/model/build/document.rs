@@ -9,8 +9,8 @@ use crate::profile::document::{
     AWSCC_TYPE, DIMENSION_TYPE, Form, PROFILE_TYPE, Shape, casing_of, declarations, resources, type_of,
 };
 use crate::profile::model::{Behavior, DeclaredDimension, Placed, Profile, Profiles};
-use crate::profile::tree::{Member, Node};
 use crate::read::Cursor;
+use crate::walk::{Member, Node};
 use crate::walk::{Path, Walk};
 
 /// Judges what `cursor` stands before, and builds it if there are no errors; nothing is built of a document that options
@@ -51,7 +51,6 @@ pub(crate) trait Parsed: Sized {
     const FORM: Form;
 
     /// Takes it from a tree.
-    #[expect(private_interfaces, reason = "only this crate calls it")]
     fn build(builder: &mut Builder<'_>, tree: &Node<'_>) -> Option<Self>;
 }
 

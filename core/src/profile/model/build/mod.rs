@@ -15,9 +15,9 @@ use crate::dropped::{Dropped, Loss, Losses};
 use crate::finding::{Pointer, Rule};
 use crate::profile::casing::Casing;
 use crate::profile::judge::Held;
-use crate::profile::tree::{Node, Value};
 use crate::read::{Kind, Number};
 use crate::walk::Path;
+use crate::walk::{Node, Value};
 
 /// A pass over a tree that takes what it can.
 pub(crate) struct Builder<'b> {

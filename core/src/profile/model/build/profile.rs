@@ -9,7 +9,7 @@ use crate::profile::judge::Held;
 use crate::profile::model::{
     AlertTarget, Attachment, Description, ExportConfig, Profile, ProfileName, RoleArn, TargetArn, TopicArn,
 };
-use crate::profile::tree::Node;
+use crate::walk::Node;
 use crate::walk::Path;
 
 impl Builder<'_> {
