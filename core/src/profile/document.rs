@@ -39,7 +39,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
 /// What a document is judged as.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// What its keys tell.
     Any,
     /// A profile, whatever its keys tell.

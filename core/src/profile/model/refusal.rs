@@ -13,7 +13,7 @@ use serde::Deserialize as _;
 
 /// A part of a profile that can be judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::profile) enum Part {
+pub(crate) enum Part {
     Behavior,
     MetricToRetain,
     ExportConfig,

@@ -47,14 +47,12 @@ pub(crate) fn unknown(findings: &mut Findings, pointer: Pointer) {
 
 /// What a document can be parsed as.
 pub(crate) trait Parsed: Sized {
-    #[expect(private_interfaces, reason = "only this crate names it")]
     const FORM: Form;
 
     /// Takes it from a tree.
     fn build(builder: &mut Builder<'_>, tree: &Node<'_>) -> Option<Self>;
 }
 
-#[expect(private_interfaces, reason = "only this crate names them")]
 impl Parsed for Profile {
     const FORM: Form = Form::Profile;
 
@@ -64,7 +62,6 @@ impl Parsed for Profile {
     }
 }
 
-#[expect(private_interfaces, reason = "only this crate names them")]
 impl Parsed for Behavior {
     const FORM: Form = Form::Behavior;
 
@@ -74,7 +71,6 @@ impl Parsed for Behavior {
     }
 }
 
-#[expect(private_interfaces, reason = "only this crate names them")]
 impl Parsed for Profiles {
     const FORM: Form = Form::Any;
 
