@@ -3,12 +3,11 @@
 use super::behavior::name_fault;
 use super::casing::Casing;
 use super::judge::{Held, Judge};
-use super::tree::{Node, Value};
 use crate::declarations::{MetricType, RESERVED_PREFIX, is_metric_name};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 
 /// Members of both that only requests have, then those that only answers have.
 const METRIC: [&str; 9] = [

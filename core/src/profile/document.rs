@@ -4,13 +4,13 @@ use super::body::is_member;
 use super::casing::Casing;
 use super::judge::Judge;
 use super::known::Known;
+use super::model::Part;
 use super::state::resource_of;
-use super::tree::{Member, Node};
+use crate::declarations::{Declarations, MetricType};
 use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
-use crate::read::{Cursor, Read};
-use crate::walk::Path;
-use crate::walk::Walk;
+use crate::read::{Cursor, Read, Stop};
+use crate::walk::{Member, Node, Path, Tree, Walk};
 use std::collections::BTreeMap;
 
 /// The resources of templates that concern profiles.
@@ -21,6 +21,8 @@ pub(super) enum Resource {
     Dimension,
 }
 
+/// Profiles in a state.
+pub(super) const AWSCC_TYPE: &str = "awscc_iot_security_profile";
 const TYPES: [(&str, Resource); 3] = [
     ("AWS::IoT::SecurityProfile", Resource::Profile),
     ("AWS::IoT::CustomMetric", Resource::Metric),
@@ -31,19 +33,39 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document with behaviors that the cursor stands before. Of one that cannot be read to its end, what
     /// stands before the fault is judged.
     pub(crate) fn profile(&mut self) -> Read<()> {
-        let tree = self.tree();
+        self.judged(Form::Any).map(drop)
+    }
+
+    /// Judges what the cursor stands before as `form`, and hands it on if it could be read to its end.
+    pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
+        let Tree { root, cut, ended } = self.tree();
         let options = self.options;
-        if let Some(root) = &tree.root {
+        if let Some(root) = &root {
+            let casing = if let Form::Part(_, casing) = form { casing } else { Casing::CloudFormation };
             let mut judge = Judge {
                 note: &mut |path, at, remark| self.find(path, at, remark),
-                casing: Casing::CloudFormation,
+                casing,
                 known: Known::given(options.custom_metrics.as_ref()),
-                cut: &tree.cut,
+                cut: &cut,
             };
-            judge.document(root);
+            judge.form(root, form);
         }
-        tree.ended
+        ended?;
+        root.ok_or(Stop)
     }
+}
+
+/// What a document is judged as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Form {
+    /// What its keys tell.
+    Any,
+    /// A profile, whatever its keys tell.
+    Profile,
+    /// A behavior, whatever its keys tell.
+    Behavior,
+    /// A part of a profile in a casing that is known.
+    Part(Part, Casing),
 }
 
 /// Keys that have another spelling in each casing, and are told by.
@@ -71,7 +93,7 @@ const TELLING: [&str; 18] = [
 const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
 
 /// The spelling of the first key that tells.
-fn casing_of(tree: &Node<'_>) -> Casing {
+pub(super) fn casing_of(tree: &Node<'_>) -> Casing {
     let mut is_lower = false;
     told_casing(tree, &mut is_lower).unwrap_or(Casing::Api)
 }
@@ -94,6 +116,25 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
 }
 
 impl<'j> Judge<'j> {
+    fn form(&mut self, tree: &'j Node<'_>, form: Form) {
+        let path = Path::ROOT;
+        match form {
+            Form::Any => self.document(tree),
+            Form::Profile => {
+                self.casing = casing_of(tree);
+                self.body(&path, tree, &mut Targets::default());
+            }
+            Form::Behavior => {
+                self.casing = casing_of(tree);
+                _ = self.behavior(&path, tree, true);
+            }
+            Form::Part(Part::Profile | Part::Unnamed, _) => self.body(&path, tree, &mut Targets::default()),
+            Form::Part(Part::Behavior, _) => _ = self.behavior(&path, tree, true),
+            Form::Part(Part::MetricToRetain, _) => self.retained(&path, tree, true),
+            Form::Part(Part::ExportConfig, _) => self.export_config(&path, tree),
+        }
+    }
+
     fn document(&mut self, tree: &'j Node<'_>) {
         let path = Path::ROOT;
         if let Some(resources) = resources(tree) {
@@ -115,17 +156,15 @@ impl<'j> Judge<'j> {
         }
         let Some(members) = tree.object() else { return self.wrong_root(tree) };
         let casing = self.casing;
-        let has = |name: &'static str| members.iter().any(|member| casing.is(&member.key, name));
-        if has("securityProfileTargetArn") {
-            self.attachment(&path, tree);
-        } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
-            self.behavior(&path, tree, true);
-        } else if has("metricType") || has("metricName") {
-            self.custom_metric(&path, tree);
-        } else if has("stringValues") {
-            self.dimension_declaration(&path, tree);
-        } else if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, &member.key)) {
-            self.body(&path, tree, &mut Targets::default());
+        match Shape::of(members, casing) {
+            Shape::Attachment => self.attachment(&path, tree),
+            Shape::Behavior => _ = self.behavior(&path, tree, true),
+            Shape::Metric => self.custom_metric(&path, tree),
+            Shape::Dimension => self.dimension_declaration(&path, tree),
+            // What it is may stand behind the fault.
+            Shape::Profile
+                if self.is_cut(tree) && !members.iter().any(|member| is_member(casing, &member.key)) => {}
+            Shape::Profile => self.body(&path, tree, &mut Targets::default()),
         }
     }
 
@@ -200,17 +239,56 @@ impl<'j> Judge<'j> {
     }
 }
 
+/// What an object is that is neither a template nor a state.
+pub(super) enum Shape {
+    Attachment,
+    Behavior,
+    Metric,
+    Dimension,
+    Profile,
+}
+
+impl Shape {
+    pub(super) fn of(members: &[Member<'_>], casing: Casing) -> Self {
+        let has = |name: &'static str| members.iter().any(|member| casing.is(&member.key, name));
+        if has("securityProfileTargetArn") {
+            Self::Attachment
+        } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
+            Self::Behavior
+        } else if has("metricType") || has("metricName") {
+            Self::Metric
+        } else if has("stringValues") {
+            Self::Dimension
+        } else {
+            Self::Profile
+        }
+    }
+}
+
 /// The resources of a template.
-fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
+pub(super) fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
     let resources = tree.member("Resources")?;
     let is_resource = |member: &Member<'_>| member.node.member("Type").is_some();
     resources.node.object()?.iter().any(is_resource).then_some(resources)
 }
 
 /// What a resource of a template is, if it concerns profiles.
-fn type_of(resource: &Node<'_>) -> Option<Resource> {
+pub(super) fn type_of(resource: &Node<'_>) -> Option<Resource> {
     let name = resource.member("Type")?.node.text()?;
     TYPES.iter().find(|(known, _)| *known == name).map(|(_, of)| *of)
+}
+
+/// The custom metrics that a template declares with a name and a type that are known.
+pub(super) fn declarations(resources: &Node<'_>) -> Declarations {
+    let mut declared = Declarations::default();
+    let metrics = resources.object().unwrap_or_default().iter();
+    for Member { node, .. } in metrics.filter(|member| type_of(&member.node) == Some(Resource::Metric)) {
+        let text = |name| node.member("Properties")?.node.member(name)?.node.text();
+        if let (Some(name), Some(of)) = (text("MetricName"), text("MetricType").and_then(MetricType::named)) {
+            _ = declared.declare(name.to_owned(), of);
+        }
+    }
+    declared
 }
 
 /// How many profiles of a document are attached to each target.

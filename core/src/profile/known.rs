@@ -1,9 +1,9 @@
 //! The custom metrics that are known: those that the caller declares, and those that the document itself does.
 
 use super::casing::Casing;
-use super::tree::Node;
 use crate::declarations::{Declarations, MetricType};
 use crate::limits;
+use crate::walk::Node;
 use std::collections::BTreeMap;
 
 /// What is known of custom metrics.

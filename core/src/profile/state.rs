@@ -1,14 +1,13 @@
 //! What `terraform show -json` prints: modules within modules, each with resources.
 
 use super::casing::Casing;
-use super::document::{Resource, Targets};
+use super::document::{AWSCC_TYPE, Resource, Targets};
 use super::judge::Judge;
-use super::tree::Node;
-use crate::walk::Path;
+use crate::walk::{Node, Path};
 
 /// What the resources of a state are called.
 const TYPES: [(&str, Resource); 3] = [
-    ("awscc_iot_security_profile", Resource::Profile),
+    (AWSCC_TYPE, Resource::Profile),
     ("awscc_iot_custom_metric", Resource::Metric),
     ("awscc_iot_dimension", Resource::Dimension),
 ];
