@@ -96,7 +96,12 @@ fn entry(page: &mut String, rule: Rule) {
 
 fn example(page: &mut String, label: &str, example: Example) {
     match example {
-        Example::Report(text) | Example::Topic(text) | Example::Response(text) | Example::Profile(text) => {
+        Example::Report(text)
+        | Example::Topic(text)
+        | Example::Response(text)
+        | Example::Profile(text)
+        | Example::Role(text)
+        | Example::Audit(text) => {
             fence(page, label, "json", text);
         }
         Example::Stream(lines) => fence(page, &format!("{label}, a stream"), "json", lines),
