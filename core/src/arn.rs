@@ -1,5 +1,6 @@
 //! Resource names: `arn:partition:service:region:account:resource`, and what those of some resources look like.
 
+use crate::escape::is_hidden;
 use crate::limits;
 
 /// The parts of an ARN.
@@ -63,6 +64,17 @@ impl Wanted {
             Self::KmsKey => "a KMS key",
             Self::MqttTopic => "an MQTT topic",
         }
+    }
+
+    /// What is wrong with `text` as the ARN of exactly one such resource: no pattern, and no placeholder of a sample.
+    pub(crate) fn fault_of_one(self, text: &str) -> Option<String> {
+        let odd = |letter: char| {
+            matches!(letter, '*' | '?' | '<' | '>' | '"' | '\'' | '\\')
+                || letter.is_whitespace()
+                || is_hidden(letter)
+        };
+        let is_odd = || text.contains(odd).then(|| "does not name exactly one resource".to_owned());
+        self.fault(text).or_else(is_odd)
     }
 
     /// What is wrong with `text` as such an ARN, as the end of a sentence.

@@ -64,7 +64,9 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use profile::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
+pub use profile::{
+    ComparisonOperator, Metric, MetricSide, Need, StartError, StartingProfile, ValueKind, metrics,
+};
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};

@@ -58,7 +58,9 @@ def encoding(case, data):
 
 
 def documents(case, data):
-    """The documents of a stream, or the one that there is."""
+    """The documents of a stream or of a role, or the one that there is."""
+    if case["kind"] == "role":
+        return [data, case["policy"].encode()]
     if case["kind"] != "stream":
         return [data]
     if encoding(case, data) == "json":

@@ -5,7 +5,6 @@
 mod documents;
 
 use crate::arn::{Arn, Wanted};
-use crate::escape::is_hidden;
 use crate::finding::quoted;
 use std::fmt;
 
@@ -148,14 +147,9 @@ impl fmt::Display for ArnError {
 
 impl std::error::Error for ArnError {}
 
-/// The ARN of exactly one resource: no pattern, and no placeholder of a sample.
+/// The ARN of exactly one resource.
 fn one(wanted: Wanted, arn: String) -> Result<String, ArnError> {
-    let odd = |letter: char| {
-        matches!(letter, '*' | '?' | '<' | '>' | '"' | '\\') || letter.is_whitespace() || is_hidden(letter)
-    };
-    let fault = wanted.fault(&arn);
-    let fault = fault.or_else(|| arn.contains(odd).then(|| "does not name exactly one resource".to_owned()));
-    match fault {
+    match wanted.fault_of_one(&arn) {
         None => Ok(arn),
         Some(fault) => Err(ArnError(format!("{} {fault}; write it as `{}`", quoted(&arn), wanted.example()))),
     }

@@ -2,7 +2,7 @@
 //!
 //! `metrics.rs` is THE table of metrics. `document.rs` tells what the document is: a behavior, a list of them, a request,
 //! a template. `body.rs` judges a profile, `behavior.rs`, `criteria.rs` and `value.rs` what is in it, `arn.rs` what it
-//! refers to.
+//! refers to. `start.rs` writes a profile to start from.
 
 mod arn;
 mod behavior;
@@ -12,6 +12,8 @@ mod criteria;
 mod document;
 mod judge;
 mod metrics;
+mod start;
 mod value;
 
 pub use metrics::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
+pub use start::{StartError, StartingProfile};

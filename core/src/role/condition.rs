@@ -30,6 +30,14 @@ impl Judge<'_> {
             return self.unrestricted(&statement.whole, &["aws:SourceAccount", "aws:SourceArn"]);
         };
         let was_broken = self.is_broken;
+        if condition.node.object().is_none() {
+            return self.wrong_kind(condition, "an object");
+        }
+        for (_, tests) in condition.members() {
+            if tests.node.object().is_none() {
+                self.wrong_kind(&tests, "an object");
+            }
+        }
         let account = self.asked(condition, "aws:SourceAccount");
         let arn = self.asked(condition, "aws:SourceArn");
         if self.is_broken && !was_broken {
@@ -76,10 +84,6 @@ impl Judge<'_> {
 
     /// What a condition asks of a key, whose letter case does not matter.
     fn asked<'n, 'a>(&mut self, condition: &Placed<'n, 'a>, key: &str) -> Option<Asked<'n, 'a>> {
-        if condition.node.object().is_none() {
-            self.wrong_kind(condition, "an object");
-            return None;
-        }
         let mut asked: Option<Asked<'n, 'a>> = None;
         for (operator, tests) in condition.members() {
             let name = operator.key.rsplit(':').next().unwrap_or_default();

@@ -40,8 +40,8 @@ impl Judge<'_> {
                 format!("the statement denies `{action}` on {}", quoted(topic)),
                 "a Deny counts more than any Allow: take the action or the topic out of it".to_owned(),
             ),
-            // What was never filled in has been said.
-            Answer::Elsewhere(resources) if resources.has_placeholder() => return,
+            // What was never filled in, or is no text, has been said.
+            Answer::Elsewhere(resources) if resources.has_placeholder() || self.is_broken => return,
             Answer::Elsewhere(resources) => (
                 &resources.whole,
                 format!("`{action}` is allowed, but not on {}", quoted(topic)),
@@ -74,7 +74,7 @@ impl Judge<'_> {
                 Answer::Elsewhere(resources) => {
                     // Both actions mostly stand in one statement, which is one mistake.
                     let is_said = named.replace(resources.whole.node.at) == Some(resources.whole.node.at);
-                    if !is_said && !resources.has_placeholder() {
+                    if !is_said && !resources.has_placeholder() && !self.is_broken {
                         let message = format!("`{action}` is allowed, but not on the key {}", quoted(key));
                         let remark = Remark::new(Rule::RoleKmsResource, message)
                             .help(format!("name the key, not the topic: `{key}`"));
@@ -104,7 +104,10 @@ impl Judge<'_> {
             let Some(action) = KEY_ACTIONS.iter().find(|action| actions.names_action(action)) else {
                 continue;
             };
-            if resources.has_placeholder() || !resources.all(|resource| !may_be_key(resource)) {
+            if self.is_broken
+                || resources.has_placeholder()
+                || !resources.all(|resource| !may_be_key(resource))
+            {
                 continue;
             }
             let message = format!("`{action}` is allowed on no key");

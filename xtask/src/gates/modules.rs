@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
-    ("arn", &["limits"]),
-    ("alert_role", &["arn", "escape", "finding"]),
+    ("arn", &["escape", "limits"]),
+    ("alert_role", &["arn", "finding"]),
     ("byte_set", &[]),
     ("escape", &[]),
     ("suggest", &["limits"]),
