@@ -3,11 +3,11 @@
 use crate::check::finish;
 use crate::checked::{Checked, Verdict};
 use crate::detect::{Kind, detect_format};
-use crate::finding::Findings;
+use crate::finding::{Findings, Position, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::role::Part;
+use crate::role::{Packed, Part};
 use crate::walk::Walk;
 
 /// The answer of [`check_role`]: pointers and spans of the findings lead into the document that they stand with.
@@ -70,11 +70,30 @@ pub fn check_role(trust: &[u8], policy: &[u8], options: &Options) -> CheckedRole
 
 /// One document of a role. Which one it is, is told by what it holds if it is not known.
 pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Checked {
+    let (mut checked, packed) = unpacked(document, part, options);
+    let Some(Packed { way, span, policy, part }) = packed else { return checked };
+    let span = Span { position: Some(Position::of(document, span.start)), ..span };
+    // A text in the text of a policy is none any more.
+    let (policy, _) = unpacked(policy.as_bytes(), Some(part), &options.clone().format(Format::Json));
+    let policy = way.iter().rev().fold(policy, |policy, key| policy.within(key, |_| span));
+    checked.take_in(policy, options.max_findings);
+    checked
+}
+
+/// What is said of a document, and the policy that is packed in it, which is not judged.
+fn unpacked(document: &[u8], part: Option<Part>, options: &Options) -> (Checked, Option<Packed>) {
     let format = options.format.unwrap_or_else(|| detect_format(document));
     let findings = Findings::new(options.max_findings);
+    let mut packed = None;
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(|walk| walk.role(part)),
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| walk.role(part)),
+        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
+            packed = walk.role(part)?;
+            Ok(())
+        }),
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
+            packed = walk.role(part)?;
+            Ok(())
+        }),
     };
-    finish(Kind::Role, document, format, options, findings)
+    (finish(Kind::Role, document, format, options, findings), packed)
 }

@@ -76,7 +76,7 @@ fn judged_alone(document: &[u8]) {
     }
 }
 
-/// Each document of the corpus as a role and as an audit, whole and cut short at every place: none panics, and each
+/// Each document of the corpus as a role and as an audit, whole and, those of their own, cut short in many places: none panics, and each
 /// finding stands inside its document.
 #[test]
 fn documents_of_any_kind_are_judged() {
@@ -96,7 +96,7 @@ fn documents_of_any_kind_are_judged() {
             judged_alone(&document);
             whole += 1;
             if own.iter().any(|prefix| case.id.starts_with(prefix)) {
-                for end in 0..document.len() {
+                for end in (0..document.len()).step_by(7) {
                     judged_alone(&document[..end]);
                     cut += 1;
                 }

@@ -13,7 +13,7 @@ mod statement;
 mod trust;
 
 use crate::alert_role::AlertRole;
-use crate::finding::{Remark, Rule, quoted};
+use crate::finding::{Remark, Rule, Span, quoted};
 use crate::read::{Cursor, Read};
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Placed, Walk};
@@ -25,6 +25,17 @@ pub(crate) enum Part {
     Trust,
     /// What the role may do.
     Permissions,
+}
+
+/// A policy as a text inside another document.
+pub(crate) struct Packed {
+    /// The keys that lead to the text.
+    pub(crate) way: &'static [&'static str],
+    /// Where the text stands.
+    pub(crate) span: Span,
+    /// The document in it.
+    pub(crate) policy: String,
+    pub(crate) part: Part,
 }
 
 /// A pass over the tree of one document.
@@ -39,20 +50,24 @@ struct Judge<'j> {
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document that the cursor stands before. Which of the two it is, is told by what it holds if it is
-    /// not known.
-    pub(crate) fn role(&mut self, part: Option<Part>) -> Read<()> {
+    /// not known. A policy that is packed in a text is handed back: it is a document of its own.
+    pub(crate) fn role(&mut self, part: Option<Part>) -> Read<Option<Packed>> {
         let tree = self.tree(&Path::ROOT)?;
         let options = self.options;
         let nothing = AlertRole::new();
         let root = Placed::root(&tree);
+        let packed = document::packed_in(&root);
         let mut judge = Judge {
             note: &mut |placed, at, remark| self.find_placed(placed, at, remark),
             role: options.alert_role.as_ref().unwrap_or(&nothing),
             part: part.unwrap_or_else(|| document::part_of(&root)),
             is_broken: false,
         };
-        judge.document(&root);
-        Ok(())
+        judge.document(&root, packed.is_some());
+        let part = judge.part;
+        Ok(packed.and_then(|(way, at, policy)| {
+            Some(Packed { way, span: self.cursor.value_at(at)?, policy, part })
+        }))
     }
 }
 
@@ -118,7 +133,8 @@ impl Judge<'_> {
         true
     }
 
-    fn document(&mut self, root: &Placed<'_, '_>) {
+    /// Judges a document, except for a policy that is packed in it.
+    fn document(&mut self, root: &Placed<'_, '_>, is_packed: bool) {
         if root.node.object().is_none() {
             let remark = wrong_root(root.node);
             return self.find(root, remark);
@@ -126,6 +142,9 @@ impl Judge<'_> {
         let policy = document::policy_in(root);
         if self.part == Part::Trust {
             self.role_account(root);
+        }
+        if is_packed {
+            return;
         }
         let Some(statements) = self.policy(&policy) else { return };
         match self.part {

@@ -24,6 +24,9 @@ use thingward::{Declarations, Kind, Options};
 /// of them, a template with profiles or the properties of one, or the JSON that
 /// Terraform shows of the awscc provider.
 ///
+/// A role is two documents, --trust and --policy, judged by the ARNs of what it is
+/// for. Either may stand in an answer of IAM.
+///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. Each of its documents is
 /// a report, bare or in an envelope. It may be of any length; a line or item
@@ -41,6 +44,7 @@ Examples:
   thingward check report.json fleet/ 'logs/**/*.cbor'
   thingward check - --from hex --thing cam-7 < payload.txt
   thingward check reports/ --strict --warn port-above-65535 --format json
+  thingward check --trust trust.json --policy policy.json --topic-arn ARN
   zcat archive.gz | thingward check - --from ndjson --stream --format ndjson")]
 pub struct CheckArgs {
     /// Files, directories, patterns such as '**/*.json', or - for stdin.
