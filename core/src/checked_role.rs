@@ -7,7 +7,7 @@ use crate::finding::{Findings, Position, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
-use crate::role::{Packed, Part};
+use crate::role::{Packed, Part, Texts};
 use crate::walk::Walk;
 
 /// The answer of [`check_role`]: pointers and spans of the findings lead into the document that they stand with.
@@ -70,28 +70,32 @@ pub fn check_role(trust: &[u8], policy: &[u8], options: &Options) -> CheckedRole
 
 /// One document of a role. Which one it is, is told by what it holds if it is not known.
 pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Checked {
-    let (mut checked, packed) = unpacked(document, part, options);
+    let (mut checked, packed) = unpacked(document, (part, Texts::Unpack), options);
     let Some(Packed { way, span, policy, part }) = packed else { return checked };
     let span = Span { position: Some(Position::of(document, span.start)), ..span };
-    // A text in the text of a policy is none any more.
-    let (policy, _) = unpacked(policy.as_bytes(), Some(part), &options.clone().format(Format::Json));
+    let options = options.clone().format(Format::Json);
+    let (policy, _) = unpacked(policy.as_bytes(), (Some(part), Texts::Refuse), &options);
     let policy = way.iter().rev().fold(policy, |policy, key| policy.within(key, |_| span));
     checked.take_in(policy, options.max_findings);
     checked
 }
 
 /// What is said of a document, and the policy that is packed in it, which is not judged.
-fn unpacked(document: &[u8], part: Option<Part>, options: &Options) -> (Checked, Option<Packed>) {
+fn unpacked(
+    document: &[u8],
+    (part, texts): (Option<Part>, Texts),
+    options: &Options,
+) -> (Checked, Option<Packed>) {
     let format = options.format.unwrap_or_else(|| detect_format(document));
     let findings = Findings::new(options.max_findings);
     let mut packed = None;
     let findings = match format {
         Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
-            packed = walk.role(part)?;
+            packed = walk.role(part, texts)?;
             Ok(())
         }),
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
-            packed = walk.role(part)?;
+            packed = walk.role(part, texts)?;
             Ok(())
         }),
     };

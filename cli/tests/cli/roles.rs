@@ -154,3 +154,23 @@ fn an_audit_says_what_in_progress_means() {
     assert!(ran.ends(0).out.starts_with(said), "{}", ran.out);
     folder.run(&["check", "audit.json", "--fail-on", "info", "--quiet"]).ends(1);
 }
+
+#[test]
+fn an_ended_audit_names_what_failed() {
+    let folder = Folder::new("audit-ended");
+    for (checks, said) in [
+        (r#""taskStatistics":{"totalChecks":0}"#, "the audit is complete\n"),
+        (
+            r#""taskStatistics":{"totalChecks":2,"nonCompliantChecks":2}"#,
+            "complete; not compliant: 2 checks\n",
+        ),
+        (
+            r#""auditDetails":{"A":{"checkRunStatus":"FAILED"},"B":{"checkRunStatus":"COMPLETED_NON_COMPLIANT"}}"#,
+            "complete; failed: `A`; not compliant: `B`\n",
+        ),
+    ] {
+        folder.write("audit.json", format!("{{\"taskStatus\":\"COMPLETED\",{checks}}}"));
+        let ran = folder.run(&["check", "audit.json"]);
+        assert!(ran.ends(0).out.contains(said), "{}", ran.out);
+    }
+}

@@ -48,11 +48,9 @@ impl Judge<'_> {
             return;
         };
         if *status != "IN_PROGRESS" {
-            self.find(
-                placed,
-                says::ended(status, &task.named("FAILED"), &task.named("COMPLETED_NON_COMPLIANT")),
-            );
-            return;
+            let is_told = task.counts.is_some() || task.checks.is_some();
+            let (failed, non_compliant) = (task.group("FAILED"), task.group("COMPLETED_NON_COMPLIANT"));
+            return self.find(placed, says::ended(status, &failed, &non_compliant, is_told));
         }
         let running = task.count("IN_PROGRESS");
         let waiting = task.count("WAITING_FOR_DATA_COLLECTION");
@@ -91,6 +89,10 @@ impl<'n> Task<'n, '_> {
     fn named(&self, status: &str) -> Vec<&'n str> {
         let checks: &[Check<'n>] = self.checks.as_deref().unwrap_or_default();
         checks.iter().filter(|check| check.status == Some(status)).map(|check| check.name).collect()
+    }
+
+    fn group(&self, status: &str) -> says::Group<'n> {
+        says::Group { count: self.count(status), names: self.named(status) }
     }
 
     /// How many checks have this status: by the list of them, or else by the statistics.

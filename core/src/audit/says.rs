@@ -18,27 +18,40 @@ pub(super) fn no_status() -> Remark {
         .help("take the whole answer of `describe-audit-task`")
 }
 
-pub(super) fn ended(status: &str, failed: &[&str], non_compliant: &[&str]) -> Remark {
-    let how = match status {
+/// The checks of one status: how many, and the names that are known.
+pub(super) struct Group<'n> {
+    pub(super) count: u64,
+    pub(super) names: Vec<&'n str>,
+}
+
+pub(super) fn ended(status: &str, failed: &Group<'_>, non_compliant: &Group<'_>, is_told: bool) -> Remark {
+    let mut message = match status {
         "COMPLETED" => "the audit is complete",
         "FAILED" => "the audit failed",
         _ => "the audit was canceled",
-    };
-    let mut message = how.to_owned();
-    if !failed.is_empty() {
-        message.push_str(&format!("; not done: {}", listed(failed)));
     }
-    if !non_compliant.is_empty() {
-        message.push_str(&format!("; not compliant: {}", listed(non_compliant)));
+    .to_owned();
+    for (what, group) in [("failed", failed), ("not compliant", non_compliant)] {
+        match group.count {
+            0 => {}
+            count if group.names.is_empty() => {
+                message.push_str(&format!("; {what}: {}", number(count, "check", "checks")));
+            }
+            _ => message.push_str(&format!("; {what}: {}", listed(&group.names))),
+        }
     }
-    let help = match (failed, non_compliant) {
-        ([], []) if status == "COMPLETED" => "no check failed, and none found anything",
-        ([], []) => "start another audit to have the checks done",
-        ([], _) => "`list-audit-findings` shows the resources; findings are kept for 90 days",
-        (..) => "a failed check has its reason in `errorCode` and `message`",
+    let help = match (failed.count, non_compliant.count) {
+        (0, 0) if !is_told => {
+            "the answer says nothing of its checks: take the whole answer of `describe-audit-task`"
+        }
+        (0, 0) if status == "COMPLETED" => "no check failed, and none found anything",
+        (0, 0) => "start another audit to have the checks done",
+        (0, _) => "`list-audit-findings` shows the resources; findings are kept for 90 days",
+        _ => "a failed check has its reason in `errorCode` and `message`",
     };
     let remark = Remark::new(Rule::AuditFinal, message).help(help).param("status", status);
-    with_checks(with_checks(remark, "failed", failed), "non_compliant", non_compliant)
+    let remark = with_checks(remark, "failed", &failed.names);
+    with_checks(remark, "non_compliant", &non_compliant.names)
 }
 
 pub(super) fn running(running: u64, names: &[&str], waiting: u64) -> Remark {

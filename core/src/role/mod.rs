@@ -27,6 +27,15 @@ pub(crate) enum Part {
     Permissions,
 }
 
+/// What is made of a policy that stands as a text in another document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Texts {
+    /// It is handed back, to be judged as a document.
+    Unpack,
+    /// It is of the wrong type: a text inside such a text.
+    Refuse,
+}
+
 /// A policy as a text inside another document.
 pub(crate) struct Packed {
     /// The keys that lead to the text.
@@ -51,12 +60,12 @@ struct Judge<'j> {
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document that the cursor stands before. Which of the two it is, is told by what it holds if it is
     /// not known. A policy that is packed in a text is handed back: it is a document of its own.
-    pub(crate) fn role(&mut self, part: Option<Part>) -> Read<Option<Packed>> {
+    pub(crate) fn role(&mut self, part: Option<Part>, texts: Texts) -> Read<Option<Packed>> {
         let tree = self.tree(&Path::ROOT)?;
         let options = self.options;
         let nothing = AlertRole::new();
         let root = Placed::root(&tree);
-        let packed = document::packed_in(&root);
+        let packed = document::packed_in(&root).filter(|_| texts == Texts::Unpack);
         let mut judge = Judge {
             note: &mut |placed, at, remark| self.find_placed(placed, at, remark),
             role: options.alert_role.as_ref().unwrap_or(&nothing),
