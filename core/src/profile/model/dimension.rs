@@ -96,10 +96,10 @@ impl DeclaredDimension {
     /// ```
     ///
     /// # Errors
-    /// `dimension-name-pattern` for the name, and the same for filters: there are 1 to 100, each of 1 to 256 characters.
+    /// `dimension-name-pattern` for the name, `wrong-type` unless there are 1 to 100 filters, each of 1 to 256 characters.
     pub fn new(name: impl AsRef<str>, topic_filters: Vec<String>) -> Result<Self, ModelError> {
         let name = DimensionName::new(name)?;
-        let refuse = |message: String| Err(ModelError::new(Rule::DimensionNamePattern, message));
+        let refuse = |message: String| Err(ModelError::new(Rule::WrongType, message));
         if !limits::DIMENSION_VALUES.contains(&topic_filters.len()) {
             return refuse(format!("the dimension has {} filters, not 1 to 100", topic_filters.len()));
         }
