@@ -63,7 +63,7 @@ fn answers_are_valid_in_both_modes() {
 
 #[test]
 fn the_role_is_valid_and_the_sample_of_the_guide_is_warned_of() {
-    let [policy, sample, trust] = &files("roles").unwrap()[..] else { panic!("three documents") };
+    let [sample, policy, trust] = &files("roles").unwrap()[..] else { panic!("three documents") };
     let read = |path: &PathBuf| std::fs::read(path).unwrap();
     let role = AlertRole::new().topic("arn:aws:sns:eu-west-1:123456789012:alerts").unwrap();
     let key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";

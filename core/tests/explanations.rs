@@ -1,4 +1,5 @@
 //! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use thingward::stream::{Framing, check_all};
 use thingward::{

@@ -73,8 +73,7 @@ fn findings_say_which_document() {
 #[test]
 fn one_document_comes_from_standard_input() {
     let folder = Folder::new("role-stdin");
-    let trust = folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "role"]).ends(0);
-    assert_eq!(trust.out, "");
+    assert_eq!(folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "role"]).ends(0).out, "");
     let trust = folder.read("role/trust.json");
     let arguments = ["check", "--trust", "-", "--policy", "role/policy.json", "--topic-arn", TOPIC];
     assert!(folder.run_with(&arguments, trust.as_bytes()).ends(0).out.starts_with("-: valid (role, json)\n"));
