@@ -30,10 +30,12 @@ mod context;
 mod convert;
 mod declarations;
 mod detect;
+mod dropped;
 pub mod escape;
 mod finding;
 mod invalid;
 pub mod limits;
+mod model_error;
 mod options;
 mod parse;
 mod profile;
@@ -52,7 +54,9 @@ mod walk;
 mod write;
 
 pub use alert_role::{AlertRole, ArnError};
-pub use check::{check, check_audit, check_profile, check_report, check_topic, check_value};
+pub use check::{
+    check, check_audit, check_profile, check_profile_value, check_report, check_topic, check_value,
+};
 pub use checked::{Checked, Verdict};
 pub use checked_role::{CheckedRole, check_role};
 pub use convert::{Target, convert, convert_into};
@@ -65,7 +69,8 @@ pub use finding::{
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
 pub use profile::{
-    ComparisonOperator, Metric, MetricSide, Need, StartError, StartingProfile, ValueKind, metrics,
+    ComparisonOperator, Metric, MetricSide, Need, Profile, StartError, StartingProfile, ValueKind, metrics,
+    model as profiles,
 };
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};

@@ -29,6 +29,9 @@ OF_AN_OBJECT = {"profile-name-missing", "behavior-name-missing", "behavior-metri
                 "dimension-unsupported"}
 OF_A_LIST = {"behaviors-too-many", "value-elements-too-many", "mixed-threshold-types", "empty-set",
              "duplicate-set-element"}
+# In a report the name is a key; where a metric is declared, name and type are values.
+OF_A_DECLARED_VALUE = {"custom-name-pattern", "custom-name-reserved", "custom-kind-unknown"}
+DECLARED = {"metricName", "MetricName", "metric_name", "metricType", "MetricType", "metric_type"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
 OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
 BESIDE_A_REPORT = ("format-mismatch", "thing-", "topic-", "client-id-")
@@ -113,7 +116,8 @@ def meant(case, finding, data, root):
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     if rule == "cbor-key-not-text":
         return [span for node in values(root, steps) for span in node.keys(None)]
-    if rule in OF_THE_KEY:
+    is_declared = rule in OF_A_DECLARED_VALUE and case["kind"] != "report" and steps[-1] in DECLARED
+    if rule in OF_THE_KEY and not is_declared:
         return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
     found = values(root, steps)
     if case["kind"] == "role" and not found:

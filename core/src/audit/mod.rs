@@ -7,7 +7,7 @@ mod task;
 
 use crate::finding::Remark;
 use crate::read::{Cursor, Read};
-use crate::walk::{At, Path, Placed, Walk};
+use crate::walk::{At, Placed, Walk};
 use task::{Check, Counts, Task};
 
 /// A pass over the tree of one answer.
@@ -19,7 +19,7 @@ struct Judge<'j> {
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the answer that the cursor stands before.
     pub(crate) fn audit(&mut self) -> Read<()> {
-        let tree = self.tree(&Path::ROOT)?;
+        let tree = self.whole_tree()?;
         let mut judge = Judge { note: &mut |placed, at, remark| self.find_placed(placed, at, remark) };
         let root = Placed::root(&tree);
         if root.node.object().is_none() {

@@ -12,7 +12,7 @@ use crate::walk::{Node, Path, Value};
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
+pub(super) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
 
 /// Findings that the entries of one list have in common: each rule and level once.
 #[derive(Default)]
@@ -40,7 +40,8 @@ impl Judge<'_> {
     ) -> usize {
         let Some(held) = self.members(path, node, &NAMES, "a value") else { return 0 };
         let count = held.iter().flatten().count();
-        if count != 1 {
+        let is_open = held.iter().flatten().any(|held| self.is_unknown(held.node));
+        if count != 1 && !is_open {
             let message = format!("the value has {count} members, not one");
             let remark = Remark::new(Rule::ValueMultipleFields, message);
             let remark = match subject.kind() {
@@ -245,7 +246,7 @@ impl Judge<'_> {
 }
 
 /// The members of a value in the order of [`NAMES`].
-const IN_ORDER: [ValueKind; 6] = [
+pub(super) const IN_ORDER: [ValueKind; 6] = [
     ValueKind::Count,
     ValueKind::Cidrs,
     ValueKind::Ports,
@@ -255,7 +256,7 @@ const IN_ORDER: [ValueKind; 6] = [
 ];
 
 /// What is wrong with a block of addresses.
-fn judge_cidr(text: &str) -> Option<Remark> {
+pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
     let syntax = |message: String| {
         Some(Remark::new(Rule::CidrSyntax, message).help("write an address and a prefix, as `192.0.2.0/24`"))
     };

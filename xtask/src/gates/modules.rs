@@ -13,6 +13,8 @@ const FOUNDATION: &[(&str, &[&str])] = &[
     ("escape", &[]),
     ("suggest", &["limits"]),
     ("finding", &["escape", "limits", "suggest"]),
+    ("dropped", &["finding", "limits"]),
+    ("model_error", &["finding"]),
     ("read", &["finding", "limits", "options"]),
     ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
     ("detect", &["finding", "limits", "options", "read", "suggest"]),
