@@ -14,7 +14,8 @@ impl Judge<'_> {
         held: Option<Held<'_, '_>>,
         (name, rule): (&'static str, Rule),
     ) {
-        let example = wanted(rule).example();
+        let wanted = if rule == Rule::RoleArn { Wanted::Role } else { Wanted::SnsTopic };
+        let example = wanted.example();
         let Some(held) = held else {
             let remark = Remark::new(rule, format!("{} is missing", self.key(name)))
                 .help(format!("add it, as `{example}`"));
@@ -22,7 +23,7 @@ impl Judge<'_> {
         };
         let path = path.key(held.key_at);
         let Some(text) = self.text(&path, held.node) else { return };
-        if let Some(fault) = fault(text, rule) {
+        if let Some(fault) = wanted.fault(text) {
             let remark = Remark::new(rule, format!("{} {fault}", quoted(text)))
                 .help(format!("write it as `{example}`"))
                 .param("value", text);
@@ -42,16 +43,6 @@ impl Judge<'_> {
         }
         Some(text)
     }
-}
-
-/// What is wrong with the ARN of an SNS topic or an IAM role.
-fn fault(text: &str, rule: Rule) -> Option<String> {
-    wanted(rule).fault(text)
-}
-
-/// What the ARN is to name that a rule is about.
-fn wanted(rule: Rule) -> Wanted {
-    if rule == Rule::RoleArn { Wanted::Role } else { Wanted::SnsTopic }
 }
 
 pub(super) fn is_target(text: &str) -> bool {
