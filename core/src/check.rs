@@ -1,6 +1,7 @@
 //! The entry points: a document in, a [`Checked`] out.
 
 use crate::checked::Checked;
+use crate::checked_role;
 use crate::context;
 use crate::detect::{self, Kind, detect_format, detect_kind};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
@@ -31,6 +32,8 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
         Some(Kind::Topic) => check_topic(document, options),
         Some(Kind::Response) => check_response(document, options),
         Some(Kind::Profile) => check_profile(document, options),
+        Some(Kind::Role) => checked_role::part(document, None, options),
+        Some(Kind::Audit) => check_audit(document, options),
         None => {
             let format = options.format.unwrap_or_else(|| detect_format(document));
             unknown_in(document, format, options, UNKNOWN_KIND)
@@ -117,6 +120,29 @@ pub fn check_profile(document: &[u8], options: &Options) -> Checked {
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::profile),
     };
     finish(Kind::Profile, document, format, options, findings)
+}
+
+/// Checks the state of an audit, as `DescribeAuditTask` answers: says which of three things "in progress" means, or how
+/// it ended.
+///
+/// ```
+/// use thingward::{Options, Rule, check_audit};
+///
+/// let answer = br#"{"taskStatus":"IN_PROGRESS","taskStatistics":{"totalChecks":1,"waitingForDataCollectionChecks":1},
+///   "auditDetails":{"CA_CERTIFICATE_EXPIRING_CHECK":{"checkRunStatus":"WAITING_FOR_DATA_COLLECTION"}}}"#;
+/// let checked = check_audit(answer, &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::AuditWaitingForData);
+/// assert!(checked.findings()[0].message.ends_with("1 check is waiting for data: `CA_CERTIFICATE_EXPIRING_CHECK`"));
+/// ```
+#[must_use]
+pub fn check_audit(answer: &[u8], options: &Options) -> Checked {
+    let format = options.format.unwrap_or_else(|| detect_format(answer));
+    let findings = Findings::new(options.max_findings);
+    let findings = match format {
+        Format::Json => Walk::new(JsonCursor::new(answer), options, findings).run(Walk::audit),
+        Format::Cbor => Walk::new(CborCursor::new(answer), options, findings).run(Walk::audit),
+    };
+    finish(Kind::Audit, answer, format, options, findings)
 }
 
 /// Checks a report that is no bytes but a value of some serde source, such as a `serde_json::Value` or an object

@@ -28,6 +28,10 @@ pub enum Kind {
     Response,
     /// A security profile, or what else holds behaviors: a request of the service, a list, a template.
     Profile,
+    /// One of the two policy documents of an alert target's role.
+    Role,
+    /// The state of an audit task, as `DescribeAuditTask` answers.
+    Audit,
 }
 
 impl Kind {
@@ -38,7 +42,8 @@ impl Kind {
     ///
     /// assert!(Kind::ALL.contains(&Kind::Topic));
     /// ```
-    pub const ALL: &[Self] = &[Self::Report, Self::Topic, Self::Response, Self::Profile];
+    pub const ALL: &[Self] =
+        &[Self::Report, Self::Topic, Self::Response, Self::Profile, Self::Role, Self::Audit];
 
     /// The name as `--kind` takes it.
     ///
@@ -52,6 +57,8 @@ impl Kind {
             Self::Topic => "topic",
             Self::Response => "response",
             Self::Profile => "profile",
+            Self::Role => "role",
+            Self::Audit => "audit",
         }
     }
 }
@@ -75,7 +82,7 @@ pub fn detect_format(document: &[u8]) -> Format {
 }
 
 /// Root keys that only one kind of document has.
-const ROOT_KEYS: [(&str, Kind); 7] = [
+const ROOT_KEYS: [(&str, Kind); 10] = [
     ("header", Kind::Report),
     ("hed", Kind::Report),
     ("metrics", Kind::Report),
@@ -83,6 +90,9 @@ const ROOT_KEYS: [(&str, Kind); 7] = [
     ("custom_metrics", Kind::Report),
     ("cmet", Kind::Report),
     ("topic", Kind::Topic),
+    ("taskStatus", Kind::Audit),
+    ("taskStatistics", Kind::Audit),
+    ("auditDetails", Kind::Audit),
 ];
 
 /// Root keys of answers, and how much each tells. Other messages have a thing name too, and half the world has a

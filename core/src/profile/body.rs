@@ -35,14 +35,13 @@ pub(super) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
 pub(super) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
 pub(super) const RETAIN: [&str; 3] = ["metric", "metricDimension", "exportMetric"];
 pub(super) const ATTACHMENT: [&str; 2] = ["securityProfileName", "securityProfileTargetArn"];
-
 /// Whether the key is a member of a profile in this casing.
 pub(super) fn is_member(casing: Casing, key: &str) -> bool {
     NAMES.iter().any(|name| casing.is(key, name) && is_named(casing, name))
 }
 
 /// Whether profiles have the member of this name in a casing.
-fn is_named(casing: Casing, name: &str) -> bool {
+pub(super) fn is_named(casing: Casing, name: &str) -> bool {
     match name {
         // Requests to update, and answers that describe.
         "expectedVersion" | "version" | "creationDate" | "lastModifiedDate" => casing == Casing::Api,

@@ -6,11 +6,10 @@ use super::judge::Judge;
 use super::known::Known;
 use super::model::Part;
 use super::state::resource_of;
-use crate::declarations::{Declarations, MetricType};
 use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
 use crate::read::{Cursor, Read, Stop};
-use crate::walk::{Member, Node, Path, Tree, Walk};
+use crate::walk::{Member, Node, Path, Walk};
 use std::collections::BTreeMap;
 
 /// The resources of templates that concern profiles.
@@ -21,8 +20,6 @@ pub(super) enum Resource {
     Dimension,
 }
 
-/// Profiles in a state.
-pub(super) const AWSCC_TYPE: &str = "awscc_iot_security_profile";
 const TYPES: [(&str, Resource); 3] = [
     ("AWS::IoT::SecurityProfile", Resource::Profile),
     ("AWS::IoT::CustomMetric", Resource::Metric),
@@ -36,22 +33,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         self.judged(Form::Any).map(drop)
     }
 
-    /// Judges what the cursor stands before as `form`, and hands it on if it could be read to its end.
+    /// Judges what the cursor stands before as `form`, and hands it on.
     pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
-        let Tree { root, cut, ended } = self.tree();
+        let tree = self.tree();
         let options = self.options;
-        if let Some(root) = &root {
-            let casing = if let Form::Part(_, casing) = form { casing } else { Casing::CloudFormation };
+        if let Some(root) = &tree.root {
             let mut judge = Judge {
                 note: &mut |path, at, remark| self.find(path, at, remark),
-                casing,
+                casing: if let Form::Part(_, casing) = form { casing } else { casing_of(root) },
                 known: Known::given(options.custom_metrics.as_ref()),
-                cut: &cut,
+                cut: &tree.cut,
             };
             judge.form(root, form);
         }
-        ended?;
-        root.ok_or(Stop)
+        tree.ended?;
+        tree.root.ok_or(Stop)
     }
 }
 
@@ -120,16 +116,10 @@ impl<'j> Judge<'j> {
         let path = Path::ROOT;
         match form {
             Form::Any => self.document(tree),
-            Form::Profile => {
-                self.casing = casing_of(tree);
+            Form::Profile | Form::Part(Part::Profile | Part::Unnamed, _) => {
                 self.body(&path, tree, &mut Targets::default());
             }
-            Form::Behavior => {
-                self.casing = casing_of(tree);
-                _ = self.behavior(&path, tree, true);
-            }
-            Form::Part(Part::Profile | Part::Unnamed, _) => self.body(&path, tree, &mut Targets::default()),
-            Form::Part(Part::Behavior, _) => _ = self.behavior(&path, tree, true),
+            Form::Behavior | Form::Part(Part::Behavior, _) => _ = self.behavior(&path, tree, true),
             Form::Part(Part::MetricToRetain, _) => self.retained(&path, tree, true),
             Form::Part(Part::ExportConfig, _) => self.export_config(&path, tree),
         }
@@ -155,16 +145,17 @@ impl<'j> Judge<'j> {
             return;
         }
         let Some(members) = tree.object() else { return self.wrong_root(tree) };
-        let casing = self.casing;
-        match Shape::of(members, casing) {
+        match Shape::of(members, self.casing) {
             Shape::Attachment => self.attachment(&path, tree),
             Shape::Behavior => _ = self.behavior(&path, tree, true),
             Shape::Metric => self.custom_metric(&path, tree),
             Shape::Dimension => self.dimension_declaration(&path, tree),
-            // What it is may stand behind the fault.
-            Shape::Profile
-                if self.is_cut(tree) && !members.iter().any(|member| is_member(casing, &member.key)) => {}
-            Shape::Profile => self.body(&path, tree, &mut Targets::default()),
+            Shape::Profile => {
+                let casing = self.casing;
+                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, &member.key)) {
+                    self.body(&path, tree, &mut Targets::default());
+                }
+            }
         }
     }
 
@@ -276,19 +267,6 @@ pub(super) fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
 pub(super) fn type_of(resource: &Node<'_>) -> Option<Resource> {
     let name = resource.member("Type")?.node.text()?;
     TYPES.iter().find(|(known, _)| *known == name).map(|(_, of)| *of)
-}
-
-/// The custom metrics that a template declares with a name and a type that are known.
-pub(super) fn declarations(resources: &Node<'_>) -> Declarations {
-    let mut declared = Declarations::default();
-    let metrics = resources.object().unwrap_or_default().iter();
-    for Member { node, .. } in metrics.filter(|member| type_of(&member.node) == Some(Resource::Metric)) {
-        let text = |name| node.member("Properties")?.node.member(name)?.node.text();
-        if let (Some(name), Some(of)) = (text("MetricName"), text("MetricType").and_then(MetricType::named)) {
-            _ = declared.declare(name.to_owned(), of);
-        }
-    }
-    declared
 }
 
 /// How many profiles of a document are attached to each target.

@@ -92,12 +92,7 @@ impl Judge<'_> {
         let mut held = [None; N];
         for member in members {
             let casing = self.casing;
-            // Terraform shows what is not set as null, and templates have a value that says so.
-            let is_absent = match casing {
-                Casing::Api => false,
-                Casing::CloudFormation => member.node.is_no_value(),
-                Casing::Awscc => matches!(member.node.value, Value::Null),
-            };
+            let is_absent = is_absent(casing, &member.node);
             let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
             match place.and_then(|place| held.get_mut(place)) {
                 _ if is_absent => {}
@@ -220,6 +215,16 @@ impl Judge<'_> {
                 None
             }
         }
+    }
+}
+
+/// Whether a member is there and says that it is not: Terraform shows what is not set as null, and templates have a value
+/// for it.
+pub(super) fn is_absent(casing: Casing, node: &Node<'_>) -> bool {
+    match casing {
+        Casing::Api => false,
+        Casing::CloudFormation => node.is_no_value(),
+        Casing::Awscc => matches!(node.value, Value::Null),
     }
 }
 

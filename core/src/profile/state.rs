@@ -1,13 +1,13 @@
 //! What `terraform show -json` prints: modules within modules, each with resources.
 
 use super::casing::Casing;
-use super::document::{AWSCC_TYPE, Resource, Targets};
+use super::document::{Resource, Targets};
 use super::judge::Judge;
 use crate::walk::{Node, Path};
 
 /// What the resources of a state are called.
 const TYPES: [(&str, Resource); 3] = [
-    (AWSCC_TYPE, Resource::Profile),
+    ("awscc_iot_security_profile", Resource::Profile),
     ("awscc_iot_custom_metric", Resource::Metric),
     ("awscc_iot_dimension", Resource::Dimension),
 ];
@@ -44,7 +44,11 @@ pub(super) fn resource_of<'n, 'a>(resource: &'n Node<'a>) -> Option<(Resource, &
 }
 
 /// Shows `each` the resources of a module and of those in it. The depth bound of the reader bounds the recursion.
-fn in_modules<'n, 'a>(path: &Path<'_>, module: &'n Node<'a>, each: &mut dyn FnMut(&Path<'_>, &'n Node<'a>)) {
+pub(super) fn in_modules<'n, 'a>(
+    path: &Path<'_>,
+    module: &'n Node<'a>,
+    each: &mut dyn FnMut(&Path<'_>, &'n Node<'a>),
+) {
     for member in module.object().unwrap_or_default() {
         let path = path.key(member.key_at);
         let items = member.node.list().unwrap_or_default().iter().enumerate();

@@ -16,6 +16,7 @@ mod keys;
 mod members;
 mod others;
 mod path;
+mod placed;
 mod records;
 mod tree;
 mod values;
@@ -26,8 +27,9 @@ pub(crate) use found::{Found, is_written};
 pub(crate) use keys::Keys;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
+pub(crate) use placed::Placed;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
-pub(crate) use tree::{Member, Node, Tree, Value};
+pub(crate) use tree::{Member, Node, Value};
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, inside};

@@ -140,6 +140,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Tree { root: root.ok(), cut, ended }
     }
 
+    /// Reads the root, which has to be whole.
+    pub(crate) fn whole_tree(&mut self) -> Read<Node<'a>> {
+        let tree = self.tree();
+        tree.ended?;
+        tree.root.ok_or(Stop)
+    }
+
     /// Reads the value that `path` leads to; what any reader would trip over is recorded. The depth bound of the cursor
     /// bounds the recursion. A container that a fault cuts short is kept, and its place is put into `cut`.
     fn node(&mut self, path: &Path<'_>, cut: &mut Vec<usize>) -> Read<Node<'a>> {
