@@ -47,6 +47,10 @@ pub const PROFILES_PER_TARGET: usize = 5;
 pub const ARN_CHARACTERS: std::ops::RangeInclusive<usize> = 20..=2048;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
+/// Nodes that the aliases of a YAML document bring in (our choice).
+pub const ALIAS_NODES: usize = 10_000;
+/// Bytes of the texts among those (our choice).
+pub const ALIAS_BYTES: usize = 1 << 20;
 /// Characters of a value that a message quotes (our choice).
 pub const QUOTED_CHARACTERS: usize = 64;
 /// Findings kept of one document unless the caller says otherwise (our choice).

@@ -166,7 +166,7 @@ fn now() -> Result<u64, Fault> {
 
 fn write(out: &mut impl Write, format: Format, answer: &Printed<'_>) -> io::Result<()> {
     match format {
-        Format::Json => {
+        _ => {
             write_json(out, answer)?;
             writeln!(out)
         }

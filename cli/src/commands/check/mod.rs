@@ -16,10 +16,10 @@ use thingward::{Declarations, Kind, Options};
 /// Check reports, answers to them, topic documents, and security profiles
 ///
 /// Checks reports, the service's answers to them, topic documents, and security
-/// profiles, in JSON or CBOR. Kind and encoding are told from the content unless
-/// they are given. A profile is the body of a request, a list of behaviors or one
-/// of them, a template with profiles or the properties of one, or the JSON that
-/// Terraform shows of the awscc provider.
+/// profiles, in JSON or CBOR; profiles in YAML too. Kind and encoding are told from
+/// the content unless they are given. A profile is the body of a request, a list of
+/// behaviors or one of them, a template with profiles or the properties of one, or
+/// the JSON that Terraform shows of the awscc provider.
 ///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. Each of its documents is
@@ -27,8 +27,8 @@ use thingward::{Declarations, Kind, Options};
 /// above 1 MiB is passed over.
 ///
 /// A file that is named is judged whatever it holds. A directory brings in its
-/// *.json and *.cbor files and streams, git-ignored ones too, hidden ones and
-/// links not; those that are no document of a known kind are counted as skipped,
+/// *.json, *.cbor, *.yaml and *.yml files and streams, git-ignored ones too, hidden
+/// ones and links not; those that are no document of a known kind are counted as skipped,
 /// unless --kind is given, and named on stderr if they cannot be parsed at all. A
 /// file of one document above 64 MiB is not read.
 #[derive(Debug, clap::Args)]
@@ -36,6 +36,7 @@ use thingward::{Declarations, Kind, Options};
 
 Examples:
   thingward check report.json fleet/ 'logs/**/*.cbor'
+  thingward check template.yaml
   thingward check - --from hex --thing cam-7 < payload.txt
   thingward check reports/ --strict --warn port-above-65535 --format json
   zcat archive.gz | thingward check - --from ndjson --stream --format ndjson")]
@@ -108,7 +109,7 @@ pub struct CheckArgs {
 
 pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
     let options = args.options()?;
-    let inputs = Inputs::collect(&args.paths, args.from);
+    let inputs = Inputs::collect(&args.paths, args.from, args.kind);
     let mut output = Output::open(args.output.as_deref())?;
     let colour = args.print.color.is_on(args.output.is_some());
     let quiet = args.quiet.then_some(args.print.fail_on);
@@ -138,6 +139,11 @@ impl CheckArgs {
             options = options.kind(kind);
         }
         if let Some(format) = self.from.and_then(Encoding::format) {
+            if let Some(kind) = self.kind
+                && !kind.is_written_in(format)
+            {
+                return Err(Fault::new(input::never(kind, format)));
+            }
             options = options.format(format);
         }
         if let Some(count) = self.max_findings {

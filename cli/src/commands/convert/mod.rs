@@ -111,6 +111,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
         ));
     }
     let input = Input::named(&args.path);
+    input.refuse_format(Kind::Report, args.from)?;
     match input.open(args.from)? {
         Opened::Document(bytes) => convert(args, &input.name(), &bytes),
         Opened::Stream(source) => stream::convert(args, &input.name(), *source),
