@@ -107,7 +107,7 @@ pub struct Context {
     pub deterministic: bool,
     /// The ids of the reports that wait for an answer.
     pub outstanding: Option<Vec<u64>>,
-    /// `json` or `cbor`, where the first byte does not tell.
+    /// `json`, `cbor` or `yaml`, where the bytes do not tell.
     pub format: Option<String>,
     /// Rules that are made warnings.
     pub warn: Vec<String>,

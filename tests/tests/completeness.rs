@@ -163,6 +163,8 @@ const SHOWN: &[(&str, u64)] = &[
     ("COUNTER_WRAP", limits::COUNTER_WRAP),
     ("MILLISECONDS", limits::MILLISECONDS),
     ("DEPTH", limits::DEPTH as u64),
+    ("ALIAS_NODES", limits::ALIAS_NODES as u64),
+    ("ALIAS_BYTES", limits::ALIAS_BYTES as u64),
     ("KEYS_ON_STACK", limits::KEYS_ON_STACK as u64),
     ("LINE_BYTES", limits::LINE_BYTES as u64),
     ("REMEMBERED_IDS", limits::REMEMBERED_IDS as u64),

@@ -5,8 +5,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use data_encoding::{
     BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, DecodeError, DecodeKind, HEXLOWER_PERMISSIVE,
 };
-use thingward::{Format, Kind};
 use thingward::stream::Framing;
+use thingward::{Format, Kind};
 
 /// What the bytes of a file are. Comments on values would turn the help's one line into a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -25,12 +25,20 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Reads `--from` where one report is taken. Streams and YAML are refused later, with the name of the file, and not
-    /// offered.
+    /// Reads `--from` where reports are taken. YAML is refused later, with the name of the file, and not offered.
+    pub fn parser_of_reports() -> impl TypedValueParser<Value = Self> {
+        Self::parser(|encoding| encoding != Self::Yaml)
+    }
+
+    /// Reads `--from` where one report is taken. Streams are refused later, too.
     pub fn parser_of_one() -> impl TypedValueParser<Value = Self> {
-        let values = Self::value_variants().iter().filter_map(|encoding| {
+        Self::parser(|encoding| encoding != Self::Yaml && encoding.framing().is_none())
+    }
+
+    fn parser(offers: fn(Self) -> bool) -> impl TypedValueParser<Value = Self> {
+        let values = Self::value_variants().iter().filter_map(|&encoding| {
             let value = encoding.to_possible_value()?;
-            Some(value.hide(encoding.framing().is_some() || *encoding == Self::Yaml))
+            Some(value.hide(!offers(encoding)))
         });
         PossibleValuesParser::new(values).try_map(|name| Self::from_str(&name, false))
     }

@@ -23,3 +23,5 @@ mod streams;
 mod support;
 #[cfg(test)]
 mod topic;
+#[cfg(test)]
+mod yaml;
