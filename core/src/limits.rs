@@ -47,6 +47,8 @@ pub const PROFILES_PER_TARGET: usize = 5;
 pub const ARN_CHARACTERS: std::ops::RangeInclusive<usize> = 20..=2048;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
+/// Bytes of a text that is looked at for YAML without being called so (our choice: no template is larger than 1 MB).
+pub const DETECTED_YAML_BYTES: usize = 1 << 20;
 /// Nodes that the aliases of a YAML document bring in (our choice).
 pub const ALIAS_NODES: usize = 10_000;
 /// Bytes of the texts among those (our choice).

@@ -194,6 +194,7 @@ const NOT_SHOWN: &[&str] = &[
     "SUGGESTION_EDITS",
     "FINDINGS",
     "FINDINGS_BYTES",
+    "DETECTED_YAML_BYTES",
     "STEEP_STEPS",
     "STEEP_FACTOR",
     "STEADY_STEPS",

@@ -77,8 +77,8 @@ fn what_is_never_yaml_is_refused_in_one_line() {
         &["check", "b.json", "--kind", "report", "--from", "yaml"],
         &["convert", "a.yaml", "--to", "cbor", "--names", "long", "-o", "out"],
         &["convert", "b.json", "--from", "yaml", "--to", "json", "--names", "long"],
-        &["respond", topic, "a.yaml"],
-        &["respond", topic, "b.json", "--from", "yaml"],
+        &["respond", "--topic", topic, "a.yaml"],
+        &["respond", "--topic", topic, "b.json", "--from", "yaml"],
     ] {
         folder.run(arguments).fails(line);
     }

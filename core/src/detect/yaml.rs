@@ -4,6 +4,7 @@
 use super::Kind;
 use super::profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
 use crate::finding::{Remark, Rule, Span};
+use crate::limits::DETECTED_YAML_BYTES;
 use crate::read::Cursor as _;
 use crate::read::yaml::{Tape, YamlCursor};
 
@@ -12,7 +13,7 @@ pub(super) fn is_profile(document: &[u8]) -> bool {
     let text = document.strip_prefix(b"\xef\xbb\xbf").unwrap_or(document);
     match text.trim_ascii_start().first() {
         None | Some(b'{' | b'[') => false,
-        Some(_) => kind(document).is_some(),
+        Some(_) => text.len() <= DETECTED_YAML_BYTES && kind(document).is_some(),
     }
 }
 
@@ -42,4 +43,45 @@ pub(crate) fn unknown_in_yaml(cursor: YamlCursor<'_>) -> (Option<Span>, Remark) 
     )
     .help("a profile has `behaviors`, a template has `Resources`; reports are written in JSON or CBOR");
     (cursor.value_at(cursor.position()), remark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{detect_format, detect_kind};
+    use super::{DETECTED_YAML_BYTES, Kind};
+    use crate::options::Format;
+
+    #[test]
+    fn yaml_is_told_by_the_root_of_a_profile() {
+        for (text, format, kind) in [
+            ("behaviors: []", Format::Yaml, Some(Kind::Profile)),
+            ("# why\r\n---\nBehaviors:\n- Name: a", Format::Yaml, Some(Kind::Profile)),
+            ("\u{feff}\"behaviors\": []", Format::Yaml, Some(Kind::Profile)),
+            ("- name: a\n  criteria: {}", Format::Yaml, Some(Kind::Profile)),
+            ("Resources: {A: {Type: AWS::IoT::SecurityProfile}}", Format::Yaml, Some(Kind::Profile)),
+            ("behaviors: []\n\tb", Format::Yaml, Some(Kind::Profile)),
+            ("Resources: {A: {Type: AWS::S3::Bucket}}", Format::Json, None),
+            ("- Resources: AWS::IoT::SecurityProfile", Format::Json, None),
+            ("metrics: {}", Format::Json, None),
+            ("topic: a", Format::Json, None),
+            ("behaviors", Format::Json, None),
+            ("- behaviors", Format::Json, None),
+            ("- - behaviors: []", Format::Json, None),
+            ("{behaviors: []}", Format::Json, None),
+            (" [{\"criteria\": {}}]", Format::Json, Some(Kind::Profile)),
+            ("{\"behaviors\": []}", Format::Json, Some(Kind::Profile)),
+            ("", Format::Json, None),
+            ("é: 1\nbehaviors: []", Format::Cbor, None),
+        ] {
+            let document = text.as_bytes();
+            assert_eq!((detect_format(document), detect_kind(document)), (format, kind), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_not_looked_at() {
+        let text = |bytes: usize| format!("behaviors: []{}", " ".repeat(bytes - 13));
+        assert_eq!(detect_format(text(DETECTED_YAML_BYTES).as_bytes()), Format::Yaml);
+        assert_eq!(detect_format(text(DETECTED_YAML_BYTES + 1).as_bytes()), Format::Json);
+    }
 }
