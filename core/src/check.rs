@@ -255,7 +255,7 @@ fn unknown_yaml(document: &[u8], options: &Options, findings: Findings) -> Check
     if !findings.has_errors()
         && let Some(level) = options.level(Rule::KindUnknown)
     {
-        let (span, remark) = detect::unknown_in_yaml(YamlCursor::new(&tape));
+        let (span, remark) = detect::unknown_in_yaml(&YamlCursor::new(&tape));
         findings.record(level, span, || (Pointer::root(), remark));
     }
     ended(None, Format::Yaml, findings, document)

@@ -36,7 +36,7 @@ pub(super) fn kind(document: &[u8]) -> Option<Kind> {
 
 /// Says that a readable document in YAML tells no profile, and where its root is.
 #[cold]
-pub(crate) fn unknown_in_yaml(cursor: YamlCursor<'_>) -> (Option<Span>, Remark) {
+pub(crate) fn unknown_in_yaml(cursor: &YamlCursor<'_>) -> (Option<Span>, Remark) {
     let remark = Remark::new(
         Rule::KindUnknown,
         "the root keys tell neither a security profile nor a template with one",

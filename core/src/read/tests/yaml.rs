@@ -159,7 +159,7 @@ fn aliases_are_bounded() {
     assert_eq!(refused(&laughs).0, Rule::YamlSyntax);
 
     let repeated =
-        |times: usize| format!("a: &x [{}]\nb: [{}]", vec!["1"; 9].join(", "), vec!["*x"; times].join(", "));
+        |times: usize| format!("a: &x [{}]\nb: [{}]", ["1"; 9].join(", "), vec!["*x"; times].join(", "));
     assert!(read(repeated(ALIAS_NODES / 10).as_bytes()).is_ok());
     let fault = read(repeated(ALIAS_NODES / 10 + 1).as_bytes()).unwrap_err();
     assert_eq!(fault.remark.message, "aliases bring in more than 10000 nodes");

@@ -29,7 +29,7 @@ pub(super) struct Extent {
 
 impl Anchors {
     /// Notes a name whose value begins.
-    pub(super) fn open(&mut self, name: &str, span: Span) -> Result<(), Fault> {
+    pub(super) fn open(&mut self, name: &str, span: Span) -> Result<(), Box<Fault>> {
         if self.names.insert(name.into()) { Ok(()) } else { Err(fault::duplicate_anchor(span, name)) }
     }
 
@@ -40,7 +40,7 @@ impl Anchors {
     }
 
     /// The value that the alias at `span` repeats, if there is room for it.
-    pub(super) fn take(&mut self, anchor: usize, tape: &Tape<'_>, span: Span) -> Result<Extent, Fault> {
+    pub(super) fn take(&mut self, anchor: usize, tape: &Tape<'_>, span: Span) -> Result<Extent, Box<Fault>> {
         let Some(extent) = self.extents.get(&anchor) else { return Err(fault::endless(span)) };
         for token in tape.tokens.get(extent.tokens.clone()).unwrap_or_default() {
             self.nodes += usize::from(*token != Token::End);

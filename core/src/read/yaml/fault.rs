@@ -6,28 +6,32 @@ use crate::limits;
 use crate::read::Fault;
 use saphyr_parser::ScanError;
 
-fn fault(span: Span, message: impl Into<String>, help: &str) -> Fault {
-    Fault { span, remark: Remark::new(Rule::YamlSyntax, message).help(help) }
+fn fault(span: Span, message: impl Into<String>, help: &str) -> Box<Fault> {
+    Box::new(Fault { span, remark: Remark::new(Rule::YamlSyntax, message).help(help) })
+}
+
+fn with(mut fault: Box<Fault>, name: &'static str, value: usize) -> Box<Fault> {
+    fault.remark = fault.remark.param(name, value);
+    fault
 }
 
 /// A byte that is no UTF-8.
-pub(super) fn not_utf8(document: &[u8], at: usize) -> Fault {
+pub(super) fn not_utf8(document: &[u8], at: usize) -> Box<Fault> {
     let byte = document.get(at).copied().unwrap_or_default();
     let help = match document {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this looks like UTF-16; encode the text as UTF-8",
         _ => "encode the text as UTF-8",
     };
-    let mut fault = fault(Span::new(at, at + 1), format!("the byte 0x{byte:02x} is not UTF-8"), help);
-    fault.remark = fault.remark.param("byte", usize::from(byte));
-    fault
+    let fault = fault(Span::new(at, at + 1), format!("the byte 0x{byte:02x} is not UTF-8"), help);
+    with(fault, "byte", usize::from(byte))
 }
 
-pub(super) fn too_deep(span: Span) -> Fault {
-    Fault { span, remark: crate::read::too_deep("containers nest deeper than", "") }
+pub(super) fn too_deep(span: Span) -> Box<Fault> {
+    Box::new(Fault { span, remark: crate::read::too_deep("containers nest deeper than", "") })
 }
 
 /// What the parser says of the character at `start`, which `rest` begins with, in a sentence of ours.
-pub(super) fn syntax(start: usize, rest: &str, error: &ScanError) -> Fault {
+pub(super) fn syntax(start: usize, rest: &str, error: &ScanError) -> Box<Fault> {
     let said = error.info();
     let span = Span::new(start, start + rest.chars().next().map_or(0, char::len_utf8));
     if said.contains("recursion limit") {
@@ -57,15 +61,15 @@ pub(super) fn syntax(start: usize, rest: &str, error: &ScanError) -> Fault {
     fault(span, format!("the text is not YAML: {}", said.replace(['`', '\''], "\"")), help)
 }
 
-pub(super) fn second_document(span: Span) -> Fault {
+pub(super) fn second_document(span: Span) -> Box<Fault> {
     fault(span, "a second document starts here", "keep one document in a file")
 }
 
-pub(super) fn directive(span: Span) -> Fault {
+pub(super) fn directive(span: Span) -> Box<Fault> {
     fault(span, "a directive holds a character beyond ASCII", "leave the directive out: templates need none")
 }
 
-pub(super) fn merge_key(span: Span) -> Fault {
+pub(super) fn merge_key(span: Span) -> Box<Fault> {
     fault(
         span,
         "`<<` merges members into this object",
@@ -74,11 +78,11 @@ pub(super) fn merge_key(span: Span) -> Fault {
 }
 
 /// A key that is more than a text.
-pub(super) fn key(span: Span, what: &str) -> Fault {
+pub(super) fn key(span: Span, what: &str) -> Box<Fault> {
     fault(span, format!("{what} stands where a key is expected"), "write a plain or quoted text as the key")
 }
 
-pub(super) fn duplicate_anchor(span: Span, name: &str) -> Fault {
+pub(super) fn duplicate_anchor(span: Span, name: &str) -> Box<Fault> {
     fault(
         span,
         format!("another anchor is named {}", quoted(name)),
@@ -86,34 +90,32 @@ pub(super) fn duplicate_anchor(span: Span, name: &str) -> Fault {
     )
 }
 
-pub(super) fn endless(span: Span) -> Fault {
+pub(super) fn endless(span: Span) -> Box<Fault> {
     fault(span, "the alias stands inside what it names", "write the value itself")
 }
 
-pub(super) fn too_many_nodes(span: Span) -> Fault {
+pub(super) fn too_many_nodes(span: Span) -> Box<Fault> {
     let limit = limits::ALIAS_NODES;
-    let mut fault = fault(
+    let fault = fault(
         span,
         format!("aliases bring in more than {limit} nodes"),
         "write out what differs, and name less of it by aliases",
     );
-    fault.remark = fault.remark.param("limit", limit);
-    fault
+    with(fault, "limit", limit)
 }
 
-pub(super) fn too_much_text(span: Span) -> Fault {
+pub(super) fn too_much_text(span: Span) -> Box<Fault> {
     let limit = limits::ALIAS_BYTES;
-    let mut fault = fault(
+    let fault = fault(
         span,
         format!("aliases repeat more than {limit} bytes of text"),
         "shorten the text that is named",
     );
-    fault.remark = fault.remark.param("limit", limit);
-    fault
+    with(fault, "limit", limit)
 }
 
 /// A tag that no template has, as it is written.
-pub(super) fn unknown_tag(span: Span, tag: &str) -> Fault {
+pub(super) fn unknown_tag(span: Span, tag: &str) -> Box<Fault> {
     fault(
         span,
         format!("{} is no tag of templates", quoted(tag)),
@@ -123,7 +125,7 @@ pub(super) fn unknown_tag(span: Span, tag: &str) -> Fault {
 }
 
 /// A value that is not what its tag says.
-pub(super) fn tag_mismatch(span: Span, tag: &str) -> Fault {
+pub(super) fn tag_mismatch(span: Span, tag: &str) -> Box<Fault> {
     fault(
         span,
         format!("the value is not what its tag {} says", quoted(tag)),

@@ -74,7 +74,7 @@ impl<'a> YamlCursor<'a> {
 
     #[cold]
     fn stop(&mut self) -> Stop {
-        self.fault = self.tape.fault.clone().map(Box::new);
+        self.fault = self.tape.fault.clone();
         Stop
     }
 }
@@ -177,7 +177,7 @@ impl<'a> Cursor<'a> for YamlCursor<'a> {
     }
 
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
-        Ok(self.take(|meaning, text| meaning.as_number(text)))
+        Ok(self.take(Meaning::as_number))
     }
 
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {

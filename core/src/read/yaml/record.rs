@@ -55,7 +55,7 @@ impl<'d> Node<'d> {
 const MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 
 impl<'t, 'd> Recorder<'t, 'd> {
-    pub(super) fn record(tape: &'t mut Tape<'d>) -> Result<(), Fault> {
+    pub(super) fn record(tape: &'t mut Tape<'d>) -> Result<(), Box<Fault>> {
         let document = tape.document;
         let before = if document.starts_with(MARK) { MARK.len() } else { 0 };
         let text = std::str::from_utf8(document.get(before..).unwrap_or_default())
@@ -81,7 +81,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         read
     }
 
-    fn read(&mut self, text: &'d str) -> Result<(), Fault> {
+    fn read(&mut self, text: &'d str) -> Result<(), Box<Fault>> {
         let mut parser = Parser::new_from_str(text);
         while let Some(event) = parser.next_event() {
             match event {
@@ -108,7 +108,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         Ok(())
     }
 
-    fn event(&mut self, event: Event<'d>, span: Span) -> Result<(), Fault> {
+    fn event(&mut self, event: Event<'d>, span: Span) -> Result<(), Box<Fault>> {
         match event {
             Event::DocumentStart(_) if self.has_document => {
                 let end = if span.end > span.start { span.end } else { self.places.behind(span.start) };
@@ -147,7 +147,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         node
     }
 
-    fn scalar(&mut self, text: Cow<'d, str>, style: ScalarStyle, node: &Node<'d>) -> Result<(), Fault> {
+    fn scalar(&mut self, text: Cow<'d, str>, style: ScalarStyle, node: &Node<'d>) -> Result<(), Box<Fault>> {
         self.register(node)?;
         let span = self.scalar_span(&text, style, node);
         let is_plain = style == ScalarStyle::Plain;
@@ -200,7 +200,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         Span::new(start, if is_block { start + written.trim_end().len() } else { end })
     }
 
-    fn enter(&mut self, token: Token, node: &Node<'d>) -> Result<(), Fault> {
+    fn enter(&mut self, token: Token, node: &Node<'d>) -> Result<(), Box<Fault>> {
         self.register(node)?;
         let Span { start, .. } = node.span;
         let first = Span::new(start, self.places.behind(start));
@@ -252,7 +252,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         self.finish(open.anchor, open.around.unwrap_or(open.at));
     }
 
-    fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Fault> {
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<(), Box<Fault>> {
         let Extent { tokens, depth } = self.anchors.take(anchor, self.tape, span)?;
         let Some(first) = self.tape.token(tokens.start) else { return Ok(()) };
         if self.at_key() {
@@ -275,7 +275,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
     }
 
     /// Notes the anchor of a node that begins.
-    fn register(&mut self, node: &Node<'d>) -> Result<(), Fault> {
+    fn register(&mut self, node: &Node<'d>) -> Result<(), Box<Fault>> {
         if node.anchor == 0 {
             return Ok(());
         }
@@ -298,7 +298,7 @@ impl<'t, 'd> Recorder<'t, 'd> {
         self.open.last().is_some_and(|open| open.at_key)
     }
 
-    fn tagged(&self, node: &Node<'d>) -> Result<Tagged, Fault> {
+    fn tagged(&self, node: &Node<'d>) -> Result<Tagged, Box<Fault>> {
         let Some(tag) = &node.tag else { return Ok(Tagged::Not) };
         tagged(tag).ok_or_else(|| fault::unknown_tag(self.tag_span(node), self.tag_text(node)))
     }

@@ -29,7 +29,7 @@ pub(crate) struct Tape<'d> {
     pub(super) spans: Vec<Span>,
     /// What scalars say, once quotes and folds are gone.
     pub(super) texts: Vec<Cow<'d, str>>,
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<Box<Fault>>,
 }
 
 impl<'d> Tape<'d> {
@@ -73,7 +73,7 @@ impl<'d> Tape<'d> {
         }
     }
 
-    fn break_off(&mut self, fault: Fault) {
+    fn break_off(&mut self, fault: Box<Fault>) {
         self.push(Token::Fault, fault.span);
         self.fault = Some(fault);
     }
