@@ -153,6 +153,32 @@ pub fn check_value<'de, D: Deserializer<'de>>(report: D, options: &Options) -> R
     Ok(check_tape(&Tape::deserialize(report)?, options))
 }
 
+/// Checks a security profile, or what else [`check_profile`] takes, that is no bytes but a value of some serde source.
+/// Findings have pointers and no spans.
+///
+/// ```
+/// use thingward::{Options, Rule, check_profile_value};
+///
+/// let profile = serde_json::json!({"securityProfileName": "pumps", "behaviors": [{"name": "b", "metric": "aws:all-bytes"}]});
+/// let checked = check_profile_value(&profile, &Options::new())?;
+/// let rules: Vec<Rule> = checked.findings().iter().map(|finding| finding.rule).collect();
+/// assert!(rules.contains(&Rule::UnknownMetric) && rules.contains(&Rule::CriteriaMissing));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+///
+/// # Errors
+/// What the source itself fails with.
+pub fn check_profile_value<'de, D: Deserializer<'de>>(
+    profile: D,
+    options: &Options,
+) -> Result<Checked, D::Error> {
+    let tape = Tape::deserialize(profile)?;
+    let findings = Findings::new(options.max_findings);
+    let findings = Walk::new(ValueCursor::new(&tape), options, findings).run(Walk::profile);
+    let (findings, severities) = findings.finish(None);
+    Ok(Checked { kind: Some(Kind::Profile), format: None, findings, severities })
+}
+
 /// Checks a report that was recorded from a serde source.
 pub(crate) fn check_tape(tape: &Tape, options: &Options) -> Checked {
     let mut findings = Findings::new(options.max_findings);

@@ -3,7 +3,8 @@
 use crate::byte_set::ByteSet;
 use crate::finding::quoted;
 use crate::limits::METRIC_NAME_BYTES;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -15,7 +16,7 @@ use std::fmt;
 /// let json = br#"{"metricName": "peers", "metricType": "ip-address-list"}"#;
 /// assert_eq!(Declarations::parse(json).unwrap().metric_type("peers"), Some(MetricType::IpAddressList));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MetricType {
     /// One number: `number` in a report.
@@ -89,8 +90,40 @@ impl fmt::Display for DeclarationError {
 
 impl std::error::Error for DeclarationError {}
 
+/// As a list of `CreateCustomMetric` requests, without the token that a caller adds to each.
+///
+/// ```
+/// use thingward::{Declarations, MetricType};
+///
+/// let mut declarations = Declarations::default();
+/// declarations.declare("battery".to_owned(), MetricType::Number).unwrap();
+/// let json = serde_json::to_string(&declarations)?;
+/// assert_eq!(json, r#"[{"metricName":"battery","metricType":"number"}]"#);
+/// assert_eq!(serde_json::from_str::<Declarations>(&json)?, declarations);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Declarations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let each =
+            self.0.iter().map(|(name, of)| Declaration { metric_name: name.clone(), metric_type: *of });
+        serializer.collect_seq(each)
+    }
+}
+
+/// From a list of `CreateCustomMetric` requests. [`Declarations::parse`] takes a single one too, and says which entry of
+/// the list is wrong.
+impl<'de> Deserialize<'de> for Declarations {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let mut declarations = Self::default();
+        for Declaration { metric_name, metric_type } in Vec::deserialize(source)? {
+            declarations.declare(metric_name, metric_type).map_err(D::Error::custom)?;
+        }
+        Ok(declarations)
+    }
+}
+
 /// One request body; members that only the service reads (tags, tokens, ARNs, dates) are passed over.
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", expecting = "an object with `metricName` and `metricType`")]
 struct Declaration {
     metric_name: String,

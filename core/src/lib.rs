@@ -18,6 +18,7 @@
 //! Not affiliated with Amazon Web Services. Every rule says how it is known: see [`Rule::confidence`].
 #![cfg_attr(not(test), deny(missing_docs))]
 
+mod arn;
 mod byte_set;
 mod check;
 mod checked;
@@ -26,10 +27,12 @@ mod context;
 mod convert;
 mod declarations;
 mod detect;
+mod dropped;
 pub mod escape;
 mod finding;
 mod invalid;
 pub mod limits;
+mod model_error;
 mod options;
 mod parse;
 mod profile;
@@ -46,7 +49,7 @@ mod topic_document;
 mod walk;
 mod write;
 
-pub use check::{check, check_profile, check_report, check_topic, check_value};
+pub use check::{check, check_profile, check_profile_value, check_report, check_topic, check_value};
 pub use checked::{Checked, Verdict};
 pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};
@@ -57,7 +60,9 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
-pub use profile::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};
+pub use profile::{
+    ComparisonOperator, Metric, MetricSide, Need, Profile, ValueKind, metrics, model as profiles,
+};
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};

@@ -45,6 +45,10 @@ pub const CONSECUTIVE: std::ops::RangeInclusive<u64> = 1..=10;
 pub const PROFILES_PER_TARGET: usize = 5;
 /// Characters of an ARN (API).
 pub const ARN_CHARACTERS: std::ops::RangeInclusive<usize> = 20..=2048;
+/// Topic filters of a dimension (API).
+pub const DIMENSION_VALUES: std::ops::RangeInclusive<usize> = 1..=100;
+/// Characters of a topic filter of a dimension (API).
+pub const DIMENSION_VALUE_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=256;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
 /// Bytes of a text that is looked at for YAML without being called so (our choice: no template is larger than 1 MB).

@@ -186,6 +186,9 @@ pub(crate) fn judge_thing_name(name: &str, out: &mut impl FnMut(Remark)) {
 /// Judges a name that stands in a topic. `settled` are the reserved characters that the topic allows, or that its
 /// own findings already speak of.
 pub(crate) fn judge_level(name: &str, settled: &[char], out: &mut impl FnMut(Remark)) {
+    if is_registrable(name) {
+        return;
+    }
     if name.is_empty() {
         let message = "the thing name is empty";
         out(Remark::new(Rule::ThingNameEmpty, message)

@@ -1,38 +1,10 @@
 //! ARNs: what an alert target, a role, and a target of a profile look like.
 
 use super::judge::{Held, Judge};
-use super::tree::Node;
+use crate::arn::Arn;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
-use crate::walk::Path;
-
-/// The parts of an ARN: partition, service, region, account, resource.
-pub(super) struct Arn<'t> {
-    pub(super) service: &'t str,
-    pub(super) region: &'t str,
-    pub(super) account: &'t str,
-    pub(super) resource: &'t str,
-}
-
-impl<'t> Arn<'t> {
-    pub(super) fn parse(text: &'t str) -> Option<Self> {
-        let mut parts = text.splitn(6, ':');
-        let (Some("arn"), Some(partition)) = (parts.next(), parts.next()) else { return None };
-        let (service, region, account, resource) =
-            (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        (partition.starts_with("aws") && !resource.is_empty()).then_some(Self {
-            service,
-            region,
-            account,
-            resource,
-        })
-    }
-
-    /// Whether the account is twelve digits.
-    pub(super) fn has_account(&self) -> bool {
-        self.account.len() == 12 && self.account.bytes().all(|byte| byte.is_ascii_digit())
-    }
-}
+use crate::walk::{Node, Path};
 
 impl Judge<'_> {
     /// Judges the ARN of an SNS topic, or of an IAM role: the member `name` of the object at `node`.
@@ -77,7 +49,7 @@ impl Judge<'_> {
 }
 
 /// What is wrong with the ARN of an SNS topic or an IAM role.
-fn fault(text: &str, rule: Rule) -> Option<String> {
+pub(super) fn fault(text: &str, rule: Rule) -> Option<String> {
     let characters = text.chars().count();
     if !limits::ARN_CHARACTERS.contains(&characters) {
         return Some(format!("has {characters} characters, not 20 to 2048"));
@@ -100,7 +72,7 @@ fn fault(text: &str, rule: Rule) -> Option<String> {
     }
 }
 
-fn is_target(text: &str) -> bool {
+pub(super) fn is_target(text: &str) -> bool {
     let Some(arn) = Arn::parse(text) else { return false };
     let is_name = |name: &str| {
         !name.is_empty()

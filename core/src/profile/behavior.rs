@@ -2,15 +2,16 @@
 
 use super::judge::{Held, Judge};
 use super::metrics::{Metric, ValueKind, metric, metrics};
-use super::tree::Node;
+use super::words::DimensionOperator;
 use crate::declarations::MetricType;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Path};
+use crate::walk::{At, Node, Path};
 
-const NAMES: [&str; 6] = ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];
-const DIMENSION: [&str; 2] = ["dimensionName", "operator"];
+pub(super) const NAMES: [&str; 6] =
+    ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];
+pub(super) const DIMENSION: [&str; 2] = ["dimensionName", "operator"];
 
 /// What a behavior is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -193,11 +194,11 @@ impl Judge<'_> {
         if let Some(held) = operator {
             let path = path.key(held.key_at);
             if let Some(word) = self.text(&path, held.node)
-                && !matches!(word, "IN" | "NOT_IN")
+                && DimensionOperator::named(word).is_none()
             {
                 let message = format!("the operator {} is neither `IN` nor `NOT_IN`", quoted(word));
                 let remark = Remark::new(Rule::DimensionOperatorUnknown, message);
-                let remark = match nearest(word, ["IN", "NOT_IN"].into_iter()) {
+                let remark = match nearest(word, DimensionOperator::names()) {
                     Some(near) => remark.help(format!("did you mean `{near}`?")),
                     None => remark.help("write `IN` or `NOT_IN`, or leave it out for `IN`"),
                 };

@@ -4,14 +4,13 @@ use super::behavior::{Seen, name_fault};
 use super::casing::Casing;
 use super::document::Targets;
 use super::judge::{Held, Judge};
-use super::tree::Node;
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Path};
+use crate::walk::{At, Node, Path};
 use std::collections::BTreeSet;
 
-const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 19] = [
     "securityProfileName",
     "securityProfileDescription",
     "behaviors",
@@ -32,6 +31,10 @@ const NAMES: [&str; 19] = [
     "lastModifiedDate",
     "id",
 ];
+pub(super) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
+pub(super) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
+pub(super) const RETAIN: [&str; 3] = ["metric", "metricDimension", "exportMetric"];
+pub(super) const ATTACHMENT: [&str; 2] = ["securityProfileName", "securityProfileTargetArn"];
 /// Names behind this one are for readers of the API: no property of a template.
 const WRITTEN: usize = 14;
 
@@ -155,27 +158,9 @@ impl Judge<'_> {
     }
 
     fn description(&mut self, path: &Path<'_>, node: &Node<'_>) {
-        let Some(text) = self.text(path, node) else { return };
-        let characters = text.chars().count();
-        let rule = Rule::ProfileDescription;
-        let remark = if characters > limits::PROFILE_DESCRIPTION {
-            Remark::new(rule, format!("the description has {characters} characters, more than 1000"))
-                .help("shorten it")
-                .param("count", characters)
-        } else if let Some(control) = text.chars().find(|character| character.is_control()) {
-            Remark::new(
-                rule,
-                format!("the description holds the control character U+{:04X}", u32::from(control)),
-            )
-            .help("write it on one line, without control characters")
-        } else if let Some(other) = text.chars().find(|character| !matches!(character, ' '..='~')) {
-            Remark::new(rule, format!("the description holds {}", quoted(&other.to_string())))
-                .help("printable ASCII is sure to be taken")
-                .mild()
-        } else {
-            return;
-        };
-        self.find_at(path, node, remark);
+        if let Some(remark) = self.text(path, node).and_then(judge_description) {
+            self.find_at(path, node, remark);
+        }
     }
 
     /// Judges a list of behaviors.
@@ -249,17 +234,16 @@ impl Judge<'_> {
                 self.find(&path, At::Key(member.key_at), remark);
                 continue;
             }
-            let names = ["alertTargetArn", "roleArn"];
-            if let Some([arn, role]) = self.members(&path, &member.node, &names, "an alert target") {
+            let held = self.members(&path, &member.node, &ALERT_TARGET, "an alert target");
+            if let Some([arn, role]) = held {
                 self.required_arn(&path, &member.node, arn, ("alertTargetArn", Rule::AlertTargetArn));
                 self.required_arn(&path, &member.node, role, ("roleArn", Rule::RoleArn));
             }
         }
     }
 
-    fn export_config(&mut self, path: &Path<'_>, node: &Node<'_>) {
-        let names = ["mqttTopic", "roleArn"];
-        let Some([topic, role]) = self.members(path, node, &names, "an export") else { return };
+    pub(super) fn export_config(&mut self, path: &Path<'_>, node: &Node<'_>) {
+        let Some([topic, role]) = self.members(path, node, &EXPORT, "an export") else { return };
         if let Some(held) = topic {
             _ = self.text(&path.key(held.key_at), held.node);
         }
@@ -275,28 +259,31 @@ impl Judge<'_> {
 
     fn retain(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) {
         for (index, item) in self.list(path, node).unwrap_or_default().iter().enumerate() {
-            let path = path.index(index);
-            let names = ["metric", "metricDimension", "exportMetric"];
-            let Some([metric, dimension, export]) = self.members(&path, item, &names, "a metric to retain")
-            else {
-                continue;
-            };
-            let subject = match metric {
-                Some(held) => self.subject(&path.key(held.key_at), held.node, false),
-                None => {
-                    let key = self.key("metric");
-                    let remark = Remark::new(Rule::RetainUnknownMetric, format!("the entry has no {key}"))
-                        .help("name the metric to retain");
-                    self.find_at(&path, item, remark);
-                    super::behavior::Subject::Unknown
-                }
-            };
-            if let Some(held) = dimension {
-                self.dimension(&path.key(held.key_at), held.node, subject, false);
+            self.retained(&path.index(index), item, exports);
+        }
+    }
+
+    /// Judges one metric to retain.
+    pub(super) fn retained(&mut self, path: &Path<'_>, node: &Node<'_>, exports: bool) {
+        let Some([metric, dimension, export]) = self.members(path, node, &RETAIN, "a metric to retain")
+        else {
+            return;
+        };
+        let subject = match metric {
+            Some(held) => self.subject(&path.key(held.key_at), held.node, false),
+            None => {
+                let key = self.key("metric");
+                let remark = Remark::new(Rule::RetainUnknownMetric, format!("the entry has no {key}"))
+                    .help("name the metric to retain");
+                self.find_at(path, node, remark);
+                super::behavior::Subject::Unknown
             }
-            if let Some(held) = export {
-                self.export(&path.key(held.key_at), held.node, exports);
-            }
+        };
+        if let Some(held) = dimension {
+            self.dimension(&path.key(held.key_at), held.node, subject, false);
+        }
+        if let Some(held) = export {
+            self.export(&path.key(held.key_at), held.node, exports);
         }
     }
 
@@ -313,11 +300,27 @@ impl Judge<'_> {
 
     /// Judges the body of a request to attach a profile.
     pub(super) fn attachment(&mut self, path: &Path<'_>, node: &Node<'_>) {
-        let names = ["securityProfileName", "securityProfileTargetArn"];
-        let Some([name, target]) = self.members(path, node, &names, "an attachment") else { return };
+        let Some([name, target]) = self.members(path, node, &ATTACHMENT, "an attachment") else { return };
         self.profile_name(path, node, name, &[]);
         if let Some(held) = target {
             self.target(&path.key(held.key_at), held.node);
         }
     }
+}
+
+/// What is wrong with a description.
+pub(super) fn judge_description(text: &str) -> Option<Remark> {
+    let characters = text.chars().count();
+    let rule = Rule::ProfileDescription;
+    if characters > limits::PROFILE_DESCRIPTION {
+        let message = format!("the description has {characters} characters, more than 1000");
+        return Some(Remark::new(rule, message).help("shorten it").param("count", characters));
+    }
+    if let Some(control) = text.chars().find(|character| character.is_control()) {
+        let message = format!("the description holds the control character U+{:04X}", u32::from(control));
+        return Some(Remark::new(rule, message).help("write it on one line, without control characters"));
+    }
+    let other = text.chars().find(|character| !matches!(character, ' '..='~'))?;
+    let message = format!("the description holds {}", quoted(&other.to_string()));
+    Some(Remark::new(rule, message).help("printable ASCII is sure to be taken").mild())
 }

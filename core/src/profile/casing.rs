@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// How the keys of a document are spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Casing {
+pub(crate) enum Casing {
     Api,
     CloudFormation,
     Awscc,

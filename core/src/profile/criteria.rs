@@ -3,14 +3,14 @@
 use super::behavior::{Subject, listed};
 use super::casing::Casing;
 use super::judge::{Held, Judge, unsigned};
-use super::metrics::{ComparisonOperator, DURATIONS, Need, STATISTICS, ValueKind, metrics};
-use super::tree::{Node, Value};
+use super::metrics::{ComparisonOperator, Need, ValueKind, metrics};
+use super::words::{Confidence, DurationSeconds, Statistic};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 
-const NAMES: [&str; 7] = [
+pub(super) const NAMES: [&str; 7] = [
     "comparisonOperator",
     "value",
     "durationSeconds",
@@ -19,7 +19,8 @@ const NAMES: [&str; 7] = [
     "statisticalThreshold",
     "mlDetectionConfig",
 ];
-const CONFIDENCE: [&str; 3] = ["LOW", "MEDIUM", "HIGH"];
+pub(super) const STATISTICAL: [&str; 1] = ["statistic"];
+pub(super) const ML: [&str; 1] = ["confidenceLevel"];
 
 /// What a behavior has to know of its criteria.
 #[derive(Debug, Default)]
@@ -208,7 +209,7 @@ impl Judge<'_> {
     }
 
     fn statistical(&mut self, path: &Path<'_>, node: &Node<'_>, subject: Subject) {
-        let Some([statistic]) = self.members(path, node, &["statistic"], "a statistical threshold") else {
+        let Some([statistic]) = self.members(path, node, &STATISTICAL, "a statistical threshold") else {
             return;
         };
         let takes = match subject {
@@ -226,25 +227,25 @@ impl Judge<'_> {
         let Some(held) = statistic else {
             let key = self.key("statistic");
             let remark = Remark::new(Rule::StatisticUnknown, format!("the threshold has no {key}"))
-                .help(format!("add one of {}", listed(STATISTICS.into_iter())));
+                .help(format!("add one of {}", listed(Statistic::names())));
             return self.find_at(path, node, remark);
         };
         let place = path.key(held.key_at);
         if let Some(word) = self.text(&place, held.node)
-            && !STATISTICS.contains(&word)
+            && Statistic::named(word).is_none()
         {
             let remark = Remark::new(
                 Rule::StatisticUnknown,
                 format!("the statistic {} is none of the service", quoted(word)),
             )
-            .help(format!("write one of {}", listed(STATISTICS.into_iter())))
+            .help(format!("write one of {}", listed(Statistic::names())))
             .param("value", word);
             self.find_at(&place, held.node, remark);
         }
     }
 
     fn ml(&mut self, path: &Path<'_>, node: &Node<'_>, subject: Subject) {
-        let Some([confidence]) = self.members(path, node, &["confidenceLevel"], "machine learning") else {
+        let Some([confidence]) = self.members(path, node, &ML, "machine learning") else {
             return;
         };
         let takes = match subject {
@@ -265,11 +266,11 @@ impl Judge<'_> {
         };
         let place = path.key(held.key_at);
         if let Some(word) = self.text(&place, held.node)
-            && !CONFIDENCE.contains(&word)
+            && Confidence::named(word).is_none()
         {
             let message = format!("the confidence {} is none of the service", quoted(word));
             let remark = Remark::new(Rule::MlConfidenceUnknown, message).param("value", word);
-            let remark = match nearest(word, CONFIDENCE.into_iter()) {
+            let remark = match nearest(word, Confidence::names()) {
                 Some(near) => remark.help(format!("did you mean `{near}`?")),
                 None => remark.help("write `LOW`, `MEDIUM` or `HIGH`"),
             };
@@ -344,7 +345,7 @@ impl Judge<'_> {
             }
             _ => return self.wrong_kind(path, node, "an integer"),
         };
-        if seconds.is_none_or(|seconds| !DURATIONS.contains(&seconds)) {
+        if seconds.and_then(DurationSeconds::of).is_none() {
             let message = format!("the duration {} is none that the service takes", node.shown());
             let remark = Remark::new(Rule::DurationValue, message)
                 .help("write 300, 600, 900, 1800 or 3600")

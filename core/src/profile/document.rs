@@ -2,32 +2,52 @@
 
 use super::casing::Casing;
 use super::judge::Judge;
-use super::tree::{Member, Node};
+use super::model::Part;
 use crate::declarations::{Declarations, MetricType};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::{Cursor, Read};
-use crate::walk::Path;
-use crate::walk::Walk;
+use crate::walk::{Member, Node, Path, Walk};
 use std::collections::BTreeMap;
 
-const PROFILE_TYPE: &str = "AWS::IoT::SecurityProfile";
-const METRIC_TYPE: &str = "AWS::IoT::CustomMetric";
-const AWSCC_TYPE: &str = "awscc_iot_security_profile";
+pub(super) const PROFILE_TYPE: &str = "AWS::IoT::SecurityProfile";
+pub(super) const METRIC_TYPE: &str = "AWS::IoT::CustomMetric";
+/// Dimensions, which behaviors refer to.
+pub(super) const DIMENSION_TYPE: &str = "AWS::IoT::Dimension";
+pub(super) const AWSCC_TYPE: &str = "awscc_iot_security_profile";
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document with behaviors that the cursor stands before.
     pub(crate) fn profile(&mut self) -> Read<()> {
+        self.judged(Form::Any).map(drop)
+    }
+
+    /// Judges what the cursor stands before as `form`, and hands it on.
+    pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
         let tree = self.tree(&Path::ROOT)?;
         let options = self.options;
+        let casing = if let Form::Part(_, casing) = form { casing } else { casing_of(&tree) };
         let mut judge = Judge {
             note: &mut |path, at, remark| self.find(path, at, remark),
-            casing: casing_of(&tree),
+            casing,
             declared: options.custom_metrics.as_ref(),
         };
-        judge.document(&tree);
-        Ok(())
+        judge.form(&tree, form);
+        Ok(tree)
     }
+}
+
+/// What a document is judged as.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Form {
+    /// What its keys tell.
+    Any,
+    /// A profile, whatever its keys tell.
+    Profile,
+    /// A behavior, whatever its keys tell.
+    Behavior,
+    /// A part of a profile in a casing that is known.
+    Part(Part, Casing),
 }
 
 /// Keys that have another spelling in each casing, and are told by.
@@ -52,7 +72,7 @@ const TELLING: [&str; 15] = [
 const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
 
 /// The spelling of the first key that tells.
-fn casing_of(tree: &Node<'_>) -> Casing {
+pub(super) fn casing_of(tree: &Node<'_>) -> Casing {
     let mut is_lower = false;
     told_casing(tree, &mut is_lower).unwrap_or(Casing::Api)
 }
@@ -75,6 +95,19 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
 }
 
 impl Judge<'_> {
+    fn form(&mut self, tree: &Node<'_>, form: Form) {
+        let path = Path::ROOT;
+        match form {
+            Form::Any => self.document(tree),
+            Form::Profile | Form::Part(Part::Profile | Part::Unnamed, _) => {
+                self.body(&path, tree, &mut Targets::default());
+            }
+            Form::Behavior | Form::Part(Part::Behavior, _) => _ = self.behavior(&path, tree, true),
+            Form::Part(Part::MetricToRetain, _) => self.retained(&path, tree, true),
+            Form::Part(Part::ExportConfig, _) => self.export_config(&path, tree),
+        }
+    }
+
     fn document(&mut self, tree: &Node<'_>) {
         let path = Path::ROOT;
         if tree.list().is_some() {
@@ -89,13 +122,10 @@ impl Judge<'_> {
             self.casing = Casing::Awscc;
             return self.state(&path.key(values.key_at), &values.node);
         }
-        let has = |name: &'static str| members.iter().any(|member| self.casing.spell(name) == member.key);
-        if has("securityProfileTargetArn") {
-            self.attachment(&path, tree);
-        } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
-            self.behavior(&path, tree, true);
-        } else {
-            self.body(&path, tree, &mut Targets::default());
+        match Shape::of(members, self.casing) {
+            Shape::Attachment => self.attachment(&path, tree),
+            Shape::Behavior => _ = self.behavior(&path, tree, true),
+            Shape::Profile => self.body(&path, tree, &mut Targets::default()),
         }
     }
 
@@ -162,18 +192,38 @@ impl Judge<'_> {
     }
 }
 
+/// What an object is that is neither a template nor a state.
+pub(super) enum Shape {
+    Attachment,
+    Behavior,
+    Profile,
+}
+
+impl Shape {
+    pub(super) fn of(members: &[Member<'_>], casing: Casing) -> Self {
+        let has = |name: &'static str| members.iter().any(|member| casing.spell(name) == member.key);
+        if has("securityProfileTargetArn") {
+            Self::Attachment
+        } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
+            Self::Behavior
+        } else {
+            Self::Profile
+        }
+    }
+}
+
 /// The resources of a template.
-fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
+pub(super) fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
     let resources = tree.member("Resources")?;
     resources.node.object()?.iter().any(|member| type_of(&member.node).is_some()).then_some(resources)
 }
 
-fn type_of<'n>(resource: &'n Node<'_>) -> Option<&'n str> {
+pub(super) fn type_of<'n>(resource: &'n Node<'_>) -> Option<&'n str> {
     resource.member("Type")?.node.text()
 }
 
 /// The custom metrics that a template declares; nothing if it declares none.
-fn declarations(resources: &Node<'_>) -> Option<Declarations> {
+pub(super) fn declarations(resources: &Node<'_>) -> Option<Declarations> {
     let mut declared = Declarations::default();
     let mut is_any = false;
     for Member { node, .. } in resources.object()? {

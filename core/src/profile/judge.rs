@@ -2,12 +2,11 @@
 //! wanted kind, and the way to the findings.
 
 use super::casing::Casing;
-use super::tree::{Node, Value};
 use crate::declarations::Declarations;
 use crate::finding::{Remark, Rule, quoted};
-use crate::read::{Kind, Number};
+use crate::read::Number;
 use crate::suggest::nearest;
-use crate::walk::{At, Path, wrong_type};
+use crate::walk::{At, Node, Path, Value};
 
 /// A pass over the tree of a document.
 // Behind a function, so that the judges are compiled once and not for each reader.
@@ -102,37 +101,9 @@ impl Judge<'_> {
 
     /// Records a value that is of another kind.
     pub(super) fn wrong_kind(&mut self, path: &Path<'_>, node: &Node<'_>, expected: &'static str) {
-        let found = node.found();
-        let remark = match &node.value {
-            Value::Null => Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
-                .help(format!("write {expected} here, or leave the member out")),
-            Value::Other(Kind::Bytes) => Remark::new(
-                Rule::CborByteString,
-                format!("a byte string stands where {expected} is expected"),
-            )
-            .help("encode text as a text string (major type 3)"),
-            Value::Other(Kind::Undefined) => {
-                Remark::new(Rule::CborUndefined, format!("undefined stands where {expected} is expected"))
-                    .help("leave the member out")
-            }
-            Value::Other(Kind::Simple) => {
-                Remark::new(Rule::CborSimple, format!("a simple value stands where {expected} is expected"))
-                    .help(format!("write {expected} here"))
-            }
-            // That a text cannot be decoded has been said.
-            Value::Other(Kind::Text) => return,
-            Value::Number(_) if expected == "a string" => {
-                wrong_type(&found, expected).help(format!("put it in quotes: `\"{}\"`", found.in_code()))
-            }
-            _ => {
-                return self.find_at(
-                    path,
-                    node,
-                    wrong_type(&found, expected).help(format!("write {expected} here")),
-                );
-            }
-        };
-        self.find_at(path, node, remark.param("expected", expected).param("found", found.kind.name()));
+        if let Some(remark) = node.wrong_kind(expected) {
+            self.find_at(path, node, remark);
+        }
     }
 
     /// The text of a value; nothing of an unknown one.

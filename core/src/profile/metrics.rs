@@ -264,13 +264,6 @@ pub(super) fn metric(name: &str) -> Option<&'static Metric> {
     METRICS.iter().find(|metric| metric.name == name)
 }
 
-/// The durations that criteria may have, in seconds.
-pub(super) const DURATIONS: [u64; 5] = [300, 600, 900, 1800, 3600];
-
-/// The percentiles that a statistical threshold may have.
-pub(super) const STATISTICS: [&str; 11] =
-    ["p0", "p0.1", "p0.01", "p1", "p10", "p50", "p90", "p99", "p99.9", "p99.99", "p100"];
-
 /// A row: name, kind, unit, duration, then of `S`tatistic, `M`achine learning and `D`imension what it takes.
 const fn row(
     side: MetricSide,

@@ -5,15 +5,14 @@ use super::casing::Casing;
 use super::criteria::threshold;
 use super::judge::{Judge, is_negative, unsigned};
 use super::metrics::{ComparisonOperator, ValueKind};
-use super::tree::{Node, Value};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
-use crate::walk::Path;
+use crate::walk::{Node, Path, Value};
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
+pub(super) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
 
 /// Findings that the entries of one list have in common: each rule and level once.
 #[derive(Default)]
@@ -246,7 +245,7 @@ impl Judge<'_> {
 }
 
 /// The members of a value in the order of [`NAMES`].
-const IN_ORDER: [ValueKind; 6] = [
+pub(super) const IN_ORDER: [ValueKind; 6] = [
     ValueKind::Count,
     ValueKind::Cidrs,
     ValueKind::Ports,
@@ -256,7 +255,7 @@ const IN_ORDER: [ValueKind; 6] = [
 ];
 
 /// What is wrong with a block of addresses.
-fn judge_cidr(text: &str) -> Option<Remark> {
+pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
     let syntax = |message: String| {
         Some(Remark::new(Rule::CidrSyntax, message).help("write an address and a prefix, as `192.0.2.0/24`"))
     };

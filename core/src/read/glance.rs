@@ -15,6 +15,8 @@ pub(crate) enum Scalar<'a> {
     Unsigned(u64),
     /// Plain ASCII.
     Text(&'a [u8]),
+    /// Digits, letters, dots, colons and brackets: nothing that any encoding escapes.
+    Address(&'a [u8]),
 }
 
 /// A member of a flat object that was read at a glance.

@@ -35,6 +35,13 @@ impl Number<'_> {
         }
     }
 
+    /// Whether it is a decimal, and the nearest double has not all of its digits.
+    pub(crate) fn is_rounded(self) -> bool {
+        let Self::Decimal(text) = self else { return false };
+        let shortest = format!("{:e}", self.value());
+        !digits(text).eq(digits(&shortest))
+    }
+
     /// Whether it is a whole number as it is written, before any rounding.
     pub(crate) fn is_whole(self) -> bool {
         match self {
@@ -44,6 +51,15 @@ impl Number<'_> {
             Self::Unsigned(_) | Self::Negative(_) | Self::NegativeZero | Self::Huge { .. } => true,
         }
     }
+}
+
+/// The significant digits of a decimal.
+fn digits(text: &str) -> impl Iterator<Item = u8> {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    let mantissa = mantissa.trim_start_matches(['-', '0', '.']);
+    // Zeros at the end are significant only before a point, and never tell two doubles apart.
+    let mantissa = mantissa.trim_end_matches(['0', '.']);
+    mantissa.bytes().filter(u8::is_ascii_digit)
 }
 
 /// Whether all digits of a JSON literal stand before its decimal point, once the exponent has moved it.
@@ -97,5 +113,28 @@ mod tests {
         ] {
             assert_eq!(Number::Decimal(text).is_whole(), whole, "{text}");
         }
+    }
+
+    #[test]
+    fn rounding_is_seen_in_the_digits() {
+        for (text, rounded) in [
+            ("1.5", false),
+            ("-0.0", false),
+            ("100.0", false),
+            ("1e2", false),
+            ("0.00120", false),
+            ("1200e-6", false),
+            ("1e22", false),
+            ("0.1", false),
+            ("0.30000000000000004", false),
+            ("0.300000000000000040", false),
+            ("0.3000000000000000401", true),
+            ("0.1000000000000000000001", true),
+            ("9007199254740993.0", true),
+            ("1e-400", true),
+        ] {
+            assert_eq!(Number::Decimal(text).is_rounded(), rounded, "{text}");
+        }
+        assert!(!Number::Unsigned(u64::MAX).is_rounded());
     }
 }

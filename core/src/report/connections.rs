@@ -101,11 +101,13 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for Connection {
-    #[expect(clippy::redundant_closure, reason = "a closure is compiled into the loop, a function is called")]
     #[inline(always)]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
-            Self::RemoteAddr => text_if(glance, |text| address::is_plain_with_port(text)),
+            Self::RemoteAddr => {
+                let text = glance.text()?;
+                address::is_plain_with_port(text).then_some(Scalar::Address(text))
+            }
             Self::LocalPort => unsigned_if(glance, |port| port <= limits::PORT),
             Self::LocalInterface => text_if(glance, |name| !name.is_empty()),
         }

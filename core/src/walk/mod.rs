@@ -7,7 +7,7 @@
 //!
 //! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
 //! value of the wrong kind, `folds.rs` makes one finding of a fault that many entries of a list have, `ignore.rs`
-//! passes over what is not judged.
+//! passes over what is not judged. `tree.rs` reads a document whole, for formats that are judged from a tree.
 
 mod folds;
 mod found;
@@ -17,6 +17,7 @@ mod members;
 mod others;
 mod path;
 mod records;
+mod tree;
 mod values;
 mod vocabulary;
 
@@ -26,6 +27,7 @@ pub(crate) use keys::Keys;
 pub(crate) use members::{Block, Members, Order, Takes};
 pub(crate) use path::Path;
 pub(crate) use records::{Record, Seen, text_if, unsigned_if};
+pub(crate) use tree::{Member, Node, Value};
 pub(crate) use values::{Next, ROOT_OBJECT, Want, meant, wrong_type};
 
 use crate::finding::{Findings, Pointer, Remark, Rule, Span, inside};

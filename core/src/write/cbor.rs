@@ -209,7 +209,7 @@ fn write_member(out: &mut Vec<u8>, Member { name, value }: Member<'_>) {
     write_name(out, name);
     match value {
         Scalar::Unsigned(number) => write_head(out, UNSIGNED, number),
-        Scalar::Text(text) => write_text(out, text),
+        Scalar::Text(text) | Scalar::Address(text) => write_text(out, text),
     }
 }
 

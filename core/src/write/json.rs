@@ -114,6 +114,7 @@ impl<'o, O> JsonWriter<'o, O> {
         match value {
             Scalar::Unsigned(number) => decimal::push(self.out, number),
             Scalar::Text(text) => string::push(self.out, text),
+            Scalar::Address(text) => string::push_plain(self.out, text),
         }
     }
 
@@ -232,8 +233,9 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     }
 
     fn float(&mut self, number: f64) {
-        // The shortest digits that read back, with a point or an exponent, so that it stays a float.
-        _ = write!(Ascii(self.out), "{number:?}");
+        // The shortest digits that read back, with a point or an exponent, so that it stays a float. Writing to memory
+        // does not fail.
+        _ = serde_json::to_writer(&mut *self.out, &number);
     }
 
     #[inline(always)]

@@ -12,17 +12,21 @@ pub(super) fn push(out: &mut Vec<u8>, text: &[u8]) {
             let quoted = u128::from(word) << 8 | QUOTE | QUOTE << (8 * (text.len() + 1));
             push_with_room(out, &quoted.to_le_bytes(), text.len() + 2);
         }
-        None if is_plain(text) => {
-            out.push(b'"');
-            out.extend_from_slice(text);
-            out.push(b'"');
-        }
+        None if is_plain(text) => push_plain(out, text),
         _ => {
             out.push(b'"');
             escape(out, text);
             out.push(b'"');
         }
     }
+}
+
+/// Appends a text in which nothing has to be escaped.
+#[inline(always)]
+pub(super) fn push_plain(out: &mut Vec<u8>, text: &[u8]) {
+    out.push(b'"');
+    out.extend_from_slice(text);
+    out.push(b'"');
 }
 
 const QUOTE: u128 = b'"' as u128;

@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
+    ("arn", &[]),
     ("byte_set", &[]),
     ("escape", &[]),
     ("suggest", &["limits"]),
     ("finding", &["escape", "limits", "suggest"]),
+    ("dropped", &["finding", "limits"]),
+    ("model_error", &["finding"]),
     ("read", &["finding", "limits", "options"]),
     ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
     ("detect", &["finding", "limits", "options", "read", "suggest"]),

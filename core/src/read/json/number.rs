@@ -31,18 +31,26 @@ pub(super) fn unsigned(rest: &[u8]) -> Option<(u64, usize)> {
 /// How many of the first seven bytes of `word` are digits before one is not.
 #[inline(always)]
 const fn leading_digits(word: u64) -> u32 {
+    // The eighth byte never counts, so that the byte behind the digits is in the word.
+    const EIGHTH: u64 = 0xff << 56;
+    (others(word) | EIGHTH).trailing_zeros() / 8
+}
+
+const fn are_digits(word: u64) -> bool {
+    others(word) == 0
+}
+
+/// No bits for each digit in front of the first byte that is none, and some for that.
+#[inline(always)]
+const fn others(word: u64) -> u64 {
     const SIXES: u64 = u64::from_le_bytes([0x06; 8]);
     const HIGH_NIBBLES: u64 = u64::from_le_bytes([0xf0; 8]);
     const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
-    // The eighth byte never counts, so that the byte behind the digits is in the word.
-    const EIGHTH: u64 = 0xff << 56;
     // Digits, and only they, keep the high nibble 3 when 6 is added.
-    let other =
-        ((word & HIGH_NIBBLES) ^ ZEROS) | ((word.wrapping_add(SIXES) & HIGH_NIBBLES) ^ ZEROS) | EIGHTH;
-    other.trailing_zeros() / 8
+    ((word & HIGH_NIBBLES) ^ ZEROS) | ((word.wrapping_add(SIXES) & HIGH_NIBBLES) ^ ZEROS)
 }
 
-/// The value of the first `length` bytes of `word`, one to seven digits.
+/// The value of the first `length` bytes of `word`, one to eight digits.
 #[inline(always)]
 const fn digits_value(word: u64, length: u32) -> u64 {
     const LOW_NIBBLES: u64 = u64::from_le_bytes([0x0f; 8]);
@@ -61,8 +69,10 @@ const fn ends_number(byte: u8) -> bool {
 /// [`unsigned`] for eight digits and more, at the end of the document, and for what is none at all.
 #[inline(never)]
 fn longer_unsigned(rest: &[u8]) -> Option<(u64, usize)> {
-    let mut value = 0;
-    let mut length = 0;
+    let (mut value, mut length) = match rest.first_chunk().map(|word| u64::from_le_bytes(*word)) {
+        Some(word) if are_digits(word) => (digits_value(word, 8), 8),
+        _ => (0, 0),
+    };
     while let Some(digit) = rest.get(length).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10) {
         if length == SHORT {
             return None;
@@ -77,6 +87,14 @@ fn longer_unsigned(rest: &[u8]) -> Option<(u64, usize)> {
 
 /// The number that `rest` starts with, and its length.
 pub(super) fn read(rest: &[u8]) -> Result<(Number<'_>, usize), Malformed> {
+    match unsigned(rest) {
+        Some((value, length)) => Ok((Number::Unsigned(value), length)),
+        None => read_any(rest),
+    }
+}
+
+/// The same without a quick look at the integers.
+fn read_any(rest: &[u8]) -> Result<(Number<'_>, usize), Malformed> {
     let negative = rest.first() == Some(&b'-');
     let start = usize::from(negative);
     let whole = digits(rest, start)?;
@@ -122,7 +140,7 @@ mod tests {
 
     /// The naive twin of [`unsigned`].
     fn naive_unsigned(rest: &[u8]) -> Option<(u64, usize)> {
-        let (number, length) = read(rest).ok()?;
+        let (number, length) = read_any(rest).ok()?;
         let ended = rest.get(length).is_some_and(|byte| b",}] \n\r\t".contains(byte));
         match number {
             Number::Unsigned(value) if ended && length <= SHORT => Some((value, length)),
@@ -139,10 +157,12 @@ mod tests {
 
         #[test]
         fn integers_keep_their_value(value in any::<i128>()) {
-            let text = value.to_string();
-            let (number, length) = read(text.as_bytes()).unwrap();
-            prop_assert_eq!(length, text.len());
-            prop_assert_eq!(number.to_string(), text);
+            let digits = value.to_string();
+            for text in [digits.clone(), digits.clone() + ","] {
+                let (number, length) = read(text.as_bytes()).unwrap();
+                prop_assert_eq!(length, digits.len());
+                prop_assert_eq!(number.to_string(), digits.clone());
+            }
         }
     }
 

@@ -24,28 +24,26 @@
 mod build;
 mod counts;
 mod custom;
-mod dropped;
 mod encode;
-mod error;
 mod header;
 mod listing;
 mod metrics;
 mod number;
 mod remote;
 
+pub use crate::dropped::{Dropped, Loss};
+pub use crate::model_error::ModelError;
 pub(crate) use build::build;
 pub use counts::{Count, Delta, LocalPort, Port};
 pub use custom::{CustomMetrics, CustomValue, MetricName};
-pub use dropped::{Dropped, Loss};
 pub use encode::Short;
-pub use error::ModelError;
 pub use header::{Header, ReportId, Version};
 pub use listing::{Connection, ListeningPort, Listing};
 pub use metrics::{Metrics, NetworkStats, TcpConnections};
 pub use number::Number;
 pub use remote::RemoteAddr;
 
-use dropped::Losses;
+use crate::dropped::Losses;
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///

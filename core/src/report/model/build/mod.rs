@@ -8,8 +8,8 @@ mod blocks;
 mod custom;
 mod scalars;
 
-use super::dropped::Losses;
 use super::{Loss, Report};
+use crate::dropped::Losses;
 use crate::finding::Rule;
 use crate::read::{Cursor, Kind, Number, Read, Spelling, Tag};
 use crate::walk::{Block, Path};

@@ -1,9 +1,9 @@
-//! Why a value cannot stand in a report.
+//! Why a value cannot stand in a report or in a security profile.
 
 use crate::finding::Rule;
 use std::fmt;
 
-/// A value was refused because a report with it would be invalid.
+/// A value was refused because a document with it would be invalid.
 ///
 /// ```
 /// use thingward::{Rule, model::ReportId};
@@ -19,7 +19,7 @@ pub struct ModelError {
 }
 
 impl ModelError {
-    pub(super) fn new(rule: Rule, message: impl Into<String>) -> Self {
+    pub(crate) fn new(rule: Rule, message: impl Into<String>) -> Self {
         Self { rule, message: message.into() }
     }
 

@@ -1,10 +1,11 @@
-//! What a parsed report had and the model has not.
+//! What a parsed document had and its typed value has not.
 
 use crate::finding::{Pointer, Rule};
 use crate::limits;
 use std::fmt;
 
-/// Something of a parsed document that the [`Report`](crate::Report) does not hold.
+/// Something of a parsed document that the typed value, a [`Report`](crate::Report) or a [`Profile`](crate::Profile),
+/// does not hold.
 ///
 /// ```
 /// use thingward::{Options, Report, Rule, model::Loss};
@@ -54,7 +55,7 @@ impl fmt::Display for Dropped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Loss {
-    /// All of it: the report does not have the value.
+    /// All of it: what was parsed does not have the value.
     Value,
     /// How it was written: `3.0` for a count, a number as text, an IPv6 address without brackets.
     Spelling,
@@ -66,15 +67,15 @@ pub enum Loss {
 
 /// The first losses of a document, and how many more there are: what is kept is bounded in number and in bytes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Losses {
-    pub(super) kept: Vec<Dropped>,
-    pub(super) omitted: usize,
+pub(crate) struct Losses {
+    pub(crate) kept: Vec<Dropped>,
+    pub(crate) omitted: usize,
     bytes: usize,
 }
 
 impl Losses {
     /// Counts a loss; `pointer` is made only if it is kept, as one of `most`.
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         most: usize,
         loss: Loss,

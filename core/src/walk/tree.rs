@@ -1,20 +1,22 @@
-//! A document as a tree of what stands where. Criteria mean nothing without their metric, and a template's
-//! declarations may stand behind what needs them: so a profile is read whole, in one walk, before it is judged.
+//! A document as a tree of what stands where, for formats whose parts mean nothing without each other: criteria
+//! without their metric, a statement of a policy without the others. It is read whole, in one walk, and then judged.
 
-use crate::finding::quoted;
+use super::{At, Found, Keys, Next, Path, Walk, wrong_type};
+use crate::finding::{Remark, Rule, quoted};
 use crate::read::{Cursor, Kind, Number, Read};
-use crate::walk::{At, Found, Keys, Next, Path, Walk};
 use std::borrow::Cow;
 
 /// A value, and where it stands.
 #[derive(Debug)]
-pub(super) struct Node<'a> {
-    pub(super) at: usize,
-    pub(super) value: Value<'a>,
+pub(crate) struct Node<'a> {
+    pub(crate) at: usize,
+    /// Whether a CBOR tag stands before it.
+    pub(crate) is_tagged: bool,
+    pub(crate) value: Value<'a>,
 }
 
 #[derive(Debug)]
-pub(super) enum Value<'a> {
+pub(crate) enum Value<'a> {
     Text(Cow<'a, str>),
     Number(Number<'a>),
     Bool(bool),
@@ -27,32 +29,32 @@ pub(super) enum Value<'a> {
 
 /// A member of an object.
 #[derive(Debug)]
-pub(super) struct Member<'a> {
-    pub(super) key: Cow<'a, str>,
-    pub(super) key_at: usize,
-    pub(super) node: Node<'a>,
+pub(crate) struct Member<'a> {
+    pub(crate) key: Cow<'a, str>,
+    pub(crate) key_at: usize,
+    pub(crate) node: Node<'a>,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    pub(super) fn list(&self) -> Option<&[Node<'a>]> {
+    pub(crate) fn list(&self) -> Option<&[Node<'a>]> {
         if let Value::List(items) = &self.value { Some(items) } else { None }
     }
 
-    pub(super) fn object(&self) -> Option<&[Member<'a>]> {
+    pub(crate) fn object(&self) -> Option<&[Member<'a>]> {
         if let Value::Object(members) = &self.value { Some(members) } else { None }
     }
 
     /// The first member with this key.
-    pub(super) fn member(&self, key: &str) -> Option<&Member<'a>> {
+    pub(crate) fn member(&self, key: &str) -> Option<&Member<'a>> {
         self.object()?.iter().find(|member| member.key == key)
     }
 
     /// Whether the value is only known once a template is deployed: `{"Ref": …}`, `{"Fn::…": …}`.
-    pub(super) fn is_intrinsic(&self) -> bool {
+    pub(crate) fn is_intrinsic(&self) -> bool {
         match self.object() {
             Some([Member { key, .. }]) => key == "Ref" || key == "Condition" || key.starts_with("Fn::"),
             _ => false,
@@ -60,7 +62,7 @@ impl<'a> Node<'a> {
     }
 
     /// The value as messages show it.
-    pub(super) fn found(&self) -> Found {
+    pub(crate) fn found(&self) -> Found {
         let (kind, value) = match &self.value {
             Value::Text(text) => (Kind::Text, Some(text.to_string())),
             Value::Number(number) => (Kind::Number, Some(number.to_string())),
@@ -74,17 +76,47 @@ impl<'a> Node<'a> {
     }
 
     /// The value between backticks, or its kind.
-    pub(super) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let found = self.found();
         found.text().map_or_else(|| found.shown(), quoted)
+    }
+
+    /// What is said of a value that is not what is `expected` here; nothing of a text that cannot be decoded, which
+    /// has been said.
+    pub(crate) fn wrong_kind(&self, expected: &'static str) -> Option<Remark> {
+        let found = self.found();
+        let remark = match &self.value {
+            Value::Null => Remark::new(Rule::NullValue, format!("null stands where {expected} is expected"))
+                .help(format!("write {expected} here, or leave the member out")),
+            Value::Other(Kind::Bytes) => Remark::new(
+                Rule::CborByteString,
+                format!("a byte string stands where {expected} is expected"),
+            )
+            .help("encode text as a text string (major type 3)"),
+            Value::Other(Kind::Undefined) => {
+                Remark::new(Rule::CborUndefined, format!("undefined stands where {expected} is expected"))
+                    .help("leave the member out")
+            }
+            Value::Other(Kind::Simple) => {
+                Remark::new(Rule::CborSimple, format!("a simple value stands where {expected} is expected"))
+                    .help(format!("write {expected} here"))
+            }
+            Value::Other(Kind::Text) => return None,
+            Value::Number(_) if expected == "a string" => {
+                wrong_type(&found, expected).help(format!("put it in quotes: `\"{}\"`", found.in_code()))
+            }
+            _ => return Some(wrong_type(&found, expected).help(format!("write {expected} here"))),
+        };
+        Some(remark.param("expected", expected).param("found", found.kind.name()))
     }
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Reads the value that `path` leads to; what any reader would trip over is recorded. The depth bound of the cursor
     /// bounds the recursion.
-    pub(super) fn tree(&mut self, path: &Path<'_>) -> Read<Node<'a>> {
+    pub(crate) fn tree(&mut self, path: &Path<'_>) -> Read<Node<'a>> {
         let at = self.cursor.position();
+        let is_tagged = self.cursor.kind()? == Kind::Tag;
         let value = match self.untagged(path)? {
             Next::Bignum(number) => Value::Number(number),
             Next::Kind(Kind::Object) => Value::Object(self.tree_members(path)?),
@@ -108,7 +140,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 Value::Other(kind)
             }
         };
-        Ok(Node { at, value })
+        Ok(Node { at, is_tagged, value })
     }
 
     fn tree_members(&mut self, path: &Path<'_>) -> Read<Vec<Member<'a>>> {

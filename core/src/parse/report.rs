@@ -1,4 +1,4 @@
-//! Reports from bytes and from serde: judged first, then built.
+//! Reports from bytes and from serde.
 
 use crate::check::{check_report, check_tape};
 use crate::detect::payload_format;
