@@ -8,8 +8,8 @@
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use thingward::{
-    Checked, Format, Kind, Mode, Names, Options, Report, Rule, Target, ThingName, Topic, Verdict, check,
-    check_profile, check_report, check_response, check_topic, convert,
+    Checked, Format, Kind, Mode, Names, Options, Profile, Report, Rule, Target, ThingName, Topic, Verdict,
+    check, check_profile, check_report, check_response, check_topic, convert,
 };
 use thingward_conformance::{Case, Corpus, Kind as CaseKind, MODES};
 
@@ -114,6 +114,17 @@ fn only_profiles_are_written_in_yaml() {
     assert_eq!(refused.findings()[0].message, "a report is never YAML");
     let refused = Report::parse(report, &yaml).unwrap_err();
     assert_eq!(refused.findings()[0].message, "a report is never YAML");
+}
+
+#[test]
+fn a_profile_is_built_from_yaml_as_from_json() {
+    let yaml = "securityProfileName: pumps\nbehaviors:\n- name: b\n  metric: aws:message-byte-size\n  suppressAlerts: yes\n  \
+                criteria: {comparisonOperator: less-than, value: {count: 0x1F4}}\n";
+    let json = r#"{"securityProfileName":"pumps","behaviors":[{"name":"b","metric":"aws:message-byte-size",
+        "suppressAlerts":true,"criteria":{"comparisonOperator":"less-than","value":{"count":500}}}]}"#;
+    let built =
+        |text: &str| serde_json::to_value(Profile::parse(text.as_bytes(), &Options::new()).unwrap()).unwrap();
+    assert_eq!(built(yaml), built(json));
 }
 
 #[test]
