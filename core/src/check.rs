@@ -1,6 +1,7 @@
 //! The entry points: a document in, a [`Checked`] out.
 
 use crate::checked::Checked;
+use crate::checked_role;
 use crate::context;
 use crate::detect::{self, Kind, detect_format, kind_in, payload_format};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
@@ -34,6 +35,8 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
         Some(Kind::Topic) => check_topic(document, options),
         Some(Kind::Response) => check_response(document, options),
         Some(Kind::Profile) => profile_in(document, format, options),
+        Some(Kind::Role) => checked_role::part(document, None, options),
+        Some(Kind::Audit) => check_audit(document, options),
         None => unknown_in(document, format, options, UNKNOWN_KIND),
     }
 }
@@ -132,6 +135,33 @@ fn profile_in(document: &[u8], format: Format, options: &Options) -> Checked {
         _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::profile),
     };
     finish(Kind::Profile, document, format, options, findings)
+}
+
+/// Checks the state of an audit, as `DescribeAuditTask` answers: says which of three things "in progress" means, or how
+/// it ended.
+///
+/// ```
+/// use thingward::{Options, Rule, check_audit};
+///
+/// let answer = br#"{"taskStatus":"IN_PROGRESS","taskStatistics":{"totalChecks":1,"waitingForDataCollectionChecks":1},
+///   "auditDetails":{"CA_CERTIFICATE_EXPIRING_CHECK":{"checkRunStatus":"WAITING_FOR_DATA_COLLECTION"}}}"#;
+/// let checked = check_audit(answer, &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::AuditWaitingForData);
+/// assert!(checked.findings()[0].message.ends_with("1 check is waiting for data: `CA_CERTIFICATE_EXPIRING_CHECK`"));
+/// ```
+#[must_use]
+pub fn check_audit(answer: &[u8], options: &Options) -> Checked {
+    let format = options.format.unwrap_or_else(|| payload_format(answer));
+    let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return no_yaml(Kind::Audit, options, findings);
+    }
+    let findings = match format {
+        Format::Cbor => Walk::new(CborCursor::new(answer), options, findings).run(Walk::audit),
+        _ => Walk::new(JsonCursor::new(answer), options, findings).run(Walk::audit),
+    };
+    finish(Kind::Audit, answer, format, options, findings)
 }
 
 /// Checks a report that is no bytes but a value of some serde source, such as a `serde_json::Value` or an object

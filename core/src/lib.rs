@@ -18,10 +18,13 @@
 //! Not affiliated with Amazon Web Services. Every rule says how it is known: see [`Rule::confidence`].
 #![cfg_attr(not(test), deny(missing_docs))]
 
+mod alert_role;
 mod arn;
+mod audit;
 mod byte_set;
 mod check;
 mod checked;
+mod checked_role;
 mod client_id;
 mod context;
 mod convert;
@@ -41,6 +44,7 @@ mod received;
 mod report;
 mod respond;
 mod response;
+mod role;
 pub mod stream;
 mod suggest;
 mod thing_name;
@@ -49,8 +53,12 @@ mod topic_document;
 mod walk;
 mod write;
 
-pub use check::{check, check_profile, check_profile_value, check_report, check_topic, check_value};
+pub use alert_role::{AlertRole, ArnError};
+pub use check::{
+    check, check_audit, check_profile, check_profile_value, check_report, check_topic, check_value,
+};
 pub use checked::{Checked, Verdict};
+pub use checked_role::{CheckedRole, check_role};
 pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
@@ -61,7 +69,8 @@ pub use finding::{
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
 pub use profile::{
-    ComparisonOperator, Metric, MetricSide, Need, Profile, ValueKind, metrics, model as profiles,
+    ComparisonOperator, Metric, MetricSide, Need, Profile, StartError, StartingProfile, ValueKind, metrics,
+    model as profiles,
 };
 pub use received::check_response;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};

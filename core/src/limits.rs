@@ -49,6 +49,16 @@ pub const ARN_CHARACTERS: std::ops::RangeInclusive<usize> = 20..=2048;
 pub const DIMENSION_VALUES: std::ops::RangeInclusive<usize> = 1..=100;
 /// Characters of a topic filter of a dimension (API).
 pub const DIMENSION_VALUE_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=256;
+/// Characters of the topic that metrics are exported to (API).
+pub const EXPORT_TOPIC_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=512;
+/// Characters of the display name of a custom metric (API).
+pub const DISPLAY_NAME_CHARACTERS: usize = 128;
+/// Characters of the key of a tag (API).
+pub const TAG_KEY_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=128;
+/// Characters of the value of a tag (API).
+pub const TAG_VALUE_CHARACTERS: usize = 256;
+/// Characters of the token that makes a request idempotent (API).
+pub const REQUEST_TOKEN_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=64;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
 /// Bytes of a text that is looked at for YAML without being called so (our choice: no template is larger than 1 MB).

@@ -1,5 +1,6 @@
 //! What the caller may choose about a check.
 
+use crate::alert_role::AlertRole;
 use crate::declarations::Declarations;
 use crate::detect::Kind;
 use crate::finding::{Level, Remark, Rule};
@@ -112,6 +113,7 @@ pub struct Options {
     pub(crate) custom_metrics: Option<Declarations>,
     pub(crate) deterministic: bool,
     pub(crate) outstanding: Option<BTreeSet<u64>>,
+    pub(crate) alert_role: Option<AlertRole>,
     overrides: [Override; Rule::ALL.len()],
 }
 
@@ -152,6 +154,7 @@ impl Options {
             custom_metrics: None,
             deterministic: false,
             outstanding: None,
+            alert_role: None,
             overrides: [Override::None; Rule::ALL.len()],
         }
     }
@@ -308,6 +311,22 @@ impl Options {
     #[must_use]
     pub fn custom_metrics(mut self, declarations: Declarations) -> Self {
         self.custom_metrics = Some(declarations);
+        self
+    }
+
+    /// What the role of an alert target is for: its policy documents are compared with it.
+    ///
+    /// ```
+    /// use thingward::{AlertRole, Options, Rule, check_role};
+    ///
+    /// let role = AlertRole::new().topic("arn:aws:sns:eu-west-1:123456789012:alerts")?;
+    /// let checked = check_role(b"{}", b"{}", &Options::new().alert_role(role));
+    /// assert_eq!(checked.policy.findings()[0].rule, Rule::RoleSnsPublish);
+    /// # Ok::<(), thingward::ArnError>(())
+    /// ```
+    #[must_use]
+    pub fn alert_role(mut self, role: AlertRole) -> Self {
+        self.alert_role = Some(role);
         self
     }
 

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use thingward::{Format, Kind, Level, Options, Verdict, check, check_report, detect_format};
+use thingward::{
+    AlertRole, Format, Kind, Level, Options, Rule, Verdict, check, check_report, check_role, detect_format,
+};
 
 /// The files of a folder of the examples, by name.
 fn files(folder: &str) -> std::io::Result<Vec<PathBuf>> {
@@ -60,9 +62,32 @@ fn answers_are_valid_in_both_modes() {
 }
 
 #[test]
+fn the_role_is_valid_and_the_sample_of_the_guide_is_warned_of() {
+    let [sample, policy, trust] = &files("roles").unwrap()[..] else { panic!("three documents") };
+    let read = |path: &PathBuf| std::fs::read(path).unwrap();
+    let role = AlertRole::new().topic("arn:aws:sns:eu-west-1:123456789012:alerts").unwrap();
+    let key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    let options = Options::new().strict().alert_role(role.kms_key(key).unwrap());
+    let good = check_role(&read(trust), &read(policy), &options);
+    assert_eq!((good.trust.findings(), good.policy.findings()), (&[][..], &[][..]));
+    let warned = check_role(&read(trust), &read(sample), &options);
+    let found: Vec<_> = warned.policy.findings().iter().map(|finding| finding.rule).collect();
+    assert_eq!((warned.verdict(), found), (Verdict::Warn, vec![Rule::RoleKmsResource]));
+}
+
+#[test]
+fn the_audit_waits_for_data() {
+    for file in files("audits").unwrap() {
+        let checked = check(&std::fs::read(&file).unwrap(), &Options::new());
+        let found: Vec<_> = checked.findings().iter().map(|finding| finding.rule).collect();
+        assert_eq!((checked.kind(), found), (Some(Kind::Audit), vec![Rule::AuditWaitingForData]), "{file:?}");
+    }
+}
+
+#[test]
 fn the_readme_lists_every_report() {
     let readme = include_str!("../../examples/README.md");
-    for folder in ["good", "bad", "answers"] {
+    for folder in ["good", "bad", "answers", "roles", "audits"] {
         for file in files(folder).unwrap() {
             let name = file.file_name().unwrap().to_str().unwrap();
             assert!(readme.contains(&format!("| `{folder}/{name}` |")), "{folder}/{name}");

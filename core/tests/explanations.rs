@@ -1,9 +1,10 @@
 //! The examples of the catalogue are true: the bad one breaks its rule and nothing else, the good one is valid.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use thingward::stream::{Framing, check_all};
 use thingward::{
-    Checked, Example, Format, History, Level, Options, Rule, Verdict, check_profile, check_report,
-    check_response, check_topic,
+    AlertRole, Checked, Example, Format, History, Kind, Level, Options, Rule, Verdict, check, check_audit,
+    check_profile, check_report, check_response, check_topic,
 };
 
 /// The mode in which the rule speaks; a rule that is silent in both is asked for by name.
@@ -24,9 +25,18 @@ fn checked(example: Example, options: Options) -> Option<Checked> {
         Example::Topic(json) => Some(check_topic(json.as_bytes(), &options)),
         Example::Response(json) => Some(check_response(json.as_bytes(), &options)),
         Example::Profile(json) => Some(check_profile(json.as_bytes(), &options)),
+        Example::Role(json) => Some(check(json.as_bytes(), &options.kind(Kind::Role).alert_role(pumps()))),
+        Example::Audit(json) => Some(check_audit(json.as_bytes(), &options)),
         Example::Stream(lines) => last(lines, &options),
         _ => None,
     }
+}
+
+/// What the roles of the examples are for.
+fn pumps() -> AlertRole {
+    let role = AlertRole::new().topic("arn:aws:sns:eu-west-1:123456789012:pump-alerts").unwrap();
+    let role = role.kms_key("arn:aws:kms:eu-west-1:123456789012:key/pumps").unwrap();
+    role.export_topic("arn:aws:iot:eu-west-1:123456789012:topic/pumps").unwrap()
 }
 
 /// What is said of the last line: a rule across reports speaks of the later one. The others have to be valid.

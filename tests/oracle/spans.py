@@ -29,6 +29,9 @@ OF_AN_OBJECT = {"profile-name-missing", "behavior-name-missing", "behavior-metri
                 "dimension-unsupported"}
 OF_A_LIST = {"behaviors-too-many", "value-elements-too-many", "mixed-threshold-types", "empty-set",
              "duplicate-set-element"}
+# In a report the name is a key; where a metric is declared, name and type are values.
+OF_A_DECLARED_VALUE = {"custom-name-pattern", "custom-name-reserved", "custom-kind-unknown"}
+DECLARED = {"metricName", "MetricName", "metric_name", "metricType", "MetricType", "metric_type"}
 OF_ALL_BYTES = {"payload-too-large", "payload-near-limit"}
 OF_BROKEN_TEXT = {"json-encoding", "cbor-invalid-utf8"}
 BESIDE_A_REPORT = ("format-mismatch", "thing-", "topic-", "client-id-")
@@ -58,7 +61,9 @@ def encoding(case, data):
 
 
 def documents(case, data):
-    """The documents of a stream, or the one that there is."""
+    """The documents of a stream or of a role, or the one that there is."""
+    if case["kind"] == "role":
+        return [data, case["policy"].encode()]
     if case["kind"] != "stream":
         return [data]
     if encoding(case, data) == "json":
@@ -111,9 +116,12 @@ def meant(case, finding, data, root):
     steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
     if rule == "cbor-key-not-text":
         return [span for node in values(root, steps) for span in node.keys(None)]
-    if rule in OF_THE_KEY:
+    is_declared = rule in OF_A_DECLARED_VALUE and case["kind"] != "report" and steps[-1] in DECLARED
+    if rule in OF_THE_KEY and not is_declared:
         return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
     found = values(root, steps)
+    if case["kind"] == "role" and not found:
+        found = packing_text(data, root, steps)
     if rule == "response-report-id-unmatched" and steps[-1].isdigit():
         # The id itself is a key.
         return [span for node in values(root, steps[:-1]) for span in node.keys(steps[-1])]
@@ -132,6 +140,13 @@ def meant(case, finding, data, root):
         opening = b"{" if rule in OF_AN_OBJECT else b"["
         found = [node for node in found if data[node.start:node.start + 1] == opening]
     return [[node.start, node.end] for node in found]
+
+
+def packing_text(data, root, steps):
+    """The text that a policy is packed in: the last value on the way of a pointer that leads on into it."""
+    on_the_way = [values(root, steps[:length]) for length in range(len(steps))]
+    last = [found for found in on_the_way if found][-1]
+    return [node for node in last if data[node.start:node.start + 1] == b'"']
 
 
 def is_fatal(finding, root):

@@ -28,6 +28,8 @@ pub struct Case {
     file: Option<String>,
     /// The document as a recipe.
     repeat: Option<Repeat>,
+    /// The second document of a role as a text: its permission policy. The first one is the trust policy.
+    pub policy: Option<String>,
     /// What is known beside the document.
     #[serde(default)]
     pub context: Context,
@@ -49,6 +51,10 @@ pub enum Kind {
     Response,
     /// A security profile, or what else holds behaviors.
     Profile,
+    /// The two policy documents of a role.
+    Role,
+    /// The state of an audit.
+    Audit,
     /// Whatever the program takes it for.
     Detected,
     /// A stream of reports and envelopes, which are compared with each other: lines, or CBOR items by the context.
@@ -109,8 +115,22 @@ pub struct Context {
     pub outstanding: Option<Vec<u64>>,
     /// `json`, `cbor` or `yaml`, where the bytes do not tell.
     pub format: Option<String>,
+    /// What a role is for.
+    pub role: Option<RoleContext>,
     /// Rules that are made warnings.
     pub warn: Vec<String>,
+}
+
+/// What a role is for: the options `--topic-arn` and so on.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase", default)]
+pub struct RoleContext {
+    /// The SNS topic that alerts go to.
+    pub topic_arn: Option<String>,
+    /// The key of the topic.
+    pub kms_key_arn: Option<String>,
+    /// The MQTT topic of exports.
+    pub export_topic_arn: Option<String>,
 }
 
 /// What a check says in one mode.

@@ -12,7 +12,7 @@ use thingward::{Checked, History, Mode, Verdict};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Seen {
-    /// Which document of a stream; 0 where there is one only.
+    /// Which document of a stream, or of a role: 0 the trust policy, 1 the permission policy. 0 where there is one only.
     #[serde(default)]
     pub index: usize,
     /// First and behind the last byte; `null` where there are no bytes. Leads, because findings go by place.
@@ -48,6 +48,11 @@ impl fmt::Display for Seen {
 pub fn seen_by_library(case: &Case, mode: Mode) -> Result<(&'static str, Vec<Seen>), String> {
     let document = Corpus::document(case)?;
     let options = options(case, mode)?;
+    if case.kind == Kind::Role {
+        let checked = thingward::check_role(&document, Corpus::policy(case)?, &options);
+        let both = seen(0, &checked.trust).chain(seen(1, &checked.policy));
+        return Ok((checked.verdict().name(), both.collect()));
+    }
     if case.kind != Kind::Stream {
         let checked = thingward::check(&document, &options);
         return Ok((checked.verdict().name(), seen(0, &checked).collect()));

@@ -1,6 +1,6 @@
 //! Finds and loads the corpus.
 
-use crate::case::{Case, Source, parse};
+use crate::case::{Case, Kind, Source, parse};
 use serde::Deserialize;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,18 @@ impl Corpus {
         Ok(Self { promised: manifest.cases, cases })
     }
 
-    /// The bytes of a case.
+    /// The second document of a role.
+    ///
+    /// # Errors
+    /// When the case has none, or has one and is no role.
+    pub fn policy(case: &Case) -> Result<&[u8], String> {
+        match (&case.policy, case.kind) {
+            (Some(policy), Kind::Role) => Ok(policy.as_bytes()),
+            _ => Err(format!("{}: a role has two documents, and nothing else has", case.id)),
+        }
+    }
+
+    /// The bytes of a case; of a role the trust policy.
     ///
     /// # Errors
     /// When the case has no source, or its file cannot be read.

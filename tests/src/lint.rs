@@ -1,6 +1,6 @@
 //! Lints of the corpus itself: what a case may look like, whatever the program says.
 
-use crate::case::{Case, Expected};
+use crate::case::{Case, Expected, Kind};
 use crate::compare::Seen;
 use crate::corpus::Corpus;
 use crate::{MODES, mode_name};
@@ -31,11 +31,12 @@ pub fn lint(corpus: &Corpus) -> Vec<String> {
         if let Some(rule) = &case.near_miss {
             lint_near_miss(case, rule, &mut say);
         }
-        match Corpus::document(case) {
-            Ok(document) => {
+        match Corpus::document(case).and_then(|document| Ok((document, lint_policy(case)?))) {
+            Ok((document, policy)) => {
                 for mode in MODES {
                     let expected = case.expected(mode);
-                    lint_expected(expected, document.len(), &mut |fault| {
+                    let lengths = [document.len(), policy.unwrap_or(document.len())];
+                    lint_expected(expected, lengths, &mut |fault| {
                         say(format!("{} mode: {fault}", mode_name(mode)));
                     });
                 }
@@ -44,6 +45,14 @@ pub fn lint(corpus: &Corpus) -> Vec<String> {
         }
     }
     faults
+}
+
+/// The length of the second document, where the case has one.
+fn lint_policy(case: &Case) -> Result<Option<usize>, String> {
+    match (&case.policy, case.kind) {
+        (None, kind) if kind != Kind::Role => Ok(None),
+        _ => Corpus::policy(case).map(|policy| Some(policy.len())),
+    }
 }
 
 fn is_kebab_case(id: &str) -> bool {
@@ -75,9 +84,9 @@ fn lint_near_miss(case: &Case, rule: &str, say: &mut impl FnMut(String)) {
     }
 }
 
-fn lint_expected(expected: &Expected, length: usize, say: &mut impl FnMut(String)) {
+fn lint_expected(expected: &Expected, [first, others]: [usize; 2], say: &mut impl FnMut(String)) {
     for seen in &expected.findings {
-        lint_finding(seen, length, say);
+        lint_finding(seen, if seen.index == 0 { first } else { others }, say);
     }
     if !expected.findings.is_sorted() {
         say("the findings are not in order of span, then rule".to_owned());

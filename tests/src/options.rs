@@ -1,7 +1,7 @@
 //! A case's context as options of the library.
 
-use crate::case::{Case, Kind};
-use thingward::{Declarations, Era, Format, Mode, Options, Rule};
+use crate::case::{Case, Kind, RoleContext};
+use thingward::{AlertRole, ArnError, Declarations, Era, Format, Mode, Options, Rule};
 
 /// The options that a case is checked with.
 ///
@@ -15,6 +15,8 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
         Kind::Topic => options = options.kind(thingward::Kind::Topic),
         Kind::Response => options = options.kind(thingward::Kind::Response),
         Kind::Profile => options = options.kind(thingward::Kind::Profile),
+        Kind::Role => options = options.kind(thingward::Kind::Role),
+        Kind::Audit => options = options.kind(thingward::Kind::Audit),
         Kind::Detected | Kind::Stream => {}
     }
     match context.format.as_deref() {
@@ -52,8 +54,25 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
     if let Some(ids) = &context.outstanding {
         options = options.outstanding(ids.iter().copied());
     }
+    if let Some(role) = &context.role {
+        options = options.alert_role(alert_role(role).map_err(|error| format!("{}: {error}", case.id))?);
+    }
     for rule in &context.warn {
         options = options.warn(rule.parse::<Rule>().map_err(|error| format!("{}: {error}", case.id))?);
     }
     Ok(options)
+}
+
+fn alert_role(context: &RoleContext) -> Result<AlertRole, ArnError> {
+    let mut role = AlertRole::new();
+    if let Some(arn) = &context.topic_arn {
+        role = role.topic(arn)?;
+    }
+    if let Some(arn) = &context.kms_key_arn {
+        role = role.kms_key(arn)?;
+    }
+    if let Some(arn) = &context.export_topic_arn {
+        role = role.export_topic(arn)?;
+    }
+    Ok(role)
 }

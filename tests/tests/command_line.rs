@@ -62,6 +62,7 @@ fn the_program_says_what_the_cases_say() {
     let folder = std::env::temp_dir().join(format!("thingward-cases-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let batches = batches(&corpus);
+    let roles: Vec<&Case> = corpus.cases.iter().filter(|case| case.kind == Kind::Role).collect();
     let (mut run, mut wrong) = (0, Vec::new());
     for (number, cases) in batches.values().enumerate() {
         for mode in MODES {
@@ -69,11 +70,17 @@ fn the_program_says_what_the_cases_say() {
             run += run_batch(&program, &batch, cases, mode, &mut wrong);
         }
     }
+    for case in &roles {
+        for mode in MODES {
+            run_role(&program, &folder, case, mode, &mut wrong);
+            run += 1;
+        }
+    }
     fs::remove_dir_all(&folder).unwrap();
     println!(
         "{run} runs of {} cases through the program, in {} processes",
         corpus.cases.len(),
-        2 * batches.len()
+        2 * (batches.len() + roles.len())
     );
     assert!(run > 0 && run == 2 * corpus.promised, "{run} runs, {} cases promised", corpus.promised);
     assert!(wrong.is_empty(), "{} of {run} runs differ:\n{}", wrong.len(), wrong.join("\n"));
@@ -82,7 +89,7 @@ fn the_program_says_what_the_cases_say() {
 /// The cases by kind and context, which are what becomes flags.
 fn batches(corpus: &Corpus) -> BTreeMap<String, Vec<&Case>> {
     let mut batches: BTreeMap<String, Vec<&Case>> = BTreeMap::new();
-    for case in &corpus.cases {
+    for case in corpus.cases.iter().filter(|case| case.kind != Kind::Role) {
         // Reports of a stream are compared across files too: each such case has a process of its own.
         let alone = if case.kind == Kind::Stream { &*case.id } else { "" };
         batches.entry(format!("{:?} {:?} {alone}", case.kind, case.context)).or_default().push(case);
@@ -139,6 +146,37 @@ fn run_batch(program: &Path, folder: &Path, cases: &[&Case], mode: Mode, wrong: 
     answers.len()
 }
 
+/// Runs a role, whose two documents are judged by one process.
+fn run_role(program: &Path, folder: &Path, case: &Case, mode: Mode, wrong: &mut Vec<String>) {
+    let files = [
+        ("--trust", folder.join("trust.json"), Corpus::document(case).unwrap()),
+        ("--policy", folder.join("policy.json"), Corpus::policy(case).unwrap().to_vec()),
+    ];
+    let mut command = Command::new(program);
+    command.args(["check", "--format", "json"]).args(flags(case, mode, folder));
+    for (flag, path, document) in &files {
+        fs::write(path, document).unwrap();
+        command.arg(flag).arg(path);
+    }
+    let output = command.output().unwrap();
+    let read: Output = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {command:?}\nstderr: {}", String::from_utf8_lossy(&output.stderr))
+    });
+    assert_eq!(read.documents.len(), files.len(), "{command:?}");
+    let order = ["valid", "warn", "invalid"];
+    let (mut worst, mut findings) = (0, Vec::new());
+    for (index, (document, (_, path, _))) in read.documents.iter().zip(&files).enumerate() {
+        assert_eq!((&document.path, document.omitted), (path, 0), "{command:?}");
+        worst = worst.max(order.iter().position(|known| *known == document.verdict).unwrap());
+        findings.extend(document.findings.iter().map(|finding| seen(index, finding)));
+    }
+    assert_eq!(output.status.code(), Some(i32::from(worst == 2)), "{command:?}");
+    let lines = differences(case.expected(mode), order[worst], &findings);
+    if !lines.is_empty() {
+        wrong.push(format!("{} ({})\n    {}", case.id, mode_name(mode), lines.join("\n    ")));
+    }
+}
+
 /// The flags that say what the context says.
 fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
     let mut flags = Vec::new();
@@ -148,6 +186,8 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
         Kind::Topic => add("--kind", "topic"),
         Kind::Response => add("--kind", "response"),
         Kind::Profile => add("--kind", "profile"),
+        Kind::Role => add("--kind", "role"),
+        Kind::Audit => add("--kind", "audit"),
         Kind::Detected => {}
         Kind::Stream => {
             let is_cbor = case.context.format.as_deref() == Some("cbor");
@@ -169,6 +209,16 @@ fn flags(case: &Case, mode: Mode, folder: &Path) -> Vec<String> {
     }
     for rule in &context.warn {
         add("--warn", rule);
+    }
+    let role = context.role.clone().unwrap_or_default();
+    for (flag, arn) in [
+        ("--topic-arn", &role.topic_arn),
+        ("--kms-key-arn", &role.kms_key_arn),
+        ("--export-topic-arn", &role.export_topic_arn),
+    ] {
+        if let Some(arn) = arn {
+            add(flag, arn);
+        }
     }
     if let Some(ids) = &context.outstanding {
         let ids: Vec<String> = ids.iter().map(u64::to_string).collect();

@@ -1,13 +1,16 @@
 //! The command line: its verbs, and the values that several verbs take.
 
 mod judging;
+mod role;
 mod values;
 
 pub use judging::{JudgingArgs, LevelArgs};
+pub use role::ArnArgs;
 pub use values::{Color, DocumentsFormat, FailOn, OutputFormat, PrintArgs, kind, operation};
 
 use crate::commands::{
-    check::CheckArgs, convert::ConvertArgs, explain::ExplainArgs, respond::RespondArgs, topic::TopicArgs,
+    check::CheckArgs, convert::ConvertArgs, explain::ExplainArgs, new::NewArgs, respond::RespondArgs,
+    topic::TopicArgs,
 };
 use clap::{Parser, Subcommand};
 
@@ -37,6 +40,7 @@ pub enum Command {
     Check(Box<CheckArgs>),
     Convert(Box<ConvertArgs>),
     Explain(ExplainArgs),
+    New(NewArgs),
     Respond(Box<RespondArgs>),
     Topic(TopicArgs),
 }

@@ -117,6 +117,8 @@ const fn shown(example: Example) -> (&'static str, &'static str) {
         Example::Response(text) => ("response, json", text),
         Example::Stream(text) => ("stream, json", text),
         Example::Profile(text) => ("profile, json", text),
+        Example::Role(text) => ("role, json", text),
+        Example::Audit(text) => ("audit, json", text),
         Example::Words(text) => ("in words", text),
         _ => ("example", ""),
     }

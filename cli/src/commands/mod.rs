@@ -3,6 +3,7 @@
 pub mod check;
 pub mod convert;
 pub mod explain;
+pub mod new;
 mod progress;
 pub mod respond;
 pub mod topic;
@@ -16,6 +17,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Fault> {
         Command::Check(args) => check::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::New(args) => new::run(args),
         Command::Respond(args) => respond::run(args),
         Command::Topic(args) => topic::run(args),
     }

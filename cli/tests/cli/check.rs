@@ -209,7 +209,10 @@ fn usage_faults_are_one_line() {
         (&["check"], "<PATH>..."),
         (&["chekc"], "check"),
         (&["check", "a", "--stric"], "--strict"),
-        (&["check", "a", "--kind", "profil"], "[possible values: report, topic, response, profile]"),
+        (
+            &["check", "a", "--kind", "profil"],
+            "[possible values: report, topic, response, profile, role, audit]",
+        ),
         (&["check", "a", "--max-findings", "-1"], "-1"),
         (&["check", "a", "--era", "2020"], "2019-01"),
         (&["check", "a", "--format", "xml"], "text, json"),
@@ -226,6 +229,9 @@ fn help_fits_eighty_columns() {
         &["check", "--help"],
         &["explain", "--help"],
         &["topic", "--help"],
+        &["new", "--help"],
+        &["new", "alert-role", "--help"],
+        &["new", "profile", "--help"],
         &["check", "-h"],
     ] {
         let ran = folder.run(verb);

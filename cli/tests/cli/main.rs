@@ -18,6 +18,8 @@ mod progress;
 #[cfg(test)]
 mod respond;
 #[cfg(test)]
+mod roles;
+#[cfg(test)]
 mod streams;
 #[cfg(test)]
 mod support;

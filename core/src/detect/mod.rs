@@ -32,6 +32,10 @@ pub enum Kind {
     Response,
     /// A security profile, or what else holds behaviors: a request of the service, a list, a template.
     Profile,
+    /// One of the two policy documents of an alert target's role.
+    Role,
+    /// The state of an audit task, as `DescribeAuditTask` answers.
+    Audit,
 }
 
 impl Kind {
@@ -42,7 +46,8 @@ impl Kind {
     ///
     /// assert!(Kind::ALL.contains(&Kind::Topic));
     /// ```
-    pub const ALL: &[Self] = &[Self::Report, Self::Topic, Self::Response, Self::Profile];
+    pub const ALL: &[Self] =
+        &[Self::Report, Self::Topic, Self::Response, Self::Profile, Self::Role, Self::Audit];
 
     /// The name as `--kind` takes it.
     ///
@@ -56,6 +61,8 @@ impl Kind {
             Self::Topic => "topic",
             Self::Response => "response",
             Self::Profile => "profile",
+            Self::Role => "role",
+            Self::Audit => "audit",
         }
     }
 
@@ -67,6 +74,8 @@ impl Kind {
             Self::Topic => "a topic document",
             Self::Response => "an answer to a report",
             Self::Profile => "a security profile",
+            Self::Role => "the role of an alert target",
+            Self::Audit => "the state of an audit",
         }
     }
 
@@ -123,7 +132,7 @@ pub(crate) fn payload_format(document: &[u8]) -> Format {
 }
 
 /// Root keys that only one kind of document has.
-const ROOT_KEYS: [(&str, Kind); 7] = [
+const ROOT_KEYS: [(&str, Kind); 10] = [
     ("header", Kind::Report),
     ("hed", Kind::Report),
     ("metrics", Kind::Report),
@@ -131,6 +140,9 @@ const ROOT_KEYS: [(&str, Kind); 7] = [
     ("custom_metrics", Kind::Report),
     ("cmet", Kind::Report),
     ("topic", Kind::Topic),
+    ("taskStatus", Kind::Audit),
+    ("taskStatistics", Kind::Audit),
+    ("auditDetails", Kind::Audit),
 ];
 
 /// Root keys of answers, and how much each tells. Other messages have a thing name too, and half the world has a

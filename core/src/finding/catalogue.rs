@@ -305,4 +305,21 @@ rules! {
         ThresholdUnsatisfiable = "threshold-unsatisfiable" "no value can be normal under the criteria" [W W] Inferred "API";
         ThresholdAlwaysTrue = "threshold-always-true" "every value is normal under the criteria" [W W] Inferred "API";
     }
+    Role {
+        RoleTrustPrincipal = "role-trust-principal" "the trust policy does not let the service assume the role" [E E] Documented "SA, SB";
+        RoleServiceSpelling = "role-service-spelling" "the trust policy names the service wrongly" [E E] Inferred "SA";
+        RoleSnsPublish = "role-sns-publish" "the role may not publish to the topic" [E E] Documented "SA";
+        RoleKms = "role-kms" "the role may not use the key of an encrypted topic" [E E] Documented "TRB";
+        RoleKmsResource = "role-kms-resource" "actions of KMS are allowed, but not on the key" [W W] Inferred "TRB sample";
+        RoleExport = "role-export" "the role may not publish to the export topic" [W W] Documented "EXP";
+        RoleConfusedDeputy = "role-confused-deputy" "others may have the service use the role" [I I] Documented "PRM";
+        RolePlaceholder = "role-placeholder" "a placeholder of a sample was left in" [E E] Documented "SA";
+        RoleArnAccount = "role-arn-account" "role, topic and profile are of different accounts" [I I] Inferred "our choice";
+    }
+    Audit {
+        AuditRunning = "audit-running" "the audit is in progress: checks are running" [I I] Documented "SA, API";
+        AuditWaitingForData = "audit-waiting-for-data" "the audit is in progress: checks wait for data" [I I] Documented "SA, SB, AUD";
+        AuditInconsistent = "audit-inconsistent" "what is told of the audit does not fit together" [W W] Inferred "API";
+        AuditFinal = "audit-final" "the audit has ended" [I I] Documented "API";
+    }
 }

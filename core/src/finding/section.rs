@@ -34,6 +34,10 @@ pub enum Section {
     Behavior,
     /// The criteria of a behavior.
     Criteria,
+    /// The policy documents of an alert target's role.
+    Role,
+    /// The state of an audit.
+    Audit,
 }
 
 impl Section {
@@ -59,6 +63,8 @@ impl Section {
         Self::Profile,
         Self::Behavior,
         Self::Criteria,
+        Self::Role,
+        Self::Audit,
     ];
 
     /// A heading for the section.
@@ -81,6 +87,8 @@ impl Section {
             Self::Profile => "Security profiles",
             Self::Behavior => "Behaviors",
             Self::Criteria => "The criteria of behaviors",
+            Self::Role => "The role of an alert target",
+            Self::Audit => "Audits",
         }
     }
 }

@@ -1,9 +1,8 @@
 //! ARNs: what an alert target, a role, and a target of a profile look like.
 
 use super::judge::{Held, Judge};
-use crate::arn::Arn;
+use crate::arn::{Arn, Wanted};
 use crate::finding::{Remark, Rule, quoted};
-use crate::limits;
 use crate::walk::{Node, Path};
 
 impl Judge<'_> {
@@ -15,10 +14,7 @@ impl Judge<'_> {
         held: Option<Held<'_, '_>>,
         (name, rule): (&'static str, Rule),
     ) {
-        let example = match rule {
-            Rule::RoleArn => "arn:aws:iam::123456789012:role/alerts",
-            _ => "arn:aws:sns:eu-west-1:123456789012:alerts",
-        };
+        let example = wanted(rule).example();
         let Some(held) = held else {
             let remark = Remark::new(rule, format!("{} is missing", self.key(name)))
                 .help(format!("add it, as `{example}`"));
@@ -49,27 +45,13 @@ impl Judge<'_> {
 }
 
 /// What is wrong with the ARN of an SNS topic or an IAM role.
-pub(super) fn fault(text: &str, rule: Rule) -> Option<String> {
-    let characters = text.chars().count();
-    if !limits::ARN_CHARACTERS.contains(&characters) {
-        return Some(format!("has {characters} characters, not 20 to 2048"));
-    }
-    let Some(arn) = Arn::parse(text) else { return Some("is no ARN".to_owned()) };
-    if rule == Rule::RoleArn {
-        let is_role =
-            arn.service == "iam" && arn.resource.strip_prefix("role/").is_some_and(|name| !name.is_empty());
-        return match (is_role, arn.has_account()) {
-            (false, _) => Some("is not the ARN of an IAM role".to_owned()),
-            (true, false) => Some("names no account".to_owned()),
-            (true, true) => None,
-        };
-    }
-    match (arn.service == "sns", arn.region.is_empty(), arn.has_account()) {
-        (false, ..) => Some("is not the ARN of an SNS topic".to_owned()),
-        (true, true, _) => Some("names no region".to_owned()),
-        (true, false, false) => Some("names no account".to_owned()),
-        (true, false, true) => None,
-    }
+fn fault(text: &str, rule: Rule) -> Option<String> {
+    wanted(rule).fault(text)
+}
+
+/// What the ARN is to name that a rule is about.
+fn wanted(rule: Rule) -> Wanted {
+    if rule == Rule::RoleArn { Wanted::Role } else { Wanted::SnsTopic }
 }
 
 pub(super) fn is_target(text: &str) -> bool {

@@ -133,15 +133,16 @@ impl Judge<'_> {
             self.find_at(path, node, remark.param("value", name));
             return Subject::Unknown;
         }
-        let Some(declared) = self.declared else { return Subject::Custom(None) };
-        let declared_type = declared.metric_type(name);
-        if declared_type.is_none() {
+        let declared = self.known.metric_type(name);
+        if declared.is_none() && self.known.is_complete() {
             let remark = Remark::new(
                 Rule::CustomMetricUndeclared,
                 format!("the custom metric {} is not declared", quoted(name)),
             );
-            let names = declared.names();
-            let known = names.chain(metrics().iter().filter_map(|metric| metric.name.strip_prefix("aws:")));
+            let known = self
+                .known
+                .names_to_suggest()
+                .chain(metrics().iter().filter_map(|metric| metric.name.strip_prefix("aws:")));
             let remark = match nearest(name, known) {
                 Some(near) if metric(&format!("aws:{near}")).is_some() => {
                     remark.help(format!("did you mean `aws:{near}`?"))
@@ -151,7 +152,7 @@ impl Judge<'_> {
             };
             self.find_at(path, node, remark.param("value", name));
         }
-        Subject::Custom(declared_type)
+        Subject::Custom(declared.flatten())
     }
 
     pub(super) fn dimension(&mut self, path: &Path<'_>, node: &Node<'_>, subject: Subject, is_ml: bool) {
@@ -172,18 +173,7 @@ impl Judge<'_> {
             self.find_at(path, node, Remark::new(Rule::DimensionUnsupported, message).help(help));
         }
         match name {
-            Some(held) => {
-                let path = path.key(held.key_at);
-                if let Some(text) = self.text(&path, held.node)
-                    && let Some((fault, _)) = name_fault(text)
-                {
-                    let message = format!("the name {} of the dimension {fault}", quoted(text));
-                    let remark = Remark::new(Rule::DimensionNamePattern, message)
-                        .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
-                        .param("value", text);
-                    self.find_at(&path, held.node, remark);
-                }
-            }
+            Some(held) => self.dimension_name(&path.key(held.key_at), held.node),
             None => {
                 let key = self.key("dimensionName");
                 let remark = Remark::new(Rule::DimensionNamePattern, format!("the dimension has no {key}"))

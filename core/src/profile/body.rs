@@ -7,7 +7,7 @@ use super::judge::{Held, Judge};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::suggest::nearest;
-use crate::walk::{At, Node, Path};
+use crate::walk::{At, Node, Path, Value};
 use std::collections::BTreeSet;
 
 pub(super) const NAMES: [&str; 19] = [
@@ -35,24 +35,28 @@ pub(super) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
 pub(super) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
 pub(super) const RETAIN: [&str; 3] = ["metric", "metricDimension", "exportMetric"];
 pub(super) const ATTACHMENT: [&str; 2] = ["securityProfileName", "securityProfileTargetArn"];
-/// Names behind this one are for readers of the API: no property of a template.
-const WRITTEN: usize = 14;
+/// Whether the key is a member of a profile in this casing.
+pub(super) fn is_member(casing: Casing, key: &str) -> bool {
+    NAMES.iter().any(|name| casing.is(key, name) && is_named(casing, name))
+}
+
+/// Whether profiles have the member of this name in a casing.
+pub(super) fn is_named(casing: Casing, name: &str) -> bool {
+    match name {
+        // Requests to update, and answers that describe.
+        "expectedVersion" | "version" | "creationDate" | "lastModifiedDate" => casing == Casing::Api,
+        "targetArns" => casing != Casing::Api,
+        "securityProfileArn" => casing != Casing::CloudFormation,
+        "id" => casing == Casing::Awscc,
+        _ => casing == Casing::Api || !name.starts_with("delete"),
+    }
+}
 
 impl Judge<'_> {
     /// Judges a profile; `targets` counts what it is attached to.
     pub(super) fn body<'n>(&mut self, path: &Path<'_>, node: &'n Node<'_>, targets: &mut Targets<'n>) {
-        let what = "a security profile";
-        let held = if self.casing == Casing::CloudFormation {
-            let names: [&'static str; WRITTEN] =
-                std::array::from_fn(|place| NAMES.get(place).copied().unwrap_or(""));
-            self.members(path, node, &names, what).map(|held| {
-                let mut all = [None; NAMES.len()];
-                all.iter_mut().zip(held).for_each(|(slot, held)| *slot = held);
-                all
-            })
-        } else {
-            self.members(path, node, &NAMES, what)
-        };
+        let casing = self.casing;
+        let held = self.members_if(path, node, &NAMES, |name| is_named(casing, name), "a security profile");
         let Some(held) = held else { return };
         let [
             name,
@@ -68,13 +72,16 @@ impl Judge<'_> {
             delete_export,
             version,
             target_arns,
+            tags,
             ..,
         ] = held;
+        // What is not there may stand behind a fault.
+        let exports = export.is_some() || self.is_cut(node);
         self.profile_name(path, node, name, &held);
         if let Some(held) = description {
             self.description(&path.key(held.key_at), held.node);
         }
-        let seen = behaviors.map(|held| self.behaviors(&path.key(held.key_at), held.node, export.is_some()));
+        let seen = behaviors.map(|held| self.behaviors(&path.key(held.key_at), held.node, exports));
         let has_alerts = seen.as_ref().is_some_and(|seen| seen.iter().any(|behavior| behavior.alerts));
         let is_empty = |held: Held<'_, '_>| held.node.object().is_some_and(<[_]>::is_empty);
         // An update leaves what it does not name as it was.
@@ -103,7 +110,7 @@ impl Judge<'_> {
             self.retain_old(&path.key(held.key_at), held.node);
         }
         if let Some(held) = retain_v2 {
-            self.retain(&path.key(held.key_at), held.node, export.is_some());
+            self.retain(&path.key(held.key_at), held.node, exports);
         }
         let supplied = [
             (delete_behaviors, behaviors, "behaviors"),
@@ -115,6 +122,19 @@ impl Judge<'_> {
             if let Some(delete) = delete {
                 self.delete(&path.key(delete.key_at), delete.node, supplied.is_some(), name);
             }
+        }
+        if let Some(held) = version
+            && !matches!(held.node.value, Value::Number(number) if number.is_whole())
+        {
+            self.wrong_kind(&path.key(held.key_at), held.node, "an integer");
+        }
+        if let Some(held) = tags
+            && is_update
+        {
+            let path = path.key(held.key_at);
+            self.unknown_key(&path, held.key_at, "tags", &[], "an update of a security profile");
+        } else if let Some(held) = tags {
+            self.tags(&path.key(held.key_at), held.node);
         }
         if let Some(held) = target_arns {
             let path = path.key(held.key_at);
@@ -184,7 +204,7 @@ impl Judge<'_> {
             let behavior = self.behavior(&path, item, exports);
             if let Some(name) = &behavior.name
                 && !names.insert(name.clone())
-                && let Some(member) = item.member(&self.casing.spell("name"))
+                && let Some(member) = item.member("name").or_else(|| item.member("Name"))
             {
                 let message = format!("another behavior is named {}", quoted(name));
                 let remark = Remark::new(Rule::DuplicateBehaviorName, message)
@@ -244,8 +264,12 @@ impl Judge<'_> {
 
     pub(super) fn export_config(&mut self, path: &Path<'_>, node: &Node<'_>) {
         let Some([topic, role]) = self.members(path, node, &EXPORT, "an export") else { return };
-        if let Some(held) = topic {
-            _ = self.text(&path.key(held.key_at), held.node);
+        match topic {
+            Some(held) => {
+                let range = limits::EXPORT_TOPIC_CHARACTERS;
+                _ = self.bounded_text(&path.key(held.key_at), held.node, range, "the topic");
+            }
+            None => self.lacks(path, node, "the export", "mqttTopic", "name the topic to publish metrics to"),
         }
         self.required_arn(path, node, role, ("roleArn", Rule::RoleArn));
     }

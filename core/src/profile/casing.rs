@@ -36,9 +36,31 @@ impl Casing {
         }
     }
 
+    /// Whether `key` is the name in this spelling. Every key of a document is asked about many names: nothing is
+    /// allocated.
+    pub(super) fn is(self, key: &str, name: &'static str) -> bool {
+        match self {
+            Self::Api => key == name,
+            Self::CloudFormation => match (key.as_bytes(), name.as_bytes()) {
+                ([first, rest @ ..], [letter, letters @ ..]) => {
+                    *first == letter.to_ascii_uppercase() && rest == letters
+                }
+                _ => false,
+            },
+            Self::Awscc => {
+                let mut seen = key.bytes();
+                let is_spelt = name.bytes().enumerate().all(|(place, letter)| {
+                    let is_apart = place == 0 || !letter.is_ascii_uppercase() || seen.next() == Some(b'_');
+                    is_apart && seen.next() == Some(letter.to_ascii_lowercase())
+                });
+                is_spelt && seen.next().is_none()
+            }
+        }
+    }
+
     /// The spelling that `key` is the name in.
     pub(super) fn of(key: &str, name: &'static str) -> Option<Self> {
-        Self::ALL.into_iter().find(|casing| casing.spell(name) == key)
+        Self::ALL.into_iter().find(|casing| casing.is(key, name))
     }
 }
 
@@ -56,6 +78,15 @@ mod tests {
             assert_eq!(Casing::CloudFormation.spell(name), pascal);
             assert_eq!(Casing::Awscc.spell(name), snake);
             assert_eq!(Casing::of(pascal, name), Some(Casing::CloudFormation));
+            for casing in Casing::ALL {
+                let spelt = casing.spell(name);
+                assert!(casing.is(&spelt, name));
+                for other in
+                    ["", &spelt[1..], &format!("{spelt}_"), &spelt[..spelt.len() - 1], &format!("_{spelt}")]
+                {
+                    assert!(!casing.is(other, name), "{other} {name}");
+                }
+            }
         }
         assert_eq!(Casing::of("Nam", "name"), None);
     }

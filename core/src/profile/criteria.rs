@@ -54,7 +54,10 @@ impl Judge<'_> {
         };
         let forms = [(value, Form::Static), (statistical, Form::Statistical), (ml, Form::Ml)];
         let mut forms = forms.into_iter().filter(|(held, _)| held.is_some()).map(|(_, form)| form);
+        // Which of several a template keeps is not known before it is deployed.
+        let is_open = [value, statistical, ml].into_iter().flatten().any(|held| self.is_unknown(held.node));
         let form = match (forms.next(), forms.next()) {
+            (Some(_), Some(_)) if is_open => None,
             (None, _) => {
                 self.value_missing(path, node, subject);
                 None
@@ -142,6 +145,8 @@ impl Judge<'_> {
         };
         let allowed = match (subject, form) {
             (_, Some(Form::Ml)) => return Some(operator),
+            // Machine learning, which takes any, may stand behind the fault.
+            (_, None) if self.is_cut(criteria) => return Some(operator),
             (Subject::Metric(metric), Some(Form::Statistical)) if metric.kind.is_numeric() => {
                 metric.operators()
             }

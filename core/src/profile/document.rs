@@ -1,39 +1,53 @@
 //! What a document with behaviors is: a behavior, a list of them, a request of the service, a template, a state file.
 
+use super::body::is_member;
 use super::casing::Casing;
 use super::judge::Judge;
+use super::known::Known;
 use super::model::Part;
-use crate::declarations::{Declarations, MetricType};
-use crate::finding::{Remark, Rule, quoted};
+use super::state::resource_of;
+use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
-use crate::read::{Cursor, Read};
+use crate::read::{Cursor, Read, Stop};
 use crate::walk::{Member, Node, Path, Walk};
 use std::collections::BTreeMap;
 
-pub(super) const PROFILE_TYPE: &str = "AWS::IoT::SecurityProfile";
-pub(super) const METRIC_TYPE: &str = "AWS::IoT::CustomMetric";
-/// Dimensions, which behaviors refer to.
-pub(super) const DIMENSION_TYPE: &str = "AWS::IoT::Dimension";
-pub(super) const AWSCC_TYPE: &str = "awscc_iot_security_profile";
+/// The resources of templates that concern profiles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Resource {
+    Profile,
+    Metric,
+    Dimension,
+}
+
+const TYPES: [(&str, Resource); 3] = [
+    ("AWS::IoT::SecurityProfile", Resource::Profile),
+    ("AWS::IoT::CustomMetric", Resource::Metric),
+    ("AWS::IoT::Dimension", Resource::Dimension),
+];
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Judges the document with behaviors that the cursor stands before.
+    /// Judges the document with behaviors that the cursor stands before. Of one that cannot be read to its end, what
+    /// stands before the fault is judged.
     pub(crate) fn profile(&mut self) -> Read<()> {
         self.judged(Form::Any).map(drop)
     }
 
     /// Judges what the cursor stands before as `form`, and hands it on.
     pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
-        let tree = self.tree(&Path::ROOT)?;
+        let tree = self.tree();
         let options = self.options;
-        let casing = if let Form::Part(_, casing) = form { casing } else { casing_of(&tree) };
-        let mut judge = Judge {
-            note: &mut |path, at, remark| self.find(path, at, remark),
-            casing,
-            declared: options.custom_metrics.as_ref(),
-        };
-        judge.form(&tree, form);
-        Ok(tree)
+        if let Some(root) = &tree.root {
+            let mut judge = Judge {
+                note: &mut |path, at, remark| self.find(path, at, remark),
+                casing: if let Form::Part(_, casing) = form { casing } else { casing_of(root) },
+                known: Known::given(options.custom_metrics.as_ref()),
+                cut: &tree.cut,
+            };
+            judge.form(root, form);
+        }
+        tree.ended?;
+        tree.root.ok_or(Stop)
     }
 }
 
@@ -51,7 +65,7 @@ pub(crate) enum Form {
 }
 
 /// Keys that have another spelling in each casing, and are told by.
-const TELLING: [&str; 15] = [
+const TELLING: [&str; 18] = [
     "securityProfileName",
     "securityProfileTargetArn",
     "securityProfileDescription",
@@ -67,6 +81,9 @@ const TELLING: [&str; 15] = [
     "durationSeconds",
     "statisticalThreshold",
     "mlDetectionConfig",
+    "metricName",
+    "metricType",
+    "stringValues",
 ];
 /// Keys of one word, which the API and awscc spell alike.
 const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
@@ -86,7 +103,7 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
     node.object()?.iter().find_map(|member| {
         let key = &*member.key;
         *is_lower |= WORDS.contains(&key);
-        let is_word = WORDS.iter().any(|name| Casing::CloudFormation.spell(name) == key);
+        let is_word = WORDS.iter().any(|name| Casing::CloudFormation.is(key, name));
         let told = TELLING.iter().find_map(|name| Casing::of(key, name));
         let told = told.or(is_word.then_some(Casing::CloudFormation));
         told.filter(|casing| !*is_lower || *casing != Casing::CloudFormation)
@@ -94,8 +111,8 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
     })
 }
 
-impl Judge<'_> {
-    fn form(&mut self, tree: &Node<'_>, form: Form) {
+impl<'j> Judge<'j> {
+    fn form(&mut self, tree: &'j Node<'_>, form: Form) {
         let path = Path::ROOT;
         match form {
             Form::Any => self.document(tree),
@@ -108,24 +125,37 @@ impl Judge<'_> {
         }
     }
 
-    fn document(&mut self, tree: &Node<'_>) {
+    fn document(&mut self, tree: &'j Node<'_>) {
         let path = Path::ROOT;
+        if let Some(resources) = resources(tree) {
+            return self.template(&path.key(resources.key_at), &resources.node);
+        }
+        if let Some(values) = tree.member("planned_values").or_else(|| tree.member("values")) {
+            return match resource_of(tree) {
+                Some((of, node)) => {
+                    self.casing = Casing::Awscc;
+                    self.resource(&path.key(values.key_at), of, node, &mut Targets::default());
+                }
+                None => self.state(&path.key(values.key_at), &values.node),
+            };
+        }
+        self.casing = casing_of(tree);
         if tree.list().is_some() {
             self.behaviors(&path, tree, true);
             return;
         }
         let Some(members) = tree.object() else { return self.wrong_root(tree) };
-        if let Some(resources) = resources(tree) {
-            return self.template(&path.key(resources.key_at), &resources.node);
-        }
-        if let Some(values) = tree.member("values").or_else(|| tree.member("planned_values")) {
-            self.casing = Casing::Awscc;
-            return self.state(&path.key(values.key_at), &values.node);
-        }
         match Shape::of(members, self.casing) {
             Shape::Attachment => self.attachment(&path, tree),
             Shape::Behavior => _ = self.behavior(&path, tree, true),
-            Shape::Profile => self.body(&path, tree, &mut Targets::default()),
+            Shape::Metric => self.custom_metric(&path, tree),
+            Shape::Dimension => self.dimension_declaration(&path, tree),
+            Shape::Profile => {
+                let casing = self.casing;
+                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, &member.key)) {
+                    self.body(&path, tree, &mut Targets::default());
+                }
+            }
         }
     }
 
@@ -140,54 +170,62 @@ impl Judge<'_> {
     }
 
     /// Judges the resources of a template that concern profiles.
-    fn template(&mut self, path: &Path<'_>, resources: &Node<'_>) {
+    fn template(&mut self, path: &Path<'_>, resources: &'j Node<'_>) {
         self.casing = Casing::CloudFormation;
-        let declared = declarations(resources);
-        let mut inner = Judge {
-            note: &mut *self.note,
-            casing: Casing::CloudFormation,
-            declared: declared.as_ref().or(self.declared),
-        };
+        let members = resources.object().unwrap_or_default();
+        for Member { node, .. } in members {
+            if type_of(node) == Some(Resource::Metric)
+                && let Some(properties) = node.member("Properties")
+            {
+                self.known.declare(&properties.node, Casing::CloudFormation);
+            }
+        }
+        // What a fault hides, or a transform adds, may declare more.
+        let adds = |member: &Member<'_>| member.key.starts_with("Fn::");
+        if self.is_cut(resources) || members.iter().any(adds) {
+            self.known.open();
+        }
+        self.declared_together(path, resources);
         let mut targets = Targets::default();
-        for Member { key_at, node, .. } in resources.object().unwrap_or_default() {
-            if type_of(node) != Some(PROFILE_TYPE) {
-                continue;
-            }
+        for Member { key_at, node, .. } in members {
+            let Some(of) = type_of(node) else { continue };
             let path = path.key(*key_at);
-            let Some(properties) = node.member("Properties") else { continue };
-            let path = path.key(properties.key_at);
-            inner.body(&path, &properties.node, &mut targets);
-        }
-    }
-
-    /// Judges the resources of `terraform show -json`, those of modules too.
-    fn state(&mut self, path: &Path<'_>, node: &Node<'_>) {
-        let Some(members) = node.object() else { return };
-        for member in members {
-            let path = path.key(member.key_at);
-            match &*member.key {
-                "root_module" => self.state(&path, &member.node),
-                "child_modules" => {
-                    for (index, module) in member.node.list().unwrap_or_default().iter().enumerate() {
-                        self.state(&path.index(index), module);
-                    }
+            match node.member("Properties") {
+                Some(properties) => {
+                    self.resource(&path.key(properties.key_at), of, &properties.node, &mut targets);
                 }
-                "resources" => {
-                    for (index, resource) in member.node.list().unwrap_or_default().iter().enumerate() {
-                        self.state_resource(&path.index(index), resource);
-                    }
-                }
-                _ => {}
+                // A profile need not have any; the others are told apart by what they lack.
+                None if of == Resource::Profile => {}
+                None => self.lacks(&path, node, "the resource", "properties", "add them"),
             }
         }
     }
 
-    fn state_resource(&mut self, path: &Path<'_>, resource: &Node<'_>) {
-        if resource.member("type").and_then(|member| member.node.text()) != Some(AWSCC_TYPE) {
-            return;
+    fn declared_together(&mut self, path: &Path<'_>, resources: &Node<'_>) {
+        let count = self.known.count();
+        if count > limits::CUSTOM_METRICS {
+            let metrics = counted(count, "custom metric", "custom metrics");
+            let quota = limits::CUSTOM_METRICS;
+            let message = format!("{metrics} are declared, more than the {quota} that an account may have");
+            let remark = Remark::new(Rule::CustomTooMany, message)
+                .help("ask for a higher quota or declare fewer")
+                .param("count", count);
+            self.find_at(path, resources, remark);
         }
-        if let Some(values) = resource.member("values") {
-            self.body(&path.key(values.key_at), &values.node, &mut Targets::default());
+    }
+
+    /// Judges the properties of a resource.
+    pub(super) fn resource<'n>(
+        &mut self,
+        path: &Path<'_>,
+        of: Resource,
+        properties: &'n Node<'_>,
+        targets: &mut Targets<'n>,
+    ) {
+        match of {
+            Resource::Profile => self.body(path, properties, targets),
+            Resource::Metric => self.custom_metric(path, properties),
+            Resource::Dimension => self.dimension_declaration(path, properties),
         }
     }
 }
@@ -196,16 +234,22 @@ impl Judge<'_> {
 pub(super) enum Shape {
     Attachment,
     Behavior,
+    Metric,
+    Dimension,
     Profile,
 }
 
 impl Shape {
     pub(super) fn of(members: &[Member<'_>], casing: Casing) -> Self {
-        let has = |name: &'static str| members.iter().any(|member| casing.spell(name) == member.key);
+        let has = |name: &'static str| members.iter().any(|member| casing.is(&member.key, name));
         if has("securityProfileTargetArn") {
             Self::Attachment
         } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {
             Self::Behavior
+        } else if has("metricType") || has("metricName") {
+            Self::Metric
+        } else if has("stringValues") {
+            Self::Dimension
         } else {
             Self::Profile
         }
@@ -215,27 +259,14 @@ impl Shape {
 /// The resources of a template.
 pub(super) fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
     let resources = tree.member("Resources")?;
-    resources.node.object()?.iter().any(|member| type_of(&member.node).is_some()).then_some(resources)
+    let is_resource = |member: &Member<'_>| member.node.member("Type").is_some();
+    resources.node.object()?.iter().any(is_resource).then_some(resources)
 }
 
-pub(super) fn type_of<'n>(resource: &'n Node<'_>) -> Option<&'n str> {
-    resource.member("Type")?.node.text()
-}
-
-/// The custom metrics that a template declares; nothing if it declares none.
-pub(super) fn declarations(resources: &Node<'_>) -> Option<Declarations> {
-    let mut declared = Declarations::default();
-    let mut is_any = false;
-    for Member { node, .. } in resources.object()? {
-        if type_of(node) != Some(METRIC_TYPE) {
-            continue;
-        }
-        let properties = &node.member("Properties")?.node;
-        let name = properties.member("MetricName")?.node.text()?;
-        let of = MetricType::named(properties.member("MetricType")?.node.text()?)?;
-        is_any |= declared.declare(name.to_owned(), of).is_ok();
-    }
-    is_any.then_some(declared)
+/// What a resource of a template is, if it concerns profiles.
+pub(super) fn type_of(resource: &Node<'_>) -> Option<Resource> {
+    let name = resource.member("Type")?.node.text()?;
+    TYPES.iter().find(|(known, _)| *known == name).map(|(_, of)| *of)
 }
 
 /// How many profiles of a document are attached to each target.

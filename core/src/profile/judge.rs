@@ -2,19 +2,22 @@
 //! wanted kind, and the way to the findings.
 
 use super::casing::Casing;
-use crate::declarations::Declarations;
+use super::known::Known;
 use crate::finding::{Remark, Rule, quoted};
 use crate::read::Number;
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Value};
+use std::ops::RangeInclusive;
 
 /// A pass over the tree of a document.
 // Behind a function, so that the judges are compiled once and not for each reader.
 pub(super) struct Judge<'j> {
     pub(super) note: &'j mut dyn FnMut(&Path<'_>, At, Remark),
     pub(super) casing: Casing,
-    /// The custom metrics that are known, if any are.
-    pub(super) declared: Option<&'j Declarations>,
+    /// The custom metrics that are known.
+    pub(super) known: Known<'j>,
+    /// Where the containers start that a fault has cut short.
+    pub(super) cut: &'j [usize],
 }
 
 /// A member that is there.
@@ -25,11 +28,22 @@ pub(super) struct Held<'n, 'a> {
 }
 
 /// Keys that a reader of the service has and a writer has not.
-const READ_ONLY: [&str; 4] = ["securityProfileArn", "version", "creationDate", "lastModifiedDate"];
+const READ_ONLY: [&str; 6] =
+    ["securityProfileArn", "metricArn", "arn", "version", "creationDate", "lastModifiedDate"];
 
 impl Judge<'_> {
+    /// Records a finding. What is said of the whole of a container, as that something is missing, is not said of one
+    /// that a fault has cut short.
     pub(super) fn find(&mut self, path: &Path<'_>, at: At, remark: Remark) {
+        if matches!(at, At::Value(at) if self.cut.contains(&at)) {
+            return;
+        }
         (self.note)(path, at, remark);
+    }
+
+    /// Whether a fault has cut the value short: what is not there may stand behind the fault.
+    pub(super) fn is_cut(&self, node: &Node<'_>) -> bool {
+        self.cut.contains(&node.at)
     }
 
     /// Records a finding at a value.
@@ -56,6 +70,18 @@ impl Judge<'_> {
         names: &[&'static str; N],
         what: &str,
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
+        self.members_if(path, node, names, |_| true, what)
+    }
+
+    /// [`Judge::members`], of the names that are members here.
+    pub(super) fn members_if<'n, 'a, const N: usize>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'a>,
+        names: &[&'static str; N],
+        is_member: impl Fn(&str) -> bool,
+        what: &str,
+    ) -> Option<[Option<Held<'n, 'a>>; N]> {
         if self.is_unknown(node) {
             return None;
         }
@@ -65,22 +91,31 @@ impl Judge<'_> {
         };
         let mut held = [None; N];
         for member in members {
-            // Terraform shows what is not set as null.
-            if self.casing == Casing::Awscc && matches!(member.node.value, Value::Null) {
-                continue;
-            }
-            let place = names.iter().position(|name| self.casing.spell(name) == member.key);
+            let casing = self.casing;
+            let is_absent = is_absent(casing, &member.node);
+            let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
             match place.and_then(|place| held.get_mut(place)) {
+                _ if is_absent => {}
                 Some(slot) => _ = slot.get_or_insert(Held { key_at: member.key_at, node: &member.node }),
-                None => self.unknown_key(&path.key(member.key_at), member.key_at, &member.key, names, what),
+                None => {
+                    let names: Vec<_> = names.iter().copied().filter(|name| is_member(name)).collect();
+                    self.unknown_key(&path.key(member.key_at), member.key_at, &member.key, &names, what);
+                }
             }
         }
         Some(held)
     }
 
-    fn unknown_key(&mut self, path: &Path<'_>, at: usize, key: &str, names: &[&'static str], what: &str) {
-        let is_read_only = self.casing == Casing::CloudFormation
-            && READ_ONLY.iter().any(|name| self.casing.spell(name) == key);
+    pub(super) fn unknown_key(
+        &mut self,
+        path: &Path<'_>,
+        at: usize,
+        key: &str,
+        names: &[&'static str],
+        what: &str,
+    ) {
+        let is_read_only =
+            self.casing == Casing::CloudFormation && READ_ONLY.iter().any(|name| self.casing.is(key, name));
         let remark = Remark::new(Rule::ProfileUnknownKey, format!("{} is no key of {what}", quoted(key)));
         let remark = remark.param("key", key);
         if is_read_only {
@@ -104,6 +139,42 @@ impl Judge<'_> {
         if let Some(remark) = node.wrong_kind(expected) {
             self.find_at(path, node, remark);
         }
+    }
+
+    /// Records that a member is missing which no rule of its own asks for.
+    pub(super) fn lacks(
+        &mut self,
+        path: &Path<'_>,
+        node: &Node<'_>,
+        what: &str,
+        name: &'static str,
+        help: &str,
+    ) {
+        let message = format!("{what} has no {}", self.key(name));
+        let remark = Remark::new(Rule::WrongType, message).help(help).param("key", &*self.casing.spell(name));
+        self.find_at(path, node, remark);
+    }
+
+    /// The text of a value that has as many characters as `range` allows.
+    pub(super) fn bounded_text<'n>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'_>,
+        range: RangeInclusive<usize>,
+        what: &str,
+    ) -> Option<&'n str> {
+        let text = self.text(path, node)?;
+        let characters = text.chars().count();
+        if range.contains(&characters) {
+            return Some(text);
+        }
+        let (least, most) = (range.start(), range.end());
+        let message = format!("{what} has {characters} characters, not {least} to {most}");
+        let remark = Remark::new(Rule::WrongType, message)
+            .help(format!("write {least} to {most} characters"))
+            .param("count", characters);
+        self.find_at(path, node, remark);
+        None
     }
 
     /// The text of a value; nothing of an unknown one.
@@ -144,6 +215,16 @@ impl Judge<'_> {
                 None
             }
         }
+    }
+}
+
+/// Whether a member is there and says that it is not: Terraform shows what is not set as null, and templates have a value
+/// for it.
+pub(super) fn is_absent(casing: Casing, node: &Node<'_>) -> bool {
+    match casing {
+        Casing::Api => false,
+        Casing::CloudFormation => node.is_no_value(),
+        Casing::Awscc => matches!(node.value, Value::Null),
     }
 }
 

@@ -40,7 +40,8 @@ impl Judge<'_> {
     ) -> usize {
         let Some(held) = self.members(path, node, &NAMES, "a value") else { return 0 };
         let count = held.iter().flatten().count();
-        if count != 1 {
+        let is_open = held.iter().flatten().any(|held| self.is_unknown(held.node));
+        if count != 1 && !is_open {
             let message = format!("the value has {count} members, not one");
             let remark = Remark::new(Rule::ValueMultipleFields, message);
             let remark = match subject.kind() {

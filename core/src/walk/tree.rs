@@ -3,8 +3,18 @@
 
 use super::{At, Found, Keys, Next, Path, Walk, wrong_type};
 use crate::finding::{Remark, Rule, quoted};
-use crate::read::{Cursor, Kind, Number, Read};
+use crate::read::{Cursor, Kind, Number, Read, Stop};
 use std::borrow::Cow;
+
+/// A document, or as much of it as could be read.
+pub(crate) struct Tree<'a> {
+    /// Nothing where not even the first value could be read.
+    pub(crate) root: Option<Node<'a>>,
+    /// Where the containers start that a fault has cut short, from the inside out.
+    pub(crate) cut: Vec<usize>,
+    /// Whether the cursor came to the end of the root.
+    pub(crate) ended: Read<()>,
+}
 
 /// A value, and where it stands.
 #[derive(Debug)]
@@ -53,10 +63,20 @@ impl<'a> Node<'a> {
         self.object()?.iter().find(|member| member.key == key)
     }
 
-    /// Whether the value is only known once a template is deployed: `{"Ref": …}`, `{"Fn::…": …}`.
+    /// Whether the value is only known once a template is deployed: `{"Ref": …}`, `{"Fn::…": …}`. A transform may stand
+    /// beside other members, and what it adds is not known either.
     pub(crate) fn is_intrinsic(&self) -> bool {
         match self.object() {
-            Some([Member { key, .. }]) => key == "Ref" || key == "Condition" || key.starts_with("Fn::"),
+            Some([Member { key, .. }]) if key == "Ref" || key == "Condition" => true,
+            Some(members) => members.iter().any(|member| member.key.starts_with("Fn::")),
+            None => false,
+        }
+    }
+
+    /// Whether the value is `{"Ref": "AWS::NoValue"}`, which stands for no member at all.
+    pub(crate) fn is_no_value(&self) -> bool {
+        match self.object() {
+            Some([member]) => member.key == "Ref" && member.node.text() == Some("AWS::NoValue"),
             _ => false,
         }
     }
@@ -112,15 +132,30 @@ impl<'a> Node<'a> {
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
+    /// Reads the root, and keeps what stands before a fault.
+    pub(crate) fn tree(&mut self) -> Tree<'a> {
+        let mut cut = Vec::new();
+        let root = self.node(&Path::ROOT, &mut cut);
+        let ended = if cut.is_empty() { root.as_ref().map(|_| ()).map_err(|stop| *stop) } else { Err(Stop) };
+        Tree { root: root.ok(), cut, ended }
+    }
+
+    /// Reads the root, which has to be whole.
+    pub(crate) fn whole_tree(&mut self) -> Read<Node<'a>> {
+        let tree = self.tree();
+        tree.ended?;
+        tree.root.ok_or(Stop)
+    }
+
     /// Reads the value that `path` leads to; what any reader would trip over is recorded. The depth bound of the cursor
-    /// bounds the recursion.
-    pub(crate) fn tree(&mut self, path: &Path<'_>) -> Read<Node<'a>> {
+    /// bounds the recursion. A container that a fault cuts short is kept, and its place is put into `cut`.
+    fn node(&mut self, path: &Path<'_>, cut: &mut Vec<usize>) -> Read<Node<'a>> {
         let at = self.cursor.position();
         let is_tagged = self.cursor.kind()? == Kind::Tag;
         let value = match self.untagged(path)? {
             Next::Bignum(number) => Value::Number(number),
-            Next::Kind(Kind::Object) => Value::Object(self.tree_members(path)?),
-            Next::Kind(Kind::Array) => Value::List(self.tree_items(path)?),
+            Next::Kind(Kind::Object) => Value::Object(self.node_members(path, at, cut)?),
+            Next::Kind(Kind::Array) => Value::List(self.node_items(path, at, cut)?),
             Next::Kind(Kind::Text) => {
                 let text = self.cursor.take_text()?;
                 match text.and_then(|text| self.unusual_text(path, at, text)) {
@@ -143,7 +178,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(Node { at, is_tagged, value })
     }
 
-    fn tree_members(&mut self, path: &Path<'_>) -> Read<Vec<Member<'a>>> {
+    fn node_members(&mut self, path: &Path<'_>, start: usize, cut: &mut Vec<usize>) -> Read<Vec<Member<'a>>> {
         let at = self.cursor.position();
         let mut members = Vec::new();
         let Some(mut frame) = self.cursor.enter_object()? else { return Ok(members) };
@@ -151,32 +186,60 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.note_indefinite(path, At::Value(at));
         }
         let mut keys = Keys::new();
-        while self.cursor.next_member(&mut frame)? {
-            let key_at = self.cursor.position();
-            match self.any_key(path, key_at)? {
-                Some(text) => {
-                    if keys.note(text, key_at, &self.cursor) {
-                        self.duplicate_key(path, key_at);
-                    }
-                    let key = text.decode().text;
-                    members.push(Member { key, key_at, node: self.tree(&path.key(key_at))? });
+        loop {
+            match self.cursor.next_member(&mut frame) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(Stop) => {
+                    cut.push(start);
+                    break;
                 }
-                None => self.ignore(&path.key(key_at))?,
+            }
+            if self.node_member(path, &mut keys, &mut members, cut).is_err() || !cut.is_empty() {
+                cut.push(start);
+                break;
             }
         }
         self.note_late_duplicates(Some(&keys), path);
         Ok(members)
     }
 
-    fn tree_items(&mut self, path: &Path<'_>) -> Read<Vec<Node<'a>>> {
+    fn node_member(
+        &mut self,
+        path: &Path<'_>,
+        keys: &mut Keys,
+        members: &mut Vec<Member<'a>>,
+        cut: &mut Vec<usize>,
+    ) -> Read<()> {
+        let key_at = self.cursor.position();
+        let Some(text) = self.any_key(path, key_at)? else { return self.ignore(&path.key(key_at)) };
+        if keys.note(text, key_at, &self.cursor) {
+            self.duplicate_key(path, key_at);
+        }
+        let key = text.decode().text;
+        members.push(Member { key, key_at, node: self.node(&path.key(key_at), cut)? });
+        Ok(())
+    }
+
+    fn node_items(&mut self, path: &Path<'_>, start: usize, cut: &mut Vec<usize>) -> Read<Vec<Node<'a>>> {
         let at = self.cursor.position();
         let mut items = Vec::new();
         let Some(mut frame) = self.cursor.enter_array()? else { return Ok(items) };
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
         }
-        while self.cursor.next_item(&mut frame)? {
-            items.push(self.tree(&path.index(items.len()))?);
+        loop {
+            let item = match self.cursor.next_item(&mut frame) {
+                Ok(true) => self.node(&path.index(items.len()), cut),
+                Ok(false) => break,
+                Err(stop) => Err(stop),
+            };
+            let is_whole = item.is_ok() && cut.is_empty();
+            items.extend(item);
+            if !is_whole {
+                cut.push(start);
+                break;
+            }
         }
         Ok(items)
     }

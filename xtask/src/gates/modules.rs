@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
-    ("arn", &[]),
+    ("arn", &["escape", "limits"]),
+    ("alert_role", &["arn", "finding"]),
     ("byte_set", &[]),
     ("escape", &[]),
     ("suggest", &["limits"]),
@@ -17,7 +18,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
     ("read", &["finding", "limits", "options"]),
     ("declarations", &["byte_set", "finding", "limits", "options", "read", "suggest"]),
     ("detect", &["finding", "limits", "options", "read", "suggest"]),
-    ("options", &["declarations", "detect", "finding", "limits"]),
+    ("options", &["alert_role", "declarations", "detect", "finding", "limits"]),
     ("walk", &["escape", "finding", "limits", "options", "read", "suggest"]),
     ("write", &["limits", "read"]),
     ("client_id", &["finding", "limits", "options"]),
@@ -25,11 +26,22 @@ const FOUNDATION: &[(&str, &[&str])] = &[
 ];
 
 /// The formats, each a family of modules. A family may know the foundation and itself, and no other family.
-const FORMATS: &[&[&str]] = &[&["profile"], &["report"], &["response"], &["topic", "topic_document"]];
+const FORMATS: &[&[&str]] =
+    &[&["audit"], &["profile"], &["report"], &["response"], &["role"], &["topic", "topic_document"]];
 
 /// The entry points and what brings the formats together for them. Nothing else knows these.
-const TOP: &[&str] =
-    &["check", "checked", "context", "convert", "invalid", "parse", "received", "respond", "stream"];
+const TOP: &[&str] = &[
+    "check",
+    "checked",
+    "checked_role",
+    "context",
+    "convert",
+    "invalid",
+    "parse",
+    "received",
+    "respond",
+    "stream",
+];
 
 /// That `from` uses `to`, and where.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -31,6 +31,10 @@ Nobody on this project has seen the service's source, so every rule says how it 
 Not affiliated with Amazon Web Services. What passes here may still be refused there, and the reverse.
 ";
 
+/// What the roles of the examples are for.
+const ROLE: &str =
+    "for the topic `…:pump-alerts` with the key `…:key/pumps`, and for exports to `…:topic/pumps`";
+
 /// The text of the page.
 pub fn page() -> String {
     let mut page = markdown_notice();
@@ -96,9 +100,14 @@ fn entry(page: &mut String, rule: Rule) {
 
 fn example(page: &mut String, label: &str, example: Example) {
     match example {
-        Example::Report(text) | Example::Topic(text) | Example::Response(text) | Example::Profile(text) => {
+        Example::Report(text)
+        | Example::Topic(text)
+        | Example::Response(text)
+        | Example::Profile(text)
+        | Example::Audit(text) => {
             fence(page, label, "json", text);
         }
+        Example::Role(text) => fence(page, &format!("{label}, {ROLE}"), "json", text),
         Example::Stream(lines) => fence(page, &format!("{label}, a stream"), "json", lines),
         Example::Cbor(digits) => fence(page, &format!("{label}, CBOR as hexadecimal digits"), "text", digits),
         Example::Words("") => {}

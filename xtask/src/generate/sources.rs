@@ -44,6 +44,19 @@ pub const PAGES: &[Source] = &[
     source("SA", "the guide's text of July 2019, which allows things that are not registered"),
     source("SB", "the guide's text of January 2019, which knows registered things only"),
     source("G2019", "the samples in the guide of January 2019, as its public repository kept them"),
+    source("TRB sample", "a sample policy on that page, where it contradicts how policies are read"),
+    source(
+        "EXP",
+        "[exports of metrics](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/dd-detect-metrics-export.html)",
+    ),
+    source(
+        "PRM",
+        "[permissions](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-detect-permissions.html) and the page on confused deputies",
+    ),
+    source(
+        "AUD",
+        "[audits](https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-audit.html)",
+    ),
     source(
         "RSV",
         "[reserved topics](https://docs.aws.amazon.com/iot/latest/developerguide/reserved-topics.html)",

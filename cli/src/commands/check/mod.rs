@@ -1,5 +1,7 @@
-//! `thingward check`: judges documents. `run.rs` goes over the inputs, `stream.rs` over the documents of a stream.
+//! `thingward check`: judges documents. `run.rs` goes over the inputs, `stream.rs` over the documents of a stream,
+//! `role.rs` takes the two documents of a role.
 
+mod role;
 mod run;
 mod stream;
 
@@ -8,18 +10,23 @@ use crate::exit::{Exit, Fault, say};
 use crate::input::{self, Encoding, Inputs};
 use crate::output::Output;
 use crate::render::{JsonRenderer, NdjsonRenderer, Renderer, Snippets, TextRenderer};
+use role::RoleArgs;
 use run::Run;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use thingward::{Declarations, Kind, Options};
 
-/// Check reports, answers to them, topic documents, and security profiles
+/// Check reports, answers to them, topics, profiles, roles and audits
 ///
-/// Checks reports, the service's answers to them, topic documents, and security
-/// profiles, in JSON or CBOR; profiles in YAML too. Kind and encoding are told from
-/// the content unless they are given. A profile is the body of a request, a list of
-/// behaviors or one of them, a template with profiles or the properties of one, or
-/// the JSON that Terraform shows of the awscc provider.
+/// Checks reports, the service's answers to them, topic documents, security
+/// profiles, roles of alert targets and states of audits, in JSON or CBOR; profiles
+/// in YAML too. Kind and encoding are told from the content unless they are given. A
+/// profile is the body of a request, a list of behaviors or one of them, a template
+/// with profiles or the properties of one, or the JSON that Terraform shows of the
+/// awscc provider.
+///
+/// A role is two documents, --trust and --policy, judged by the ARNs of what it is
+/// for. Either may stand in an answer of IAM.
 ///
 /// A stream is NDJSON or a CBOR sequence: *.ndjson, *.jsonl, *.cborseq, and what
 /// starts like one and is not called *.json or *.cbor. Each of its documents is
@@ -39,10 +46,11 @@ Examples:
   thingward check template.yaml
   thingward check - --from hex --thing cam-7 < payload.txt
   thingward check reports/ --strict --warn port-above-65535 --format json
+  thingward check --trust trust.json --policy policy.json --topic-arn ARN
   zcat archive.gz | thingward check - --from ndjson --stream --format ndjson")]
 pub struct CheckArgs {
     /// Files, directories, patterns such as '**/*.json', or - for stdin.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
     /// Judge every document as this kind.
@@ -86,6 +94,9 @@ pub struct CheckArgs {
     #[arg(long, help_heading = "Judging")]
     stream: bool,
 
+    #[command(flatten)]
+    role: RoleArgs,
+
     /// Threads that judge streams [default: as many as there are cores].
     #[arg(long, value_name = "N", help_heading = "Input")]
     jobs: Option<NonZeroUsize>,
@@ -108,7 +119,16 @@ pub struct CheckArgs {
 }
 
 pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
-    let options = args.options()?;
+    let role = args.role()?;
+    if role.is_none() && args.paths.is_empty() {
+        return Err(Fault::new(
+            "the following required arguments were not provided: <PATH>...; see `--help`",
+        ));
+    }
+    let mut options = args.options()?;
+    if let Some(role) = &role {
+        options = options.alert_role(role.wanted.clone());
+    }
     let inputs = Inputs::collect(&args.paths, args.from, args.kind);
     let mut output = Output::open(args.output.as_deref())?;
     let colour = args.print.color.is_on(args.output.is_some());
@@ -122,7 +142,10 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
     for fault in &inputs.faults {
         run.fail(fault);
     }
-    let (summary, mut exit) = run.judge_all(&inputs)?;
+    let (summary, mut exit) = run.judge(|run| match &role {
+        Some(role) => run.judge_role(role),
+        None => run.judge_all(&inputs),
+    })?;
     output.finish()?;
 
     if summary.documents == 0 && exit != Exit::Failed {

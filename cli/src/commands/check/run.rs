@@ -16,8 +16,8 @@ use thingward::{Checked, Format, History, Options, detect_format};
 
 /// One run over all inputs.
 pub struct Run<'a> {
-    args: &'a CheckArgs,
-    options: Options,
+    pub(super) args: &'a CheckArgs,
+    pub(super) options: Options,
     renderer: &'a dyn Renderer,
     output: &'a mut Output,
     /// What the reports were like that came so far, if they are to be compared.
@@ -37,26 +37,35 @@ impl<'a> Run<'a> {
         Self { args, options, renderer, output, history, summary: Summary::default(), exit: Exit::Clean }
     }
 
-    /// Judges and prints all documents.
-    pub fn judge_all(mut self, inputs: &Inputs) -> Result<(Summary, Exit), Fault> {
+    /// Prints what `judge` judges, and what it came to.
+    pub fn judge(
+        mut self,
+        judge: impl FnOnce(&mut Self) -> Result<(), Fault>,
+    ) -> Result<(Summary, Exit), Fault> {
         let mut text = Vec::new();
         self.renderer.begin(&mut text);
         self.output.write_all(&text).map_err(unwritten)?;
-        for input in &inputs.documents {
-            match input.open(self.args.from) {
-                Ok(Opened::Document(bytes)) => self.judge(input, &bytes)?,
-                Ok(Opened::Stream(source)) => self.judge_stream(input, *source)?,
-                // The others are judged all the same.
-                Err(fault) => self.fail(&fault),
-            }
-        }
+        judge(&mut self)?;
         text.clear();
         self.renderer.end(&self.summary, &mut text);
         self.output.write_all(&text).map_err(unwritten)?;
         Ok((self.summary, self.exit))
     }
 
-    fn judge(&mut self, input: &Input, bytes: &[u8]) -> Result<(), Fault> {
+    /// Judges and prints all documents.
+    pub fn judge_all(&mut self, inputs: &Inputs) -> Result<(), Fault> {
+        for input in &inputs.documents {
+            match input.open(self.args.from) {
+                Ok(Opened::Document(bytes)) => self.judge_document(input, &bytes)?,
+                Ok(Opened::Stream(source)) => self.judge_stream(input, *source)?,
+                // The others are judged all the same.
+                Err(fault) => self.fail(&fault),
+            }
+        }
+        Ok(())
+    }
+
+    fn judge_document(&mut self, input: &Input, bytes: &[u8]) -> Result<(), Fault> {
         let path = &input.name();
         if let Some(kind) = self.args.kind
             && let Err(fault) = input.refuse_format(kind, self.args.from)
@@ -95,7 +104,7 @@ impl<'a> Run<'a> {
         self.print(&document).map(|()| true)
     }
 
-    fn print(&mut self, document: &Document<'_>) -> Result<(), Fault> {
+    pub(super) fn print(&mut self, document: &Document<'_>) -> Result<(), Fault> {
         let mut text = Vec::new();
         if self.summary.documents > 0 {
             text.extend(self.renderer.between().bytes());

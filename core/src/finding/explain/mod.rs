@@ -4,6 +4,7 @@
 #[macro_use]
 mod documents;
 
+mod audit;
 mod behavior;
 mod block;
 mod cbor;
@@ -14,6 +15,7 @@ mod header;
 mod number;
 mod profile;
 mod response;
+mod role;
 mod stream;
 mod topic;
 
@@ -63,12 +65,17 @@ pub enum Example {
     Stream(&'static str),
     /// A security profile, a behavior, or what else holds some, in JSON.
     Profile(&'static str),
+    /// A policy document in JSON, of a role for the topic `arn:aws:sns:eu-west-1:123456789012:pump-alerts`, its key
+    /// `arn:aws:kms:eu-west-1:123456789012:key/pumps`, and exports to `arn:aws:iot:eu-west-1:123456789012:topic/pumps`.
+    Role(&'static str),
+    /// The state of an audit in JSON.
+    Audit(&'static str),
     /// Said in words, because the document would be too long or needs something beside it.
     Words(&'static str),
 }
 
 /// The tables in the order of the catalogue.
-const TABLES: [&[(Rule, Explanation)]; 12] = [
+const TABLES: [&[(Rule, Explanation)]; 14] = [
     document::ROWS,
     header::ROWS,
     number::ROWS,
@@ -81,6 +88,8 @@ const TABLES: [&[(Rule, Explanation)]; 12] = [
     profile::ROWS,
     behavior::ROWS,
     criteria::ROWS,
+    role::ROWS,
+    audit::ROWS,
 ];
 
 impl Rule {

@@ -2,15 +2,15 @@
 
 use super::names::name;
 use super::refusal::{Part, judged};
-use crate::arn::Arn;
+use crate::arn::{Arn, Wanted};
 use crate::finding::{Rule, quoted};
 use crate::model_error::ModelError;
-use crate::profile::arn::{fault, is_target};
+use crate::profile::arn::is_target;
 use std::fmt;
 
 /// What is wrong with an ARN, by this rule.
-fn refused(text: &str, rule: Rule) -> Option<ModelError> {
-    fault(text, rule).map(|fault| ModelError::new(rule, format!("{} {fault}", quoted(text))))
+fn refused(text: &str, wanted: Wanted, rule: Rule) -> Option<ModelError> {
+    wanted.fault(text).map(|fault| ModelError::new(rule, format!("{} {fault}", quoted(text))))
 }
 
 fn refused_target(text: &str) -> Option<ModelError> {
@@ -20,12 +20,12 @@ fn refused_target(text: &str) -> Option<ModelError> {
 
 name! {
     /// The ARN of the SNS topic that alerts go to.
-    TopicArn, |text| refused(text, Rule::AlertTargetArn), "arn:aws:sns:eu-west-1:123456789012:alerts", "arn:aws:sns:::alerts"
+    TopicArn, |text| refused(text, Wanted::SnsTopic, Rule::AlertTargetArn), "arn:aws:sns:eu-west-1:123456789012:alerts", "arn:aws:sns:::alerts"
 }
 
 name! {
     /// The ARN of an IAM role that the service takes on.
-    RoleArn, |text| refused(text, Rule::RoleArn), "arn:aws:iam::123456789012:role/alerts", "role/alerts"
+    RoleArn, |text| refused(text, Wanted::Role, Rule::RoleArn), "arn:aws:iam::123456789012:role/alerts", "role/alerts"
 }
 
 name! {

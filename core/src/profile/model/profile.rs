@@ -164,8 +164,9 @@ impl Profile {
         self
     }
 
-    /// The same, attached to these targets. A template says so in the profile; the API takes each in a request of its own,
-    /// and refuses a profile with targets.
+    /// The same, attached to these targets. A template says so in the profile; the API takes each in a request of its own. They
+    /// are written for the API too, so that nothing is lost, and get the warning `profile-unknown-key` there: an empty list
+    /// takes them off.
     ///
     /// ```
     /// use thingward::{Profile, profiles::{ProfileName, TargetArn}};

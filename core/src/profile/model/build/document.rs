@@ -1,14 +1,14 @@
 //! What a document holds, from its tree.
 
 use super::Builder;
+use crate::declarations::{Declarations, MetricType};
 use crate::dropped::Loss;
 use crate::finding::{Findings, Level, Pointer, Remark, Rule};
 use crate::options::Options;
 use crate::profile::casing::Casing;
-use crate::profile::document::{
-    AWSCC_TYPE, DIMENSION_TYPE, Form, PROFILE_TYPE, Shape, casing_of, declarations, resources, type_of,
-};
+use crate::profile::document::{Form, Resource, Shape, casing_of, resources, type_of};
 use crate::profile::model::{Behavior, DeclaredDimension, Placed, Profile, Profiles};
+use crate::profile::state::{in_modules, resource_of};
 use crate::read::Cursor;
 use crate::walk::{Member, Node};
 use crate::walk::{Path, Walk};
@@ -85,20 +85,23 @@ impl Parsed for Profiles {
 impl Builder<'_> {
     fn document(&mut self, tree: &Node<'_>, document: &mut Profiles) -> Option<()> {
         let path = Path::ROOT;
+        if let Some(resources) = resources(tree) {
+            self.casing = Casing::CloudFormation;
+            return self.template(&path.key(resources.key_at), &resources.node, document);
+        }
+        if let Some(values) = tree.member("planned_values").or_else(|| tree.member("values")) {
+            self.casing = Casing::Awscc;
+            if let Some((of, node)) = resource_of(tree) {
+                return self.resource(&path.key(values.key_at), of, node, address(tree), document);
+            }
+            return self.state(&path.key(values.key_at), &values.node, document);
+        }
         if tree.list().is_some() {
             let profile = self.unnamed(&path, tree)?;
             document.profiles.push(self.placed(&path, None, profile));
             return Some(());
         }
         let members = tree.object()?;
-        if let Some(resources) = resources(tree) {
-            self.casing = Casing::CloudFormation;
-            return self.template(&path.key(resources.key_at), &resources.node, document);
-        }
-        if let Some(values) = tree.member("values").or_else(|| tree.member("planned_values")) {
-            self.casing = Casing::Awscc;
-            return self.state(&path.key(values.key_at), &values.node, document);
-        }
         match Shape::of(members, self.casing) {
             Shape::Attachment => document.attachments.extend(self.attachment(&path, tree)),
             Shape::Behavior => {
@@ -106,15 +109,18 @@ impl Builder<'_> {
                 let profile = Profile { behaviors, ..Profile::default() };
                 document.profiles.push(self.placed(&path, None, profile));
             }
-            Shape::Profile => self.resource(&path, tree, None, document)?,
+            Shape::Metric => self.resource(&path, Resource::Metric, tree, None, document)?,
+            Shape::Dimension => self.resource(&path, Resource::Dimension, tree, None, document)?,
+            Shape::Profile => self.resource(&path, Resource::Profile, tree, None, document)?,
         }
         Some(())
     }
 
-    /// Adds a profile, unless a template knows all of it later only.
+    /// Adds what a resource has, unless a template knows all of it later only.
     fn resource(
         &mut self,
         path: &Path<'_>,
+        of: Resource,
         node: &Node<'_>,
         id: Option<&str>,
         document: &mut Profiles,
@@ -123,8 +129,23 @@ impl Builder<'_> {
             self.pass(path, node);
             return Some(());
         }
-        let profile = self.profile(path, node)?;
-        document.profiles.push(self.placed(path, id, profile));
+        let is_held = match of {
+            Resource::Profile => {
+                let profile = self.profile(path, node)?;
+                document.profiles.push(self.placed(path, id, profile));
+                true
+            }
+            Resource::Metric => self.declare(node, &mut document.custom_metrics).is_some(),
+            Resource::Dimension => {
+                let declared = self.declared(node);
+                let is_held = declared.is_some();
+                document.dimensions.extend(declared);
+                is_held
+            }
+        };
+        if !is_held {
+            self.lose(path, node.at, Loss::Value, None);
+        }
         Some(())
     }
 
@@ -133,69 +154,50 @@ impl Builder<'_> {
     }
 
     fn template(&mut self, path: &Path<'_>, resources: &Node<'_>, document: &mut Profiles) -> Option<()> {
-        document.custom_metrics = declarations(resources).unwrap_or_default();
         for Member { key, key_at, node } in resources.object().unwrap_or_default() {
+            let (Some(of), Some(properties)) = (type_of(node), node.member("Properties")) else { continue };
             let path = path.key(*key_at);
-            let Some(properties) = node.member("Properties") else { continue };
-            let path = path.key(properties.key_at);
-            match type_of(node) {
-                Some(PROFILE_TYPE) => self.resource(&path, &properties.node, Some(key), document)?,
-                Some(DIMENSION_TYPE) => document.dimensions.extend(self.declared(&path, &properties.node)),
-                _ => {}
-            }
+            self.resource(&path.key(properties.key_at), of, &properties.node, Some(key), document)?;
         }
         Some(())
-    }
-
-    /// The dimension that a resource declares.
-    fn declared(&mut self, path: &Path<'_>, node: &Node<'_>) -> Option<DeclaredDimension> {
-        let text = |name| node.member(name)?.node.text();
-        let filters = || {
-            let items = node.member("StringValues")?.node.list()?.iter();
-            items.map(|item| item.text().map(str::to_owned)).collect::<Option<Vec<String>>>()
-        };
-        let declared = text("Name")
-            .zip(filters())
-            .and_then(|(name, filters)| DeclaredDimension::new(name, filters).ok());
-        if declared.is_none() {
-            self.lose(path, node.at, Loss::Value, None);
-        }
-        declared
     }
 
     /// The resources of a state of Terraform, those of modules too.
-    fn state(&mut self, path: &Path<'_>, node: &Node<'_>, document: &mut Profiles) -> Option<()> {
-        for member in node.object().unwrap_or_default() {
-            let path = path.key(member.key_at);
-            let items = member.node.list().unwrap_or_default().iter().enumerate();
-            match &*member.key {
-                "root_module" => self.state(&path, &member.node, document)?,
-                "child_modules" => {
-                    for (index, module) in items {
-                        self.state(&path.index(index), module, document)?;
-                    }
-                }
-                "resources" => {
-                    for (index, resource) in items {
-                        self.state_resource(&path.index(index), resource, document)?;
-                    }
-                }
-                _ => {}
+    fn state(&mut self, path: &Path<'_>, values: &Node<'_>, document: &mut Profiles) -> Option<()> {
+        let mut taken = Some(());
+        in_modules(path, values, &mut |path, resource| {
+            if let (Some(()), Some((of, node))) = (taken, resource_of(resource))
+                && let Some(member) = resource.member("values")
+            {
+                taken = self.resource(&path.key(member.key_at), of, node, address(resource), document);
             }
-        }
-        Some(())
+        });
+        taken
     }
 
-    fn state_resource(
-        &mut self,
-        path: &Path<'_>,
-        resource: &Node<'_>,
-        document: &mut Profiles,
-    ) -> Option<()> {
-        let text = |name| resource.member(name).and_then(|member| member.node.text());
-        let values = resource.member("values").filter(|_| text("type") == Some(AWSCC_TYPE));
-        let Some(values) = values else { return Some(()) };
-        let path = path.key(values.key_at);
-        self.resource(&path, &values.node, text("address").or_else(|| text("name")), document)
+    /// Adds the custom metric that is declared; nothing without a name that behaviors can have.
+    fn declare(&self, node: &Node<'_>, declared: &mut Declarations) -> Option<()> {
+        let name = self.member(node, "metricName")?.text()?;
+        let of = MetricType::named(self.member(node, "metricType")?.text()?)?;
+        declared.declare(name.to_owned(), of).ok()
     }
+
+    /// The dimension that is declared.
+    fn declared(&self, node: &Node<'_>) -> Option<DeclaredDimension> {
+        let name = self.member(node, "name")?.text()?;
+        let filters = self.member(node, "stringValues")?.list()?.iter();
+        let filters = filters.map(|item| item.text().map(str::to_owned)).collect::<Option<Vec<String>>>()?;
+        DeclaredDimension::new(name, filters).ok()
+    }
+
+    /// The member of this name.
+    fn member<'n, 'a>(&self, node: &'n Node<'a>, name: &'static str) -> Option<&'n Node<'a>> {
+        node.member(&self.casing.spell(name)).map(|member| &member.node)
+    }
+}
+
+/// How Terraform addresses a resource.
+fn address<'n>(resource: &'n Node<'_>) -> Option<&'n str> {
+    let text = |name| resource.member(name)?.node.text();
+    text("address").or_else(|| text("name"))
 }

@@ -14,7 +14,7 @@ pub(crate) use document::{Parsed, read, unknown};
 use crate::dropped::{Dropped, Loss, Losses};
 use crate::finding::{Pointer, Rule};
 use crate::profile::casing::Casing;
-use crate::profile::judge::Held;
+use crate::profile::judge::{Held, is_absent};
 use crate::read::{Kind, Number};
 use crate::walk::Path;
 use crate::walk::{Node, Value};
@@ -83,6 +83,17 @@ impl<'b> Builder<'b> {
         node: &'n Node<'a>,
         names: &[&'static str; N],
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
+        self.members_if(path, node, names, |_| true)
+    }
+
+    /// [`Builder::members`], of the names that are members here.
+    fn members_if<'n, 'a, const N: usize>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'a>,
+        names: &[&'static str; N],
+        is_member: impl Fn(&str) -> bool,
+    ) -> Option<[Option<Held<'n, 'a>>; N]> {
         let Some(members) = node.object().filter(|_| !self.is_unknown(node)) else {
             self.pass(path, node);
             return None;
@@ -90,10 +101,11 @@ impl<'b> Builder<'b> {
         self.untag(path, node);
         let mut held = [None; N];
         for member in members {
-            if self.casing == Casing::Awscc && matches!(member.node.value, Value::Null) {
+            if is_absent(self.casing, &member.node) {
                 continue;
             }
-            let place = names.iter().position(|name| self.casing.spell(name) == member.key);
+            let casing = self.casing;
+            let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
             let rule = match place.and_then(|place| held.get_mut(place)) {
                 Some(slot @ None) => {
                     *slot = Some(Held { key_at: member.key_at, node: &member.node });

@@ -3,7 +3,7 @@
 use super::Builder;
 use crate::dropped::{Loss, Losses};
 use crate::finding::Rule;
-use crate::profile::body::{ALERT_TARGET, ATTACHMENT, EXPORT, NAMES};
+use crate::profile::body::{ALERT_TARGET, ATTACHMENT, EXPORT, NAMES, is_named};
 use crate::profile::casing::Casing;
 use crate::profile::judge::Held;
 use crate::profile::model::{
@@ -15,6 +15,7 @@ use crate::walk::Path;
 impl Builder<'_> {
     /// The profile, unless it would be invalid all the same; its losses stay with the builder.
     pub(super) fn profile(&mut self, path: &Path<'_>, node: &Node<'_>) -> Option<Profile> {
+        let casing = self.casing;
         let [
             name,
             description,
@@ -30,12 +31,10 @@ impl Builder<'_> {
             version,
             target_arns,
             rest @ ..,
-        ] = self.members(path, node, &NAMES)?;
+        ] = self.members_if(path, node, &NAMES, |name| is_held(casing, name))?;
         let of_updates = [delete_behaviors, delete_alerts, delete_retain, delete_export, version];
         for held in of_updates.into_iter().chain(rest).flatten() {
-            let is_refused = self.casing == Casing::CloudFormation && is_read_only(&rest, held);
-            let rule = is_refused.then_some(Rule::ProfileUnknownKey);
-            self.lose(&path.key(held.key_at), held.key_at, Loss::Value, rule);
+            self.lose(&path.key(held.key_at), held.key_at, Loss::Value, None);
         }
         let name = name.and_then(|held| self.profile_name(path, held));
         let description = description.and_then(|held| {
@@ -54,8 +53,7 @@ impl Builder<'_> {
             metrics_to_retain.extend(older);
         }
         let export_config = export.and_then(|held| self.export_config(&path.key(held.key_at), held.node));
-        let target_arns =
-            target_arns.map(|held| self.target_arns(&path.key(held.key_at), held.node)).unwrap_or_default();
+        let target_arns = target_arns.map(|held| self.target_arns(path, held)).unwrap_or_default();
         let profile = Profile {
             name,
             description,
@@ -123,10 +121,16 @@ impl Builder<'_> {
         self.whole(path, node, built)
     }
 
-    fn target_arns(&mut self, path: &Path<'_>, node: &Node<'_>) -> Vec<TargetArn> {
-        let items = self.list(path, node).unwrap_or_default();
-        let targets = items.iter().enumerate();
-        targets.filter_map(|(index, item)| self.target_arn(&path.index(index), item)).collect()
+    fn target_arns(&mut self, path: &Path<'_>, held: Held<'_, '_>) -> Vec<TargetArn> {
+        let path = path.key(held.key_at);
+        let items = self.list(&path, held.node).unwrap_or_default().iter().enumerate();
+        let targets: Vec<TargetArn> =
+            items.filter_map(|(index, item)| self.target_arn(&path.index(index), item)).collect();
+        // No member of a request of the API: it is not written again unless there are some.
+        if self.casing == Casing::Api && targets.is_empty() {
+            self.lose(&path, held.key_at, Loss::Value, Rule::ProfileUnknownKey);
+        }
+        targets
     }
 
     fn target_arn(&mut self, path: &Path<'_>, node: &Node<'_>) -> Option<TargetArn> {
@@ -142,7 +146,7 @@ impl Builder<'_> {
     }
 }
 
-/// Whether a member is behind the tags: what only the service writes.
-fn is_read_only<const N: usize>(rest: &[Option<Held<'_, '_>>; N], held: Held<'_, '_>) -> bool {
-    rest.iter().skip(1).flatten().any(|other| other.key_at == held.key_at)
+/// Whether profiles have the member of this name in a casing, or it is the one that this model writes in all of them.
+fn is_held(casing: Casing, name: &str) -> bool {
+    is_named(casing, name) || name == "targetArns"
 }

@@ -1,0 +1,107 @@
+//! A role checked: what is said of each of its two documents.
+
+use crate::check::finish;
+use crate::checked::{Checked, Verdict};
+use crate::detect::{Kind, payload_format};
+use crate::finding::{Findings, Position, Span};
+use crate::options::{Format, Options};
+use crate::read::cbor::CborCursor;
+use crate::read::json::JsonCursor;
+use crate::role::{Packed, Part, Texts};
+use crate::walk::Walk;
+
+/// The answer of [`check_role`]: pointers and spans of the findings lead into the document that they stand with.
+///
+/// ```
+/// use thingward::{Options, Rule, check_role};
+///
+/// let checked = check_role(b"{}", br#"{"Statement": []}"#, &Options::new());
+/// assert_eq!(checked.trust.findings()[0].rule, Rule::RoleTrustPrincipal);
+/// assert!(checked.policy.findings().is_empty());
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct CheckedRole {
+    /// Of the trust policy: who may assume the role.
+    pub trust: Checked,
+    /// Of the permission policy: what the role may do.
+    pub policy: Checked,
+}
+
+impl CheckedRole {
+    /// The worse verdict of the two.
+    ///
+    /// ```
+    /// use thingward::{Options, Verdict, check_role};
+    ///
+    /// assert_eq!(check_role(b"{}", b"{}", &Options::new()).verdict(), Verdict::Invalid);
+    /// ```
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.trust.verdict().max(self.policy.verdict())
+    }
+}
+
+/// Checks the two policy documents of an alert target's role, by what [`Options::alert_role`] says it is for. Either
+/// may stand in an answer of IAM, such as that of `get-role`.
+///
+/// ```
+/// use thingward::{AlertRole, Options, Rule, check_role};
+///
+/// let trust = br#"{"Version":"2012-10-17","Statement":{"Effect":"Allow",
+///   "Principal":{"Service":"iot.amazonaws.com"},"Action":"sts:AssumeRole"}}"#;
+/// let policy = br#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"sns:Publish",
+///   "Resource":"arn:aws:sns:eu-west-1:123456789012:alarms"}}"#;
+/// let role = AlertRole::new().topic("arn:aws:sns:eu-west-1:123456789012:alerts")?;
+/// let checked = check_role(trust, policy, &Options::new().alert_role(role));
+///
+/// assert_eq!(checked.trust.findings()[0].rule, Rule::RoleConfusedDeputy);
+/// assert_eq!(checked.policy.findings()[0].rule, Rule::RoleSnsPublish);
+/// assert_eq!(checked.policy.findings()[0].pointer.as_str(), "/Statement/Resource");
+/// # Ok::<(), thingward::ArnError>(())
+/// ```
+#[must_use]
+pub fn check_role(trust: &[u8], policy: &[u8], options: &Options) -> CheckedRole {
+    CheckedRole {
+        trust: part(trust, Some(Part::Trust), options),
+        policy: part(policy, Some(Part::Permissions), options),
+    }
+}
+
+/// One document of a role. Which one it is, is told by what it holds if it is not known.
+pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Checked {
+    let (mut checked, packed) = unpacked(document, (part, Texts::Unpack), options);
+    let Some(Packed { way, span, policy, part }) = packed else { return checked };
+    let span = Span { position: Some(Position::of(document, span.start)), ..span };
+    let options = options.clone().format(Format::Json);
+    let (policy, _) = unpacked(policy.as_bytes(), (Some(part), Texts::Refuse), &options);
+    let policy = way.iter().rev().fold(policy, |policy, key| policy.within(key, |_| span));
+    checked.take_in(policy, options.max_findings);
+    checked
+}
+
+/// What is said of a document, and the policy that is packed in it, which is not judged.
+fn unpacked(
+    document: &[u8],
+    (part, texts): (Option<Part>, Texts),
+    options: &Options,
+) -> (Checked, Option<Packed>) {
+    let format = options.format.unwrap_or_else(|| payload_format(document));
+    let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return (crate::check::no_yaml(Kind::Role, options, findings), None);
+    }
+    let mut packed = None;
+    let findings = match format {
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
+            packed = walk.role(part, texts)?;
+            Ok(())
+        }),
+        _ => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
+            packed = walk.role(part, texts)?;
+            Ok(())
+        }),
+    };
+    (finish(Kind::Role, document, format, options, findings), packed)
+}
