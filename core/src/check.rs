@@ -3,13 +3,15 @@
 use crate::checked::Checked;
 use crate::checked_role;
 use crate::context;
-use crate::detect::{self, Kind, detect_format, detect_kind};
+use crate::detect::{self, Kind, detect_format, kind_in, payload_format};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
+#[cfg(feature = "yaml")]
+use crate::read::yaml::{Tape as YamlTape, YamlCursor};
 use crate::received::check_response;
 use crate::walk::Walk;
 use serde::{Deserialize as _, Deserializer};
@@ -27,17 +29,15 @@ use serde::{Deserialize as _, Deserializer};
 /// ```
 #[must_use]
 pub fn check(document: &[u8], options: &Options) -> Checked {
-    match options.kind.or_else(|| detect_kind(document)) {
+    let format = options.format.unwrap_or_else(|| detect_format(document));
+    match options.kind.or_else(|| kind_in(document, format)) {
         Some(Kind::Report) => check_report(document, options),
         Some(Kind::Topic) => check_topic(document, options),
         Some(Kind::Response) => check_response(document, options),
-        Some(Kind::Profile) => check_profile(document, options),
+        Some(Kind::Profile) => profile_in(document, format, options),
         Some(Kind::Role) => checked_role::part(document, None, options),
         Some(Kind::Audit) => check_audit(document, options),
-        None => {
-            let format = options.format.unwrap_or_else(|| detect_format(document));
-            unknown_in(document, format, options, UNKNOWN_KIND)
-        }
+        None => unknown_in(document, format, options, UNKNOWN_KIND),
     }
 }
 
@@ -52,7 +52,7 @@ pub fn check(document: &[u8], options: &Options) -> Checked {
 /// ```
 #[must_use]
 pub fn check_report(report: &[u8], options: &Options) -> Checked {
-    report_in(report, options.format.unwrap_or_else(|| detect_format(report)), options)
+    report_in(report, options.format.unwrap_or_else(|| payload_format(report)), options)
 }
 
 /// [`check_report`] in an encoding that is known.
@@ -70,9 +70,13 @@ pub(crate) fn payload_in(report: &[u8], format: Format, options: &Options) -> Ch
 }
 
 fn walked(report: &[u8], format: Format, options: &Options, findings: Findings) -> Checked {
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return no_yaml(Kind::Report, options, findings);
+    }
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(report), options, findings).run(Walk::report),
         Format::Cbor => Walk::new(CborCursor::new(report), options, findings).run(Walk::report),
+        _ => Walk::new(JsonCursor::new(report), options, findings).run(Walk::report),
     };
     finish(Kind::Report, report, format, options, findings)
 }
@@ -90,11 +94,15 @@ fn walked(report: &[u8], format: Format, options: &Options, findings: Findings) 
 /// ```
 #[must_use]
 pub fn check_topic(document: &[u8], options: &Options) -> Checked {
-    let format = options.format.unwrap_or_else(|| detect_format(document));
+    let format = options.format.unwrap_or_else(|| payload_format(document));
     let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return no_yaml(Kind::Topic, options, findings);
+    }
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::topic_document),
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::topic_document),
+        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::topic_document),
     };
     finish(Kind::Topic, document, format, options, findings)
 }
@@ -113,11 +121,18 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
 /// ```
 #[must_use]
 pub fn check_profile(document: &[u8], options: &Options) -> Checked {
-    let format = options.format.unwrap_or_else(|| detect_format(document));
+    profile_in(document, options.format.unwrap_or_else(|| detect_format(document)), options)
+}
+
+fn profile_in(document: &[u8], format: Format, options: &Options) -> Checked {
     let findings = Findings::new(options.max_findings);
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::profile),
+        #[cfg(feature = "yaml")]
+        Format::Yaml => {
+            Walk::new(YamlCursor::new(&YamlTape::new(document)), options, findings).run(Walk::profile)
+        }
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::profile),
+        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::profile),
     };
     finish(Kind::Profile, document, format, options, findings)
 }
@@ -136,11 +151,15 @@ pub fn check_profile(document: &[u8], options: &Options) -> Checked {
 /// ```
 #[must_use]
 pub fn check_audit(answer: &[u8], options: &Options) -> Checked {
-    let format = options.format.unwrap_or_else(|| detect_format(answer));
+    let format = options.format.unwrap_or_else(|| payload_format(answer));
     let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return no_yaml(Kind::Audit, options, findings);
+    }
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(answer), options, findings).run(Walk::audit),
         Format::Cbor => Walk::new(CborCursor::new(answer), options, findings).run(Walk::audit),
+        _ => Walk::new(JsonCursor::new(answer), options, findings).run(Walk::audit),
     };
     finish(Kind::Audit, answer, format, options, findings)
 }
@@ -215,8 +234,7 @@ pub(crate) fn finish(
 
 /// The answer of a check whose findings have all been made.
 pub(crate) fn ended(kind: Option<Kind>, format: Format, findings: Findings, document: &[u8]) -> Checked {
-    let text = (format == Format::Json).then_some(document);
-    let (findings, severities) = findings.finish(text);
+    let (findings, severities) = findings.finish(format.is_text().then_some(document));
     Checked { kind, format: Some(format), findings, severities }
 }
 
@@ -249,20 +267,52 @@ const UNKNOWN_KIND: Unknown = (
 /// its kind cannot be told.
 pub(crate) fn unknown_in(document: &[u8], format: Format, options: &Options, unknown: Unknown) -> Checked {
     let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return unknown_yaml(document, options, findings);
+    }
     let mut findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(Walk::any_object),
         Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::any_object),
+        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::any_object),
     };
     let (rule, message, help) = unknown;
     if !findings.has_errors()
         && let Some(level) = options.level(rule)
     {
         let (span, remark) = match (rule, format) {
-            (Rule::KindUnknown, Format::Json) => detect::unknown_kind(JsonCursor::new(document)),
             (Rule::KindUnknown, Format::Cbor) => detect::unknown_kind(CborCursor::new(document)),
+            (Rule::KindUnknown, _) => detect::unknown_kind(JsonCursor::new(document)),
             _ => (None, Remark::new(rule, message).help(help)),
         };
         findings.record(level, span, || (Pointer::root(), remark));
     }
     ended(None, format, findings, document)
+}
+
+/// What is said of YAML where it was named for a document that is only written in JSON or CBOR.
+#[cfg(feature = "yaml")]
+#[cold]
+pub(crate) fn no_yaml(kind: Kind, options: &Options, mut findings: Findings) -> Checked {
+    if let Some(level) = options.level(Rule::YamlSyntax) {
+        let remark = Remark::new(Rule::YamlSyntax, format!("{} is never YAML", kind.words())).help(
+            "only security profiles and templates are written in it; give the document in JSON or CBOR",
+        );
+        findings.record(level, None, || (Pointer::root(), remark));
+    }
+    ended(Some(kind), Format::Yaml, findings, &[])
+}
+
+/// A document in YAML that is not known to hold a profile.
+#[cfg(feature = "yaml")]
+#[cold]
+fn unknown_yaml(document: &[u8], options: &Options, findings: Findings) -> Checked {
+    let tape = YamlTape::new(document);
+    let mut findings = Walk::new(YamlCursor::new(&tape), options, findings).run(Walk::any_object);
+    if !findings.has_errors()
+        && let Some(level) = options.level(Rule::KindUnknown)
+    {
+        let (span, remark) = detect::unknown_in_yaml(&YamlCursor::new(&tape));
+        findings.record(level, span, || (Pointer::root(), remark));
+    }
+    ended(None, Format::Yaml, findings, document)
 }

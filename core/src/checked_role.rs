@@ -2,7 +2,7 @@
 
 use crate::check::finish;
 use crate::checked::{Checked, Verdict};
-use crate::detect::{Kind, detect_format};
+use crate::detect::{Kind, payload_format};
 use crate::finding::{Findings, Position, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
@@ -86,15 +86,19 @@ fn unpacked(
     (part, texts): (Option<Part>, Texts),
     options: &Options,
 ) -> (Checked, Option<Packed>) {
-    let format = options.format.unwrap_or_else(|| detect_format(document));
+    let format = options.format.unwrap_or_else(|| payload_format(document));
     let findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return (crate::check::no_yaml(Kind::Role, options, findings), None);
+    }
     let mut packed = None;
     let findings = match format {
-        Format::Json => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
+        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
             packed = walk.role(part, texts)?;
             Ok(())
         }),
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
+        _ => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
             packed = walk.role(part, texts)?;
             Ok(())
         }),

@@ -61,6 +61,12 @@ pub const TAG_VALUE_CHARACTERS: usize = 256;
 pub const REQUEST_TOKEN_CHARACTERS: std::ops::RangeInclusive<usize> = 1..=64;
 /// Nested containers and tags (our choice: it protects the reader; a report nests 6 deep).
 pub const DEPTH: usize = 32;
+/// Bytes of a text that is looked at for YAML without being called so (our choice: no template is larger than 1 MB).
+pub const DETECTED_YAML_BYTES: usize = 1 << 20;
+/// Nodes that the aliases of a YAML document bring in (our choice).
+pub const ALIAS_NODES: usize = 10_000;
+/// Bytes of the texts among those (our choice).
+pub const ALIAS_BYTES: usize = 1 << 20;
 /// Characters of a value that a message quotes (our choice).
 pub const QUOTED_CHARACTERS: usize = 64;
 /// Findings kept of one document unless the caller says otherwise (our choice).

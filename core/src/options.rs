@@ -8,16 +8,24 @@ use crate::limits;
 use std::collections::BTreeSet;
 
 /// The encoding of a document.
+///
+/// Payloads and the topics of the service know JSON and CBOR. YAML is for the files that people write, which are
+/// security profiles and templates: every entry point that takes a payload refuses it before it reads anything.
+// So what reads payloads asks for CBOR, and takes anything else for JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// RFC 8259.
     Json,
     /// RFC 8949.
     Cbor,
+    /// YAML, with its scalars read as templates have them.
+    #[cfg(feature = "yaml")]
+    Yaml,
 }
 
 impl Format {
-    /// The name as topics write it: `json` or `cbor`.
+    /// The name: `json` or `cbor` as topics write them, or `yaml`, which no topic has.
     ///
     /// ```
     /// assert_eq!(thingward::Format::Cbor.name(), "cbor");
@@ -27,7 +35,19 @@ impl Format {
         match self {
             Self::Json => "json",
             Self::Cbor => "cbor",
+            #[cfg(feature = "yaml")]
+            Self::Yaml => "yaml",
         }
+    }
+
+    /// Whether a document in it is a text, with lines and columns.
+    pub(crate) const fn is_text(self) -> bool {
+        !matches!(self, Self::Cbor)
+    }
+
+    /// The one that a topic names: JSON stands for what no topic has.
+    pub(crate) const fn of_topic(self) -> Self {
+        if matches!(self, Self::Cbor) { self } else { Self::Json }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::finish;
 use crate::checked::{Checked, Verdict};
 use crate::context;
-use crate::detect::{Kind, detect_format};
+use crate::detect::{Kind, payload_format};
 use crate::finding::Findings;
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
@@ -34,15 +34,19 @@ pub fn check_response(response: &[u8], options: &Options) -> Checked {
 }
 
 fn judge(bytes: &[u8], options: &Options) -> (Checked, Draft) {
-    let format = options.format.unwrap_or_else(|| detect_format(bytes));
+    let format = options.format.unwrap_or_else(|| payload_format(bytes));
     let mut findings = Findings::new(options.max_findings);
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return (crate::check::no_yaml(Kind::Response, options, findings), Draft::default());
+    }
     let told = context::judge_response(format, options, &mut findings);
     let mut draft = Draft::default();
     let findings =
         match format {
-            Format::Json => Walk::new(JsonCursor::new(bytes), options, findings)
-                .run(|walk| walk.response(&told, &mut draft)),
             Format::Cbor => Walk::new(CborCursor::new(bytes), options, findings)
+                .run(|walk| walk.response(&told, &mut draft)),
+            _ => Walk::new(JsonCursor::new(bytes), options, findings)
                 .run(|walk| walk.response(&told, &mut draft)),
         };
     (finish(Kind::Response, bytes, format, options, findings), draft)

@@ -28,8 +28,8 @@ fn convert(stream: &[u8], framing: Framing) {
         if let Some(out) = converted(document, framing, target) {
             assert_no_error(document, framing);
             let framing = match detect_format(&out) {
-                Format::Json => Framing::Lines,
                 Format::Cbor => Framing::Sequence,
+                _ => Framing::Lines,
             };
             assert_no_error(&out, framing);
             assert_eq!(converted(&out, framing, target), Some(out));

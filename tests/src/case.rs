@@ -113,7 +113,7 @@ pub struct Context {
     pub deterministic: bool,
     /// The ids of the reports that wait for an answer.
     pub outstanding: Option<Vec<u64>>,
-    /// `json` or `cbor`, where the first byte does not tell.
+    /// `json`, `cbor` or `yaml`, where the bytes do not tell.
     pub format: Option<String>,
     /// What a role is for.
     pub role: Option<RoleContext>,

@@ -23,6 +23,7 @@ pub fn options(case: &Case, mode: Mode) -> Result<Options, String> {
         None => {}
         Some("json") => options = options.format(Format::Json),
         Some("cbor") => options = options.format(Format::Cbor),
+        Some("yaml") => options = options.format(Format::Yaml),
         Some(other) => return Err(format!("{}: no format `{other}`", case.id)),
     }
     match context.era.as_deref() {

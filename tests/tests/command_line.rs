@@ -103,8 +103,12 @@ fn run_batch(program: &Path, folder: &Path, cases: &[&Case], mode: Mode, wrong: 
     let mut paths: BTreeMap<PathBuf, &Case> = BTreeMap::new();
     for &case in cases {
         let document = Corpus::document(case).unwrap();
-        let cbor = case.context.format.as_deref() == Some("cbor") || detect_format(&document) == Format::Cbor;
-        let path = folder.join(format!("{}.{}", case.id, if cbor { "cbor" } else { "json" }));
+        let ending = match case.context.format.as_deref() {
+            Some(named @ ("cbor" | "yaml")) => named,
+            _ if detect_format(&document) == Format::Cbor => "cbor",
+            _ => "json",
+        };
+        let path = folder.join(format!("{}.{ending}", case.id));
         fs::write(&path, document).unwrap();
         paths.insert(path, case);
     }

@@ -32,15 +32,15 @@ fn lenient(bytes: &[u8], target: Target) -> Option<Vec<u8>> {
 /// What an independent reader makes of JSON or CBOR.
 fn read(bytes: &[u8]) -> Value {
     match detect_format(bytes) {
-        Format::Json => {
-            let value: serde_json::Value = serde_json::from_slice(bytes).unwrap();
-            Value::serialized(&value).unwrap()
-        }
         Format::Cbor => {
             let mut rest = bytes;
             let value = ciborium::from_reader(&mut rest).unwrap();
             assert!(rest.is_empty());
             value
+        }
+        _ => {
+            let value: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+            Value::serialized(&value).unwrap()
         }
     }
 }

@@ -5,8 +5,9 @@
 
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use thingward::{Mode, Options, Verdict, check_profile};
-use thingward_conformance::{Wanted, field_folder, workspace_folder};
+use std::path::Path;
+use thingward::{Checked, Format, Mode, Options, Verdict, check_profile};
+use thingward_conformance::{MODES, Wanted, field_folder, workspace_folder};
 
 #[derive(Deserialize)]
 struct Index {
@@ -29,20 +30,22 @@ fn profiles_of_others_are_judged_as_the_corpus_has_it() {
         return;
     };
     let folder = folder.join("profiles");
-    let read = |path| std::fs::read(path).unwrap();
+    let read = |path: std::path::PathBuf| std::fs::read(path).unwrap();
     let index: Index = serde_json::from_slice(&read(folder.join("INDEX.json"))).unwrap();
     assert_eq!(index.entries.len(), index.count);
     let exceptions: BTreeMap<String, String> =
         serde_json::from_slice(&read(workspace_folder().join("tests/field-profiles.json"))).unwrap();
     let (mut counts, mut otherwise) = (BTreeMap::new(), BTreeSet::new());
-    let mut others = 0;
+    let mut twins = 0;
     for entry in index.entries {
-        if !entry.file.ends_with(".json") {
-            others += 1;
+        let path = folder.join(&entry.file);
+        let yaml = path.with_extension("yaml");
+        let Some(format) = format_of(&path) else {
+            otherwise.insert(entry.file);
             continue;
-        }
-        let document = read(folder.join(&entry.file));
-        let verdict = |mode| check_profile(&document, &Options::new().mode(mode)).verdict();
+        };
+        let document = read(path);
+        let verdict = |mode| check_profile(&document, &Options::new().mode(mode).format(format)).verdict();
         let (default, strict) = (verdict(Mode::Default), verdict(Mode::Strict));
         let wanted = entry.expect_accept_if_name_pattern_is_only_a_warning.unwrap_or(entry.expect_accept);
         let is_so = match wanted {
@@ -51,7 +54,18 @@ fn profiles_of_others_are_judged_as_the_corpus_has_it() {
             Wanted::Unsure => true,
         };
         if !is_so {
-            otherwise.insert(entry.file);
+            otherwise.insert(entry.file.clone());
+        }
+        // The YAML that a document was made from, where it lies beside it.
+        if format == Format::Json && yaml.exists() {
+            let twin = read(yaml);
+            for mode in MODES {
+                let options = Options::new().mode(mode);
+                let found =
+                    |document, format| places(&check_profile(document, &options.clone().format(format)));
+                assert_eq!(found(&twin, Format::Yaml), found(&document, Format::Json), "{}", entry.file);
+            }
+            twins += 1;
         }
         *counts
             .entry(format!("{wanted:?}, {default:?} in default mode, {strict:?} in strict mode"))
@@ -61,6 +75,24 @@ fn profiles_of_others_are_judged_as_the_corpus_has_it() {
     for (what, count) in &counts {
         println!("{count} profiles: {what}");
     }
-    println!("{others} in other languages, not read");
+    println!(
+        "{twins} of them in YAML too, with the same findings; {} are listed with a reason",
+        otherwise.len()
+    );
+    assert!(twins > 0);
     assert_eq!(otherwise, exceptions.into_keys().collect());
+}
+
+/// The encoding that the name of a file tells.
+fn format_of(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()? {
+        "json" => Some(Format::Json),
+        "yaml" => Some(Format::Yaml),
+        _ => None,
+    }
+}
+
+fn places(checked: &Checked) -> BTreeSet<(&'static str, String)> {
+    let findings = checked.findings().iter();
+    findings.map(|finding| (finding.rule.id(), finding.pointer.as_str().to_owned())).collect()
 }

@@ -5,7 +5,7 @@ use crate::process::Program;
 use crate::workspace::Workspace;
 
 /// The targets of `fuzz/fuzz_targets`.
-pub const TARGETS: [&str; 5] = ["cbor", "check", "convert", "json", "stream"];
+pub const TARGETS: [&str; 6] = ["cbor", "check", "convert", "json", "stream", "yaml"];
 
 /// What to run, and how long each.
 #[derive(Debug, PartialEq)]

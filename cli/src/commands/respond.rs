@@ -166,14 +166,14 @@ fn now() -> Result<u64, Fault> {
 
 fn write(out: &mut impl Write, format: Format, answer: &Printed<'_>) -> io::Result<()> {
     match format {
-        Format::Json => {
-            write_json(out, answer)?;
-            writeln!(out)
-        }
         Format::Cbor => {
             // Through a value, which knows its lengths: maps of unknown length are worth a warning.
             let value = ciborium::Value::serialized(answer).map_err(io::Error::other)?;
             ciborium::into_writer(&value, out).map_err(io::Error::other)
+        }
+        _ => {
+            write_json(out, answer)?;
+            writeln!(out)
         }
     }
 }

@@ -5,14 +5,16 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use data_encoding::{
     BASE64, BASE64_NOPAD, BASE64URL, BASE64URL_NOPAD, DecodeError, DecodeKind, HEXLOWER_PERMISSIVE,
 };
-use thingward::Format;
 use thingward::stream::Framing;
+use thingward::{Format, Kind};
 
 /// What the bytes of a file are. Comments on values would turn the help's one line into a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Encoding {
     Json,
     Cbor,
+    // Security profiles and templates only.
+    Yaml,
     Hex,
     // The standard or the URL alphabet, padded or not.
     Base64,
@@ -23,11 +25,20 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Reads `--from` where one document is taken. Streams are refused later, with the name of the file, and not offered.
+    /// Reads `--from` where reports are taken. YAML is refused later, with the name of the file, and not offered.
+    pub fn parser_of_reports() -> impl TypedValueParser<Value = Self> {
+        Self::parser(|encoding| encoding != Self::Yaml)
+    }
+
+    /// Reads `--from` where one report is taken. Streams are refused later, too.
     pub fn parser_of_one() -> impl TypedValueParser<Value = Self> {
-        let values = Self::value_variants().iter().filter_map(|encoding| {
+        Self::parser(|encoding| encoding != Self::Yaml && encoding.framing().is_none())
+    }
+
+    fn parser(offers: fn(Self) -> bool) -> impl TypedValueParser<Value = Self> {
+        let values = Self::value_variants().iter().filter_map(|&encoding| {
             let value = encoding.to_possible_value()?;
-            Some(value.hide(encoding.framing().is_some()))
+            Some(value.hide(!offers(encoding)))
         });
         PossibleValuesParser::new(values).try_map(|name| Self::from_str(&name, false))
     }
@@ -37,6 +48,7 @@ impl Encoding {
         match self {
             Self::Json => Some(Format::Json),
             Self::Cbor => Some(Format::Cbor),
+            Self::Yaml => Some(Format::Yaml),
             Self::Hex | Self::Base64 | Self::Ndjson | Self::CborSeq => None,
         }
     }
@@ -46,21 +58,25 @@ impl Encoding {
         match self {
             Self::Ndjson => Some(Framing::Lines),
             Self::CborSeq => Some(Framing::Sequence),
-            Self::Json | Self::Cbor | Self::Hex | Self::Base64 => None,
+            Self::Json | Self::Cbor | Self::Yaml | Self::Hex | Self::Base64 => None,
         }
     }
 
     /// The endings of the files that a directory walk takes. Hex and base64 say too little of what they are to be
-    /// taken without being asked for.
-    pub const fn endings(encoding: Option<Self>) -> &'static [&'static str] {
-        match encoding {
-            None => &["json", "cbor", "ndjson", "jsonl", "cborseq"],
-            Some(Self::Json) => &["json"],
-            Some(Self::Cbor) => &["cbor"],
-            Some(Self::Hex) => &["hex"],
-            Some(Self::Base64) => &["b64", "base64"],
-            Some(Self::Ndjson) => &["ndjson", "jsonl"],
-            Some(Self::CborSeq) => &["cborseq"],
+    /// taken without being asked for; YAML is left out where the documents are of a kind that is never written in it.
+    pub const fn endings(encoding: Option<Self>, kind: Option<Kind>) -> &'static [&'static str] {
+        match (encoding, kind) {
+            (None, Some(kind)) if !kind.is_written_in(Format::Yaml) => {
+                &["json", "cbor", "ndjson", "jsonl", "cborseq"]
+            }
+            (None, _) => &["json", "cbor", "yaml", "yml", "ndjson", "jsonl", "cborseq"],
+            (Some(Self::Json), _) => &["json"],
+            (Some(Self::Cbor), _) => &["cbor"],
+            (Some(Self::Yaml), _) => &["yaml", "yml"],
+            (Some(Self::Hex), _) => &["hex"],
+            (Some(Self::Base64), _) => &["b64", "base64"],
+            (Some(Self::Ndjson), _) => &["ndjson", "jsonl"],
+            (Some(Self::CborSeq), _) => &["cborseq"],
         }
     }
 }
@@ -71,7 +87,7 @@ pub fn decode(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<u8>, Str
         Some(Encoding::Hex) => unpack(&bytes, "hex", &HEXLOWER_PERMISSIVE),
         Some(Encoding::Base64) => unpack(&bytes, "base64", &base64(&bytes)),
         Some(Encoding::Ndjson | Encoding::CborSeq) => Err("a stream, where one document is taken".to_owned()),
-        Some(Encoding::Json | Encoding::Cbor) | None => Ok(bytes),
+        Some(Encoding::Json | Encoding::Cbor | Encoding::Yaml) | None => Ok(bytes),
     }
 }
 

@@ -20,6 +20,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use thingward::stream::Framing;
+use thingward::{Format, Kind};
 
 /// One document to judge.
 #[derive(Debug)]
@@ -46,7 +47,7 @@ impl Input {
     }
 
     /// Opens it as what it is: a stream, by the word of the user, by its name or by how it starts, or one document.
-    /// A name that says `.json` or `.cbor` promises one.
+    /// A name that says `.json`, `.cbor` or `.yaml` promises one.
     pub fn open(&self, encoding: Option<Encoding>) -> Result<Opened, Fault> {
         let opened = match (encoding, self.framing_of_name()) {
             (Some(encoding), _) => match encoding.framing() {
@@ -54,7 +55,7 @@ impl Input {
                 None => self.bytes().and_then(Opened::document),
             },
             (None, Named::Stream(framing)) => self.bytes().map(|bytes| Opened::stream(bytes, framing)),
-            (None, Named::Document) => self.bytes().and_then(Opened::document),
+            (None, Named::Document | Named::Yaml) => self.bytes().and_then(Opened::document),
             (None, Named::Nothing) => self.bytes().and_then(Opened::detect),
         };
         match opened.map_err(|error| Fault::of(self.name(), error))? {
@@ -66,12 +67,28 @@ impl Input {
         }
     }
 
-    /// The one document in it. What is a stream, by the word of the user or by its name, is refused.
+    /// The encoding, where the user or the name tells it: of names only those in YAML, since JSON and CBOR are told
+    /// from the bytes.
+    pub fn format(&self, encoding: Option<Encoding>) -> Option<Format> {
+        let by_name = matches!(self.framing_of_name(), Named::Yaml).then_some(Format::Yaml);
+        encoding.map_or(by_name, Encoding::format)
+    }
+
+    /// Refuses what is of a kind that is never written so.
+    pub fn refuse_format(&self, kind: Kind, encoding: Option<Encoding>) -> Result<(), Fault> {
+        match self.format(encoding) {
+            Some(format) if !kind.is_written_in(format) => Err(Fault::of(self.name(), never(kind, format))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The one report in it. What is a stream, by the word of the user or by its name, is refused, and so is YAML.
     pub fn read_one(&self, encoding: Option<Encoding>) -> Result<Vec<u8>, Fault> {
+        self.refuse_format(Kind::Report, encoding)?;
         let by_name = || match self.framing_of_name() {
             Named::Stream(Framing::Lines) => Some(Encoding::Ndjson),
             Named::Stream(_) => Some(Encoding::CborSeq),
-            Named::Document | Named::Nothing => None,
+            Named::Document | Named::Yaml | Named::Nothing => None,
         };
         let bytes = self.path.as_deref().map_or_else(read_stdin, read_file)?;
         decode(bytes, encoding.or_else(by_name)).map_err(|why| Fault::of(self.name(), why))
@@ -85,6 +102,7 @@ impl Input {
             () if is("ndjson") || is("jsonl") => Named::Stream(Framing::Lines),
             () if is("cborseq") => Named::Stream(Framing::Sequence),
             () if is("json") || is("cbor") => Named::Document,
+            () if is("yaml") || is("yml") => Named::Yaml,
             () => Named::Nothing,
         }
     }
@@ -105,7 +123,13 @@ impl Input {
 enum Named {
     Stream(Framing),
     Document,
+    Yaml,
     Nothing,
+}
+
+/// Why a document is refused that was named as one of this kind and encoding.
+pub fn never(kind: Kind, format: Format) -> String {
+    format!("no {} is written in {}; give it in JSON or CBOR", kind.name(), format.name().to_uppercase())
 }
 
 /// All documents, and what of the arguments could not be followed.
@@ -117,22 +141,22 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// Follows the arguments. `encoding` decides which files of a directory are taken.
-    pub fn collect(paths: &[PathBuf], encoding: Option<Encoding>) -> Self {
+    /// Follows the arguments. `encoding` and `kind` decide which files of a directory are taken.
+    pub fn collect(paths: &[PathBuf], encoding: Option<Encoding>, kind: Option<Kind>) -> Self {
         let mut inputs = Self::default();
         for path in paths {
-            if let Err(fault) = inputs.follow(path, encoding) {
+            if let Err(fault) = inputs.follow(path, encoding, kind) {
                 inputs.faults.push(fault);
             }
         }
         inputs
     }
 
-    fn follow(&mut self, path: &Path, encoding: Option<Encoding>) -> Result<(), Fault> {
+    fn follow(&mut self, path: &Path, encoding: Option<Encoding>, kind: Option<Kind>) -> Result<(), Fault> {
         if path == Path::new("-") {
             self.add_stdin();
         } else if path.is_dir() {
-            self.add_all(walk::directory(path, encoding), false);
+            self.add_all(walk::directory(path, encoding, kind), false);
         } else if !path.exists()
             && let Some(pattern) = glob::Pattern::of(path)?
         {

@@ -4,6 +4,7 @@ use super::Encoding;
 use crate::exit::Fault;
 use ignore::WalkBuilder;
 use std::path::{Path, PathBuf};
+use thingward::Kind;
 
 /// What a walk came upon, sorted.
 #[derive(Debug, Default)]
@@ -12,9 +13,9 @@ pub struct Found {
     pub faults: Vec<Fault>,
 }
 
-/// The files under `root` that may hold a document in this encoding, or in any that is told from its bytes.
-pub fn directory(root: &Path, encoding: Option<Encoding>) -> Found {
-    let endings = Encoding::endings(encoding);
+/// The files under `root` that may hold a document of this kind and encoding, or of any that is told from its bytes.
+pub fn directory(root: &Path, encoding: Option<Encoding>, kind: Option<Kind>) -> Found {
+    let endings = Encoding::endings(encoding, kind);
     files(root, |path| {
         path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
     })

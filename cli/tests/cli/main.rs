@@ -25,3 +25,5 @@ mod streams;
 mod support;
 #[cfg(test)]
 mod topic;
+#[cfg(test)]
+mod yaml;

@@ -7,7 +7,7 @@ pub use target::Target;
 
 use crate::checked::Checked;
 use crate::context;
-use crate::detect::{ENVELOPE_HELP, Kind, Outline, detect_format, outline_of};
+use crate::detect::{ENVELOPE_HELP, Kind, Outline, outline_of, payload_format};
 use crate::finding::{Findings, Level, Pointer, Remark, Rule};
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
@@ -72,7 +72,12 @@ pub fn convert_into(
 ) -> Result<(), Invalid> {
     let start = out.len();
     let options = &judging(options, target);
-    let format = options.format.unwrap_or_else(|| detect_format(bytes));
+    let format = options.format.unwrap_or_else(|| payload_format(bytes));
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        let findings = Findings::new(options.max_findings);
+        return Err(crate::check::no_yaml(Kind::Report, options, findings).into());
+    }
     let findings = if target.deterministic {
         written(bytes, format, target, options, Deterministic::new(), out)
     } else {
@@ -124,8 +129,8 @@ fn written<'a, O: Order<'a>>(
     out: &mut Vec<u8>,
 ) -> Findings {
     match target.format {
-        Format::Json => read(bytes, format, target, options, JsonWriter::new(out, target.layout, order)),
         Format::Cbor => read(bytes, format, target, options, CborWriter::new(out, order)),
+        _ => read(bytes, format, target, options, JsonWriter::new(out, target.layout, order)),
     }
 }
 
@@ -139,8 +144,8 @@ fn read<'a, W: Writer<'a>>(
     let mut findings = Findings::new(options.max_findings);
     context::judge(bytes, Some(format), options, &mut findings);
     match format {
-        Format::Json => transcribe(JsonCursor::new(bytes), target, options, writer, findings),
         Format::Cbor => transcribe(CborCursor::new(bytes), target, options, writer, findings),
+        _ => transcribe(JsonCursor::new(bytes), target, options, writer, findings),
     }
 }
 

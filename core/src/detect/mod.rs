@@ -1,6 +1,8 @@
 //! Which encoding a document is in, and which kind of document it is.
 
 mod profile;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
@@ -9,6 +11,8 @@ use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Read, Spelling, Tag};
 use crate::suggest::nearest;
 use profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
+#[cfg(feature = "yaml")]
+pub(crate) use yaml::unknown_in_yaml;
 
 /// A kind of document that can be checked.
 ///
@@ -61,18 +65,64 @@ impl Kind {
             Self::Audit => "audit",
         }
     }
+
+    /// What such a document is, for messages.
+    #[cfg(feature = "yaml")]
+    pub(crate) const fn words(self) -> &'static str {
+        match self {
+            Self::Report => "a report",
+            Self::Topic => "a topic document",
+            Self::Response => "an answer to a report",
+            Self::Profile => "a security profile",
+            Self::Role => "the role of an alert target",
+            Self::Audit => "the state of an audit",
+        }
+    }
+
+    /// Whether documents of this kind are written in `format`: everything in JSON and CBOR, YAML only where people
+    /// write templates.
+    ///
+    /// ```
+    /// use thingward::{Format, Kind};
+    ///
+    /// assert!(Kind::Report.is_written_in(Format::Cbor));
+    /// # #[cfg(feature = "yaml")]
+    /// assert!(Kind::Profile.is_written_in(Format::Yaml) && !Kind::Report.is_written_in(Format::Yaml));
+    /// ```
+    #[must_use]
+    pub const fn is_written_in(self, format: Format) -> bool {
+        match format {
+            Format::Json | Format::Cbor => true,
+            #[cfg(feature = "yaml")]
+            Format::Yaml => matches!(self, Self::Profile),
+        }
+    }
 }
 
-/// The encoding of `document`, told from its first byte: no CBOR map, array or tag starts like a JSON text.
+/// The encoding of `document`, told from its first byte: no CBOR map, array or tag starts like a JSON text. With the
+/// feature `yaml`, a text that does not start like a JSON object or array is YAML if it then reads as a security
+/// profile or a template with one.
 ///
 /// ```
 /// use thingward::{Format, detect_format};
 ///
 /// assert_eq!(detect_format(b" {}"), Format::Json);
 /// assert_eq!(detect_format(&[0xa0]), Format::Cbor);
+/// # #[cfg(feature = "yaml")]
+/// assert_eq!(detect_format(b"behaviors: []"), Format::Yaml);
 /// ```
 #[must_use]
 pub fn detect_format(document: &[u8]) -> Format {
+    let format = payload_format(document);
+    #[cfg(feature = "yaml")]
+    if format == Format::Json && yaml::is_profile(document) {
+        return Format::Yaml;
+    }
+    format
+}
+
+/// The encoding of a document that is a payload, which YAML is not.
+pub(crate) fn payload_format(document: &[u8]) -> Format {
     match document {
         // Byte-order marks: text, whatever the reader then says of it.
         [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Format::Json,
@@ -114,9 +164,19 @@ const ENOUGH: u32 = 2;
 /// ```
 #[must_use]
 pub fn detect_kind(document: &[u8]) -> Option<Kind> {
-    match detect_format(document) {
-        Format::Json => by_root(JsonCursor::new(document), document),
+    kind_in(document, detect_format(document))
+}
+
+/// The kind of a document that is YAML, or looks like whatever of the others.
+pub(crate) fn kind_in(document: &[u8], format: Format) -> Option<Kind> {
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return yaml::kind(document);
+    }
+    _ = format;
+    match payload_format(document) {
         Format::Cbor => by_root(CborCursor::new(document), document),
+        _ => by_root(JsonCursor::new(document), document),
     }
 }
 
@@ -163,8 +223,8 @@ pub(crate) enum Outline {
 
 pub(crate) fn outline(document: &[u8], format: Format) -> Outline {
     match format {
-        Format::Json => outline_of(JsonCursor::new(document)),
         Format::Cbor => outline_of(CborCursor::new(document)),
+        _ => outline_of(JsonCursor::new(document)),
     }
 }
 

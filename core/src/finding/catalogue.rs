@@ -92,6 +92,7 @@ rules! {
         JsonTrailingData = "json-trailing-data" "something stands behind the document" [E E; ends] Inferred "RFC 8259 §2";
         JsonEncoding = "json-encoding" "the text is not UTF-8, or holds half a surrogate pair" [E E; ends] Inferred "RFC 8259 §8";
         JsonBom = "json-bom" "the text starts with a byte-order mark" [E W] Inferred "RFC 8259 §8.1";
+        YamlSyntax = "yaml-syntax" "the text is not the YAML that templates use" [E E; ends] Inferred "YAML 1.1, our choice";
         NestingTooDeep = "nesting-too-deep" "containers nest deeper than 32" [E E; ends] Inferred "our choice";
         RootNotObject = "root-not-object" "the document is not an object" [E E] Documented "DSM";
         DuplicateKey = "duplicate-key" "a key occurs twice in one object" [E E] Inferred "RFC 8259 §4, RFC 8949 §5.6";

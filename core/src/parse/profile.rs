@@ -11,6 +11,8 @@ use crate::profile::{Parsed, Profile, read, unknown};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
+#[cfg(feature = "yaml")]
+use crate::read::yaml::{Tape as YamlTape, YamlCursor};
 use serde::de::{Deserialize, Deserializer, Error};
 
 impl Profile {
@@ -100,8 +102,10 @@ fn judged<T: Parsed>(
     let format = options.format.unwrap_or_else(|| detect_format(bytes));
     let findings = Findings::new(options.max_findings);
     let (mut findings, built) = match format {
-        Format::Json => read(JsonCursor::new(bytes), options, findings),
+        #[cfg(feature = "yaml")]
+        Format::Yaml => read(YamlCursor::new(&YamlTape::new(bytes)), options, findings),
         Format::Cbor => read(CborCursor::new(bytes), options, findings),
+        _ => read(JsonCursor::new(bytes), options, findings),
     };
     if let Some(pointer) = late {
         unknown(&mut findings, pointer);

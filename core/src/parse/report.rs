@@ -1,7 +1,7 @@
 //! Reports from bytes and from serde.
 
 use crate::check::{check_report, check_tape};
-use crate::detect::detect_format;
+use crate::detect::payload_format;
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
@@ -35,9 +35,9 @@ impl Report {
         if checked.errors() > 0 {
             return Err(checked.into());
         }
-        let report = match options.format.unwrap_or_else(|| detect_format(bytes)) {
-            Format::Json => build(JsonCursor::new(bytes), options.max_findings),
+        let report = match options.format.unwrap_or_else(|| payload_format(bytes)) {
             Format::Cbor => build(CborCursor::new(bytes), options.max_findings),
+            _ => build(JsonCursor::new(bytes), options.max_findings),
         };
         // Only a lowered rule lets pass what is no report: say it as if none were.
         report.ok_or_else(|| check_report(bytes, &options.clone().without_overrides()).into())

@@ -1,4 +1,4 @@
-//! Bytes to values: strict pull readers of JSON (RFC 8259) and CBOR (RFC 8949), and of any serde value.
+//! Bytes to values: strict pull readers of JSON (RFC 8259), CBOR (RFC 8949) and YAML, and of any serde value.
 //!
 //! A [`Cursor`] stands before a value, or before a key, and hands over what comes next if it is of the kind that
 //! the walk asks for. It knows nothing of reports. It raises only what makes the rest unreadable, as a [`Fault`];
@@ -18,6 +18,8 @@ mod spelling;
 mod tests;
 mod text;
 pub(crate) mod value;
+#[cfg(feature = "yaml")]
+pub(crate) mod yaml;
 
 pub(crate) use glance::{Glance, Member, NoGlance, Scalar, Told};
 pub(crate) use number::Number;

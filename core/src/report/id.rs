@@ -9,8 +9,8 @@ use crate::read::{Cursor, Number, Read, Tag};
 /// The id of a report whose syntax is sound and that has exactly one: an integer from 0 to 2^63 − 1, however written.
 pub(crate) fn report_id(report: &[u8], format: Format) -> Option<u64> {
     let ids = match format {
-        Format::Json => ids(JsonCursor::new(report)),
         Format::Cbor => ids(CborCursor::new(report)),
+        _ => ids(JsonCursor::new(report)),
     };
     match ids {
         Ok(Ids { count: 1, id }) => id,

@@ -5,7 +5,7 @@ use super::envelope::Said;
 use crate::check;
 use crate::checked::Checked;
 use crate::context::{self, Named, Sender};
-use crate::detect::{Kind, detect_format};
+use crate::detect::{Kind, payload_format};
 use crate::finding::{Finding, Findings, Position, Span};
 use crate::limits;
 use crate::options::{Format, Options};
@@ -75,18 +75,17 @@ impl Item {
     pub(super) fn envelope(document: &[u8], format: Format, place: Place, options: &Options) -> Self {
         let mut said = Said::default();
         let findings = Findings::new(options.max_findings);
-        let mut findings =
-            match format {
-                Format::Json => Walk::new(JsonCursor::new(document), options, findings)
-                    .run(|walk| walk.envelope(&mut said)),
-                Format::Cbor => Walk::new(CborCursor::new(document), options, findings)
-                    .run(|walk| walk.envelope(&mut said)),
-            };
+        let mut findings = match format {
+            Format::Cbor => {
+                Walk::new(CborCursor::new(document), options, findings).run(|walk| walk.envelope(&mut said))
+            }
+            _ => Walk::new(JsonCursor::new(document), options, findings).run(|walk| walk.envelope(&mut said)),
+        };
         let sender = match (&said.thing, &said.topic) {
             (None, None) => Sender::of(options),
             (thing, topic) => Sender { thing: named("thing", thing), topic: named("topic", topic) },
         };
-        let payload_format = said.payload.as_deref().map(detect_format);
+        let payload_format = said.payload.as_deref().map(payload_format);
         context::judge_sender(payload_format, &sender, options, &mut findings);
         // No report is longer than its document: the end of a small one is not looked for.
         if document.len() > limits::PAYLOAD_NEAR_BYTES
@@ -162,7 +161,7 @@ impl Item {
     #[must_use]
     pub fn format_of(&self, finding: &Finding) -> Option<Format> {
         match self.payload() {
-            Some(payload) if is_packed(finding) => Some(detect_format(payload)),
+            Some(payload) if is_packed(finding) => Some(payload_format(payload)),
             _ => self.checked.format(),
         }
     }
@@ -186,7 +185,7 @@ impl Item {
         let (root, observed) = match self.said.as_deref() {
             None => (None, observe_in(document, self.checked.format()?, 0)?),
             Some(Said { payload: Some(payload), .. }) => {
-                (Some("payload_base64"), observe_in(payload, detect_format(payload), 0)?)
+                (Some("payload_base64"), observe_in(payload, payload_format(payload), 0)?)
             }
             Some(said) => (Some("report"), observe_in(document, self.checked.format()?, said.report?)?),
         };
@@ -321,14 +320,14 @@ fn is_packed_in(said: Option<&Said>, finding: &Finding) -> bool {
 
 pub(super) fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
     match format {
-        Format::Json => JsonCursor::new(document).value_at(at),
         Format::Cbor => CborCursor::new(document).value_at(at),
+        _ => JsonCursor::new(document).value_at(at),
     }
 }
 
 fn observe_in(bytes: &[u8], format: Format, at: usize) -> Option<crate::report::Observed> {
     match format {
-        Format::Json => observe(JsonCursor::new(bytes).at(at)),
         Format::Cbor => observe(CborCursor::new(bytes).at(at)),
+        _ => observe(JsonCursor::new(bytes).at(at)),
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a file is a stream, from the first of its documents.
 
 use super::{Framing, Splitter, Step};
-use crate::detect::{Outline, deciding, detect_format, first_root_key};
+use crate::detect::{Outline, deciding, first_root_key, payload_format};
 use crate::options::Format;
 use crate::read::Cursor;
 use crate::read::cbor::CborCursor;
@@ -28,9 +28,9 @@ const FEW: usize = 8;
 /// ```
 #[must_use]
 pub fn detect_framing(start: &[u8], is_whole: bool) -> Option<Framing> {
-    let framing = match detect_format(start) {
-        Format::Json => Framing::Lines,
+    let framing = match payload_format(start) {
         Format::Cbor => Framing::Sequence,
+        _ => Framing::Lines,
     };
     let (mut splitter, mut rest) = (Splitter::new(framing), start);
     let (mut documents, mut good) = (0_usize, 0_usize);
@@ -71,8 +71,8 @@ fn looks(document: &[u8], framing: Framing) -> Outline {
         }
     }
     let decided = match framing.format() {
-        Format::Json => first_root_key(JsonCursor::new(document), deciding),
         Format::Cbor => first_root_key(CborCursor::new(document), deciding),
+        _ => first_root_key(JsonCursor::new(document), deciding),
     };
     decided.ok().flatten().unwrap_or(Outline::Unknown)
 }

@@ -4,7 +4,7 @@ use super::Place;
 use super::item::{Item, in_payload, span_of};
 use crate::checked::Checked;
 use crate::convert::{self, Output, Target, Transcript, convert_into, lost, pointer_to};
-use crate::detect::{HOLDERS, Kind, Outline, detect_format, outline};
+use crate::detect::{HOLDERS, Kind, Outline, outline, payload_format};
 use crate::finding::{Level, Pointer, Position, Remark, Rule, Severities, Span};
 use crate::limits::{DEPTH, LINE_BYTES};
 use crate::options::{Format, Options};
@@ -68,7 +68,7 @@ impl<'a> Rewrite<'a> {
     fn report(&self, item: &Item) -> Result<Vec<u8>, Checked> {
         let mut report = Vec::new();
         if let Some(payload) = item.payload() {
-            let options = self.for_report(detect_format(payload));
+            let options = self.for_report(payload_format(payload));
             return match convert_into(payload, self.target, &options, &mut report) {
                 Ok(()) => Ok(report),
                 Err(invalid) => Err(invalid.into_checked().within(PAYLOAD, in_payload)),
@@ -109,10 +109,10 @@ impl<'a> Rewrite<'a> {
         let start = out.len();
         let Target { layout, deterministic, .. } = self.target;
         match (self.target.format, deterministic) {
-            (Format::Json, false) => self.read(JsonWriter::new(out, layout, AsRead), report),
-            (Format::Json, true) => self.read(JsonWriter::new(out, layout, Deterministic::new()), report),
             (Format::Cbor, false) => self.read(CborWriter::new(out, AsRead), report),
             (Format::Cbor, true) => self.read(CborWriter::new(out, Deterministic::new()), report),
+            (_, false) => self.read(JsonWriter::new(out, layout, AsRead), report),
+            (_, true) => self.read(JsonWriter::new(out, layout, Deterministic::new()), report),
         }?;
         self.judge_written(item, out.get(start..).unwrap_or_default())
     }
@@ -153,8 +153,8 @@ impl<'a> Rewrite<'a> {
 
     fn read<W: Writer<'a>>(&self, writer: W, report: &[u8]) -> Result<(), Checked> {
         match self.format {
-            Format::Json => self.copy(JsonCursor::new(self.document), writer, report),
             Format::Cbor => self.copy(CborCursor::new(self.document), writer, report),
+            _ => self.copy(JsonCursor::new(self.document), writer, report),
         }
     }
 
@@ -212,7 +212,7 @@ fn members<'a, C: Cursor<'a>, W: Writer<'a>>(
 /// Whether a reader gets through what was written.
 fn is_readable(written: &[u8], format: Format) -> bool {
     match format {
-        Format::Json => JsonCursor::new(written).skip().is_ok(),
         Format::Cbor => CborCursor::new(written).skip().is_ok(),
+        _ => JsonCursor::new(written).skip().is_ok(),
     }
 }

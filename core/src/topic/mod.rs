@@ -82,7 +82,7 @@ impl Topic {
     /// ```
     #[must_use]
     pub const fn publish(thing: ThingName, format: Format) -> Self {
-        Self { thing, format, outcome: None }
+        Self { thing, format: format.of_topic(), outcome: None }
     }
 
     /// The topic to subscribe to for good answers.
@@ -95,7 +95,7 @@ impl Topic {
     /// ```
     #[must_use]
     pub const fn accepted(thing: ThingName, format: Format) -> Self {
-        Self { thing, format, outcome: Some(Outcome::Accepted) }
+        Self { thing, format: format.of_topic(), outcome: Some(Outcome::Accepted) }
     }
 
     /// The topic to subscribe to for bad answers.
@@ -108,7 +108,7 @@ impl Topic {
     /// ```
     #[must_use]
     pub const fn rejected(thing: ThingName, format: Format) -> Self {
-        Self { thing, format, outcome: Some(Outcome::Rejected) }
+        Self { thing, format: format.of_topic(), outcome: Some(Outcome::Rejected) }
     }
 
     /// The thing that reports on this topic are about, whoever publishes them.

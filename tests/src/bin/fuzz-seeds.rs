@@ -52,9 +52,11 @@ fn write(folder: &Path) -> Result<(), String> {
 fn targets(case: &Case, document: &[u8]) -> &'static [&'static str] {
     match (case.kind, detect_format(document)) {
         (Kind::Stream, _) => &["stream"],
-        (Kind::Report, Format::Json) => &["check", "convert", "json", "stream"],
+        _ if case.context.format.as_deref() == Some("yaml") => &["yaml"],
         (Kind::Report, Format::Cbor) => &["check", "convert", "cbor", "stream"],
-        (_, Format::Json) => &["json"],
+        (Kind::Report, _) => &["check", "convert", "json", "stream"],
         (_, Format::Cbor) => &["cbor"],
+        (_, Format::Yaml) => &["yaml"],
+        (_, _) => &["json", "yaml"],
     }
 }

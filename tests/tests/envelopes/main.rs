@@ -36,8 +36,8 @@ const SPELLING: [Rule; 5] = [
 
 fn framing(document: &[u8]) -> Framing {
     match detect_format(document) {
-        Format::Json => Framing::Lines,
         Format::Cbor => Framing::Sequence,
+        _ => Framing::Lines,
     }
 }
 

@@ -106,6 +106,7 @@ pub const OTHER: &[Source] = &[
         "awscc#3235",
         "issue 3235 of the Terraform provider `terraform-provider-awscc`, with words of the service in it",
     ),
+    source("YAML", "the YAML specification 1.1, and what the user guide of CloudFormation says of it"),
     source("our choice", "nobody publishes a bound, and a checker needs one"),
 ];
 
@@ -117,7 +118,7 @@ mod tests {
     /// What a rule's source names: `RFC 8949 §3, appendix F` is one RFC, `py-agent ≠ DSM` is two tags.
     fn tags(source: &str) -> impl Iterator<Item = &str> {
         let parts = source.split([',', '≠']).map(str::trim).filter(|part| !part.starts_with("appendix"));
-        let families = ["RFC", "UAX", "MQTT"];
+        let families = ["RFC", "UAX", "MQTT", "YAML"];
         parts.map(move |part| families.into_iter().find(|family| part.starts_with(family)).unwrap_or(part))
     }
 

@@ -19,10 +19,11 @@ use thingward::{Declarations, Kind, Options};
 /// Check reports, answers to them, topics, profiles, roles and audits
 ///
 /// Checks reports, the service's answers to them, topic documents, security
-/// profiles, roles of alert targets and states of audits, in JSON or CBOR. Kind and encoding are told from the content unless
-/// they are given. A profile is the body of a request, a list of behaviors or one
-/// of them, a template with profiles or the properties of one, or the JSON that
-/// Terraform shows of the awscc provider.
+/// profiles, roles of alert targets and states of audits, in JSON or CBOR; profiles
+/// in YAML too. Kind and encoding are told from the content unless they are given. A
+/// profile is the body of a request, a list of behaviors or one of them, a template
+/// with profiles or the properties of one, or the JSON that Terraform shows of the
+/// awscc provider.
 ///
 /// A role is two documents, --trust and --policy, judged by the ARNs of what it is
 /// for. Either may stand in an answer of IAM.
@@ -33,8 +34,8 @@ use thingward::{Declarations, Kind, Options};
 /// above 1 MiB is passed over.
 ///
 /// A file that is named is judged whatever it holds. A directory brings in its
-/// *.json and *.cbor files and streams, git-ignored ones too, hidden ones and
-/// links not; those that are no document of a known kind are counted as skipped,
+/// *.json, *.cbor, *.yaml and *.yml files and streams, git-ignored ones too, hidden
+/// ones and links not; those that are no document of a known kind are counted as skipped,
 /// unless --kind is given, and named on stderr if they cannot be parsed at all. A
 /// file of one document above 64 MiB is not read.
 #[derive(Debug, clap::Args)]
@@ -42,6 +43,7 @@ use thingward::{Declarations, Kind, Options};
 
 Examples:
   thingward check report.json fleet/ 'logs/**/*.cbor'
+  thingward check template.yaml
   thingward check - --from hex --thing cam-7 < payload.txt
   thingward check reports/ --strict --warn port-above-65535 --format json
   thingward check --trust trust.json --policy policy.json --topic-arn ARN
@@ -127,7 +129,7 @@ pub fn run(args: &CheckArgs) -> Result<Exit, Fault> {
     if let Some(role) = &role {
         options = options.alert_role(role.wanted.clone());
     }
-    let inputs = Inputs::collect(&args.paths, args.from);
+    let inputs = Inputs::collect(&args.paths, args.from, args.kind);
     let mut output = Output::open(args.output.as_deref())?;
     let colour = args.print.color.is_on(args.output.is_some());
     let quiet = args.quiet.then_some(args.print.fail_on);
@@ -160,6 +162,11 @@ impl CheckArgs {
             options = options.kind(kind);
         }
         if let Some(format) = self.from.and_then(Encoding::format) {
+            if let Some(kind) = self.kind
+                && !kind.is_written_in(format)
+            {
+                return Err(Fault::new(input::never(kind, format)));
+            }
             options = options.format(format);
         }
         if let Some(count) = self.max_findings {

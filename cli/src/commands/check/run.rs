@@ -67,10 +67,21 @@ impl<'a> Run<'a> {
 
     fn judge_document(&mut self, input: &Input, bytes: &[u8]) -> Result<(), Fault> {
         let path = &input.name();
-        if self.compare(path, bytes)? {
+        if let Some(kind) = self.args.kind
+            && let Err(fault) = input.refuse_format(kind, self.args.from)
+        {
+            self.fail(&fault);
             return Ok(());
         }
-        let checked = thingward::check(bytes, &self.options);
+        let is_yaml = input.format(self.args.from) == Some(Format::Yaml);
+        if !is_yaml && self.compare(path, bytes)? {
+            return Ok(());
+        }
+        let checked = if is_yaml {
+            thingward::check(bytes, &self.options.clone().format(Format::Yaml))
+        } else {
+            thingward::check(bytes, &self.options)
+        };
         if !self.wants(input) && checked.kind().is_none() {
             self.skip(input, &checked);
             return Ok(());
@@ -83,8 +94,8 @@ impl<'a> Run<'a> {
         let Some(history) = &mut self.history else { return Ok(false) };
         let framing = match self.args.from.and_then(Encoding::format).unwrap_or_else(|| detect_format(bytes))
         {
-            Format::Json => Framing::Lines,
             Format::Cbor => Framing::Sequence,
+            _ => Framing::Lines,
         };
         let mut item = check_document(bytes, Place::default(), framing, &self.options);
         let Some(observation) = item.observe(bytes, &self.options) else { return Ok(false) };
@@ -161,10 +172,11 @@ impl<'a> Run<'a> {
     }
 
     /// Counts a file of a directory that is no document of a known kind. One that no reader could read may be a
-    /// broken report, so it is named.
+    /// broken report, so it is named; YAML is never one, and half the world's configuration.
     fn skip(&mut self, input: &Input, checked: &Checked) {
         self.summary.skipped += 1;
-        let fault = checked.findings().iter().find(|finding| finding.rule.is_fixed());
+        let may_be_report = checked.format() != Some(Format::Yaml);
+        let fault = checked.findings().iter().find(|finding| may_be_report && finding.rule.is_fixed());
         if let Some(fault) = fault {
             let name = input.name();
             let name = escaped(&name);

@@ -12,7 +12,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use thingward::{Invalid, Names, Options, Target};
+use thingward::{Invalid, Kind, Names, Options, Target};
 
 /// Convert reports to another encoding or to other names
 ///
@@ -44,6 +44,7 @@ pub struct ConvertArgs {
 
     /// What the bytes are; hex and base64 hold JSON or CBOR.
     #[arg(long, value_name = "ENCODING", help_heading = "Input")]
+    #[arg(value_parser = Encoding::parser_of_reports())]
     from: Option<Encoding>,
 
     /// Threads that convert streams [default: as many as there are cores].
@@ -111,6 +112,7 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
         ));
     }
     let input = Input::named(&args.path);
+    input.refuse_format(Kind::Report, args.from)?;
     match input.open(args.from)? {
         Opened::Document(bytes) => convert(args, &input.name(), &bytes),
         Opened::Stream(source) => stream::convert(args, &input.name(), *source),

@@ -55,6 +55,21 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         },
     ),
     (
+        Rule::YamlSyntax,
+        Explanation {
+            why: "Security profiles and templates may be written in YAML; reports, answers and topic documents \
+                  may not. What no YAML reader takes is an error, and so is what readers of templates refuse or \
+                  differ in: merge keys, several documents in one file, two anchors with one name, keys that are no \
+                  text, tags beyond those of the JSON types, and aliases that bring in more than 10,000 nodes.",
+            bad: Example::Words(
+                "`<<: *defaults` in a behavior, or a line `---` with a second template behind it.",
+            ),
+            good: Example::Words(
+                "The members of the defaults written out, and each template in a file of its own.",
+            ),
+        },
+    ),
+    (
         Rule::NestingTooDeep,
         Explanation {
             why: "A report nests six containers deep, so 33 are never a report but may be an attack on the \

@@ -5,6 +5,8 @@ mod appendix_f;
 mod dump;
 mod hostile;
 mod laws;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use super::cbor::CborCursor;
 use super::{Cursor, Fault};
