@@ -116,10 +116,17 @@ fn what_a_role_needs_is_said_in_one_line() {
 fn a_new_profile_passes_the_check_without_a_finding() {
     let folder = Folder::new("new-profile");
     let role = "arn:aws:iam::123456789012:role/alerts";
-    for more in [&[][..], &["--topic-arn", TOPIC, "--role-arn", role]] {
-        folder.run(&[&["new", "profile", "--style", "api", "-o", "p.json"], more].concat()).ends(0);
+    let alerts = ["--topic-arn", TOPIC, "--role-arn", role];
+    for (more, file) in [
+        (&["--style", "api"][..], "p.json"),
+        (&[&["--style", "api"], &alerts[..]].concat(), "p.json"),
+        (&[], "p.yaml"),
+        (&alerts, "p.yaml"),
+        (&["--name", "1:30"], "p.yaml"),
+    ] {
+        folder.run(&[&["new", "profile", "-o", file], more].concat()).ends(0);
         for mode in [&[][..], &["--strict"]] {
-            let checked = folder.run(&[&["check", "p.json", "--format", "json"], mode].concat());
+            let checked = folder.run(&[&["check", file, "--format", "json"], mode].concat());
             let json = checked.ends(0).json();
             assert_eq!(json["documents"][0]["findings"], serde_json::json!([]));
             assert_eq!(json["documents"][0]["kind"], "profile");
