@@ -200,7 +200,7 @@ fn behavior(number: u64) -> Value {
             }),
         ),
     };
-    json!({"Name": format!("behavior-{number}"), "Metric": metric, "Criteria": criteria, "SuppressAlerts": number % 3 == 0})
+    json!({"Name": format!("behavior-{number}"), "Metric": metric, "Criteria": criteria, "SuppressAlerts": number.is_multiple_of(3)})
 }
 
 fn with_a_port_of_zero(mut report: Report<'static>) -> Report<'static> {
