@@ -1,6 +1,7 @@
 //! Resource names: `arn:partition:service:region:account:resource`, and what those of some resources look like.
 
 use crate::escape::is_hidden;
+use crate::finding::counted;
 use crate::limits;
 
 /// The parts of an ARN.
@@ -81,7 +82,8 @@ impl Wanted {
     pub(crate) fn fault(self, text: &str) -> Option<String> {
         let characters = text.chars().count();
         if !limits::ARN_CHARACTERS.contains(&characters) {
-            return Some(format!("has {characters} characters, not 20 to 2048"));
+            let characters = counted(characters, "character", "characters");
+            return Some(format!("has {characters}, not 20 to 2048"));
         }
         let Some(arn) = Arn::parse(text) else { return Some("is no ARN".to_owned()) };
         let behind = |prefix: &str| arn.resource.strip_prefix(prefix).is_some_and(|name| !name.is_empty());

@@ -310,7 +310,7 @@ pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(cursor: C) -> (Option<Span>, Remar
                 quoted(&key)
             ))
             .param("key", key),
-        _ => remark.help("say which kind it is; a report has `header`, a topic document has `topic`, an answer has `status`"),
+        _ => remark.help("say which kind it is; a report has `header`, a topic document `topic`, an answer `status`, a security profile `behaviors`"),
     };
     (root(cursor), remark)
 }

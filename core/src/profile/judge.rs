@@ -3,7 +3,7 @@
 
 use super::casing::Casing;
 use super::known::Known;
-use crate::finding::{Remark, Rule, quoted};
+use crate::finding::{Remark, Rule, counted, quoted};
 use crate::read::Number;
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Value};
@@ -169,7 +169,8 @@ impl Judge<'_> {
             return Some(text);
         }
         let (least, most) = (range.start(), range.end());
-        let message = format!("{what} has {characters} characters, not {least} to {most}");
+        let shown = counted(characters, "character", "characters");
+        let message = format!("{what} has {shown}, not {least} to {most}");
         let remark = Remark::new(Rule::WrongType, message)
             .help(format!("write {least} to {most} characters"))
             .param("count", characters);

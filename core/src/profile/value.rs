@@ -5,7 +5,7 @@ use super::casing::Casing;
 use super::criteria::threshold;
 use super::judge::{Judge, is_negative, unsigned};
 use super::metrics::{ComparisonOperator, ValueKind};
-use crate::finding::{Remark, Rule, quoted};
+use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
 use crate::walk::{Node, Path, Value};
@@ -43,7 +43,7 @@ impl Judge<'_> {
         let count = held.iter().flatten().count();
         let is_open = held.iter().flatten().any(|held| self.is_unknown(held.node));
         if count != 1 && !is_open {
-            let message = format!("the value has {count} members, not one");
+            let message = format!("the value has {}, not one", counted(count, "member", "members"));
             let remark = Remark::new(Rule::ValueMultipleFields, message);
             let remark = match subject.kind() {
                 Some(kind) => remark.help(format!("keep {}", self.key(kind.member()))),
@@ -212,8 +212,7 @@ impl Judge<'_> {
             repeats += usize::from(!seen.insert(element));
         }
         if repeats > 0 {
-            let entries =
-                crate::finding::counted(repeats, "entry of the set repeats", "entries of the set repeat");
+            let entries = counted(repeats, "entry of the set repeats", "entries of the set repeat");
             let remark = Remark::new(Rule::DuplicateSetElement, format!("{entries} another one"))
                 .help("keep each once")
                 .param("count", repeats);
@@ -266,7 +265,8 @@ pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
     let characters = text.chars().count();
     if !limits::CIDR_CHARACTERS.contains(&characters) {
         let shown = shown();
-        return syntax(format!("the block {shown} has {characters} characters, not 2 to 43"));
+        let characters = counted(characters, "character", "characters");
+        return syntax(format!("the block {shown} has {characters}, not 2 to 43"));
     }
     let (address, prefix) = match text.split_once('/') {
         Some((address, prefix)) => (address, Some(prefix)),

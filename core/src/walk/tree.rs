@@ -2,7 +2,7 @@
 //! without their metric, a statement of a policy without the others. It is read whole, in one walk, and then judged.
 
 use super::{At, Found, Keys, Next, Path, Walk, wrong_type};
-use crate::finding::{Remark, Rule, quoted};
+use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Kind, Number, Read, Stop};
 use std::borrow::Cow;
 
@@ -98,7 +98,7 @@ impl<'a> Node<'a> {
     /// The value between backticks, or its kind.
     pub(crate) fn shown(&self) -> String {
         let found = self.found();
-        found.text().map_or_else(|| found.shown(), quoted)
+        found.quoted().unwrap_or_else(|| found.shown())
     }
 
     /// What is said of a value that is not what is `expected` here; nothing of a text that cannot be decoded, which
@@ -122,8 +122,9 @@ impl<'a> Node<'a> {
                     .help(format!("write {expected} here"))
             }
             Value::Other(Kind::Text) => return None,
-            Value::Number(_) if expected == "a string" => {
-                wrong_type(&found, expected).help(format!("put it in quotes: `\"{}\"`", found.in_code()))
+            // The value as it is written is not known here: `1:30` and `yes` of YAML are 90 and true.
+            Value::Number(_) | Value::Bool(_) if expected == "a string" => {
+                wrong_type(&found, expected).help("put it in quotes")
             }
             _ => return Some(wrong_type(&found, expected).help(format!("write {expected} here"))),
         };

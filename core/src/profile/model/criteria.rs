@@ -228,7 +228,7 @@ impl Consecutive {
         if limits::CONSECUTIVE.contains(&datapoints) {
             return Ok(Self(datapoints));
         }
-        let message = format!("`{datapoints}` consecutive datapoints are not 1 to 10");
+        let message = format!("the number `{datapoints}` of consecutive datapoints is not 1 to 10");
         Err(ModelError::new(Rule::ConsecutiveRange, message))
     }
 
