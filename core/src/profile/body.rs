@@ -73,7 +73,11 @@ impl Judge<'_> {
             version,
             target_arns,
             tags,
-            ..,
+            arn,
+            told_version,
+            created,
+            modified,
+            id,
         ] = held;
         // What is not there may stand behind a fault.
         let exports = export.is_some() || self.is_cut(node);
@@ -123,11 +127,7 @@ impl Judge<'_> {
                 self.delete(&path.key(delete.key_at), delete.node, supplied.is_some(), name);
             }
         }
-        if let Some(held) = version
-            && !matches!(held.node.value, Value::Number(number) if number.is_whole())
-        {
-            self.wrong_kind(&path.key(held.key_at), held.node, "an integer");
-        }
+        self.told(path, [arn, id], [version, told_version], [created, modified]);
         if let Some(held) = tags
             && is_update
         {
@@ -147,6 +147,30 @@ impl Judge<'_> {
         }
     }
 
+    /// Judges what the service tells of a profile: names, versions and times.
+    fn told(
+        &mut self,
+        path: &Path<'_>,
+        names: [Option<Held<'_, '_>>; 2],
+        versions: [Option<Held<'_, '_>>; 2],
+        times: [Option<Held<'_, '_>>; 2],
+    ) {
+        for held in names.into_iter().flatten() {
+            _ = self.text(&path.key(held.key_at), held.node);
+        }
+        for held in versions.into_iter().flatten() {
+            if !matches!(held.node.value, Value::Number(number) if number.is_whole()) {
+                self.wrong_kind(&path.key(held.key_at), held.node, "an integer");
+            }
+        }
+        // The command line prints times as texts, SDKs as numbers.
+        for held in times.into_iter().flatten() {
+            if !matches!(held.node.value, Value::Number(_) | Value::Text(_)) {
+                self.wrong_kind(&path.key(held.key_at), held.node, "a time");
+            }
+        }
+    }
+
     fn profile_name(
         &mut self,
         path: &Path<'_>,
@@ -155,10 +179,10 @@ impl Judge<'_> {
         members: &[Option<Held<'_, '_>>],
     ) {
         let Some(held) = name else {
-            // A list of behaviors to validate has no name, and a template need not give one.
+            // A list of behaviors to validate has no name, and a resource need not have one: the service makes it up.
             let only_behaviors =
                 members.iter().flatten().count() == 1 && members.get(2).is_some_and(Option::is_some);
-            if self.casing != Casing::CloudFormation && !only_behaviors {
+            if self.casing == Casing::Api && !only_behaviors {
                 let key = self.key("securityProfileName");
                 let remark = Remark::new(Rule::ProfileNameMissing, format!("the profile has no {key}"))
                     .help("name it with 1 to 128 letters, digits, `_`, `-` and `:`");

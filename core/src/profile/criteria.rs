@@ -72,7 +72,11 @@ impl Judge<'_> {
         };
         told.is_ml = form.map(|form| form == Form::Ml);
         let held_operator = operator;
-        let operator = self.operator(path, node, operator, form, subject);
+        let needs_operator = ml.is_none() && form != Some(Form::Ml);
+        if held_operator.is_none() && needs_operator {
+            self.operator_missing(path, node);
+        }
+        let operator = operator.and_then(|held| self.operator(path, node, held, form, subject));
         if let (Some(operator), Some(held)) = (operator, held_operator) {
             self.inverted(&path.key(held.key_at), held.node, operator, subject, name);
         }
@@ -110,24 +114,22 @@ impl Judge<'_> {
         self.find_at(path, node, remark);
     }
 
+    fn operator_missing(&mut self, path: &Path<'_>, criteria: &Node<'_>) {
+        let key = self.key("comparisonOperator");
+        let remark = Remark::new(Rule::OperatorMissing, format!("the criteria have no {key}"))
+            .help("say how the metric compares while all is normal, as `less-than`");
+        self.find_at(path, criteria, remark);
+    }
+
     /// The operator, if it is one that can be judged further.
     fn operator(
         &mut self,
         path: &Path<'_>,
         criteria: &Node<'_>,
-        operator: Option<Held<'_, '_>>,
+        held: Held<'_, '_>,
         form: Option<Form>,
         subject: Subject,
     ) -> Option<ComparisonOperator> {
-        let Some(held) = operator else {
-            if form != Some(Form::Ml) {
-                let key = self.key("comparisonOperator");
-                let remark = Remark::new(Rule::OperatorMissing, format!("the criteria have no {key}"))
-                    .help("say how the metric compares while all is normal, as `less-than`");
-                self.find_at(path, criteria, remark);
-            }
-            return None;
-        };
         let path = path.key(held.key_at);
         let word = self.text(&path, held.node)?;
         let Some(operator) = ComparisonOperator::named(word) else {
@@ -162,8 +164,7 @@ impl Judge<'_> {
         }
         let what = match (subject, form) {
             (_, Some(Form::Statistical)) => "a statistic".to_owned(),
-            (Subject::Metric(metric), _) => format!("`{}`", metric.name),
-            _ => "this custom metric".to_owned(),
+            _ => self.about(subject),
         };
         let names = listed(allowed.iter().map(|operator| operator.name()));
         let message = format!("{what} does not compare with `{operator}`");
@@ -193,15 +194,11 @@ impl Judge<'_> {
         if !operator.is_greater() {
             return;
         }
-        let folded = |name: &str| -> String {
-            name.chars()
-                .filter(char::is_ascii_alphanumeric)
-                .map(|letter| letter.to_ascii_lowercase())
-                .collect()
-        };
         let is_bounded_by_name = name.is_some_and(|name| {
-            let name = folded(name);
-            ["max", "exceed", "morethan"].iter().any(|word| name.contains(word))
+            let name = name.to_ascii_lowercase();
+            let joined: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+            // Of separators only the one in `more-than` may be any: `num-axles` says nothing of a maximum.
+            name.contains("max") || name.contains("exceed") || joined.contains("morethan")
         });
         let is_bounded_by_nature = matches!(subject, Subject::Metric(metric) if FEW.contains(&metric.name));
         if is_bounded_by_name || is_bounded_by_nature {
@@ -239,12 +236,14 @@ impl Judge<'_> {
         if let Some(word) = self.text(&place, held.node)
             && Statistic::named(word).is_none()
         {
-            let remark = Remark::new(
-                Rule::StatisticUnknown,
-                format!("the statistic {} is none of the service", quoted(word)),
-            )
-            .help(format!("write one of {}", listed(Statistic::names())))
-            .param("value", word);
+            let message = format!("the statistic {} is none of the service", quoted(word));
+            let all = listed(Statistic::names());
+            let help = match nearest(word, Statistic::names()) {
+                // Other percentiles are as near: `p95` may be meant for `p90` or `p99`.
+                Some(near) => format!("did you mean `{near}`? the statistics are {all}"),
+                None => format!("write one of {all}"),
+            };
+            let remark = Remark::new(Rule::StatisticUnknown, message).help(help).param("value", word);
             self.find_at(&place, held.node, remark);
         }
     }
@@ -341,9 +340,12 @@ impl Judge<'_> {
             (_, Some(Ok(seconds))) => {
                 if self.casing != Casing::CloudFormation {
                     let message = format!("the duration is the text {}", node.shown());
-                    let remark = Remark::new(Rule::DurationAsString, message)
-                        .help(format!("write the number: `{seconds}`"))
-                        .param("value", seconds);
+                    let help = match DurationSeconds::of(seconds) {
+                        Some(_) => format!("write the number: `{seconds}`"),
+                        None => "write a number, without quotes".to_owned(),
+                    };
+                    let remark =
+                        Remark::new(Rule::DurationAsString, message).help(help).param("value", seconds);
                     self.find_at(path, node, remark);
                 }
                 Some(seconds)
@@ -369,7 +371,7 @@ impl Judge<'_> {
             _ => return self.wrong_kind(path, node, "an integer"),
         };
         if count.is_none_or(|count| !limits::CONSECUTIVE.contains(&count)) {
-            let message = format!("{} consecutive datapoints are not 1 to 10", node.shown());
+            let message = format!("the number {} of consecutive datapoints is not 1 to 10", node.shown());
             let remark = Remark::new(Rule::ConsecutiveRange, message)
                 .help("write an integer from 1 to 10")
                 .found(node.found().quoted(), node.found().kind.name());

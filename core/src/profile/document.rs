@@ -160,7 +160,7 @@ impl<'j> Judge<'j> {
     }
 
     fn wrong_root(&mut self, tree: &Node<'_>) {
-        let shown = tree.shown();
+        let shown = tree.found().shown();
         let remark = Remark::new(
             Rule::RootNotObject,
             format!("expected an object or a list of behaviors, found {shown}"),
@@ -172,7 +172,9 @@ impl<'j> Judge<'j> {
     /// Judges the resources of a template that concern profiles.
     fn template(&mut self, path: &Path<'_>, resources: &'j Node<'_>) {
         self.casing = Casing::CloudFormation;
-        let members = resources.object().unwrap_or_default();
+        let Some(members) = resources.object() else {
+            return self.wrong_kind(path, resources, "an object");
+        };
         for Member { node, .. } in members {
             if type_of(node) == Some(Resource::Metric)
                 && let Some(properties) = node.member("Properties")
@@ -256,11 +258,16 @@ impl Shape {
     }
 }
 
-/// The resources of a template.
+/// The resources of a template, which has no key of a profile beside them unless one of them is a resource indeed.
 pub(super) fn resources<'n, 'a>(tree: &'n Node<'a>) -> Option<&'n Member<'a>> {
     let resources = tree.member("Resources")?;
     let is_resource = |member: &Member<'_>| member.node.member("Type").is_some();
-    resources.node.object()?.iter().any(is_resource).then_some(resources)
+    let tells = |member: &Member<'_>| {
+        WORDS.iter().chain(&TELLING).any(|name| Casing::of(&member.key, name).is_some())
+    };
+    let is_template = resources.node.object().is_some_and(|members| members.iter().any(is_resource))
+        || !tree.object()?.iter().any(tells);
+    is_template.then_some(resources)
 }
 
 /// What a resource of a template is, if it concerns profiles.
