@@ -138,9 +138,13 @@ impl Judge<'_> {
         }
         if let Some(held) = target_arns {
             let path = path.key(held.key_at);
+            let mut own = BTreeSet::new();
             for (index, item) in self.list(&path, held.node).unwrap_or_default().iter().enumerate() {
                 let path = path.index(index);
-                if let Some(target) = self.target(&path, item) {
+                // A profile that names a target twice is attached to it once.
+                if let Some(target) = self.target(&path, item)
+                    && own.insert(target)
+                {
                     targets.attach(self, &path, item, target);
                 }
             }
@@ -215,11 +219,12 @@ impl Judge<'_> {
         exports: bool,
     ) -> Vec<Seen<'n>> {
         let Some(items) = self.list(path, node) else { return Vec::new() };
-        if items.len() > limits::BEHAVIORS {
-            let message = format!("the profile has {} behaviors, more than 100", items.len());
+        let count = self.known_entries(items);
+        if count > limits::BEHAVIORS {
+            let message = format!("the profile has {count} behaviors, more than 100");
             let remark = Remark::new(Rule::BehaviorsTooMany, message)
                 .help("spread them over more profiles: 5 can be attached to one target")
-                .param("count", items.len())
+                .param("count", count)
                 .param("limit", limits::BEHAVIORS);
             self.find_at(path, node, remark);
         }

@@ -96,7 +96,13 @@ impl Judge<'_> {
                 Remark::new(Rule::MlExtraCriteria, message).help("leave them out: the model decides");
             self.find_at(path, node, remark);
         }
-        self.duration(path, node, duration, form, subject);
+        let is_set = match (subject.kind(), operator) {
+            (Some(kind), _) => !kind.is_numeric(),
+            // A custom metric of unknown type that is compared with a set.
+            (None, Some(operator)) => subject == Subject::Custom(None) && !operator.is_numeric(),
+            (None, None) => false,
+        };
+        self.duration(path, node, duration, form, subject, is_set);
         for held in [to_alarm, to_clear].into_iter().flatten() {
             self.consecutive(&path.key(held.key_at), held.node);
         }
@@ -298,6 +304,7 @@ impl Judge<'_> {
         duration: Option<Held<'_, '_>>,
         form: Option<Form>,
         subject: Subject,
+        is_set: bool,
     ) {
         let Some(held) = duration else {
             let needed = match (form, subject) {
@@ -308,7 +315,11 @@ impl Judge<'_> {
             };
             if needed {
                 let key = self.key("durationSeconds");
-                let message = format!("the criteria have no {key}, which {} needs", self.about(subject));
+                let what = match form {
+                    Some(Form::Statistical) => "a statistic".to_owned(),
+                    _ => self.about(subject),
+                };
+                let message = format!("the criteria have no {key}, which {what} needs");
                 let remark = Remark::new(Rule::DurationRequired, message)
                     .help("add one of 300, 600, 900, 1800 and 3600 seconds");
                 self.find_at(path, criteria, remark);
@@ -320,12 +331,12 @@ impl Judge<'_> {
             return;
         }
         self.duration_value(&place, held.node);
-        let remark = match (subject.kind(), subject, form) {
-            (Some(kind), ..) if !kind.is_numeric() => {
+        let remark = match (subject, form) {
+            _ if is_set => {
                 let message = format!("{} is a set at one moment and has no duration", self.about(subject));
                 Remark::new(Rule::DurationNotAllowed, message)
             }
-            (_, Subject::Metric(metric), Some(Form::Static)) if metric.duration == Need::None => {
+            (Subject::Metric(metric), Some(Form::Static)) if metric.duration == Need::None => {
                 let message = format!("the duration has no effect on `{}` with a value", metric.name);
                 Remark::new(Rule::DurationNotApplicable, message)
             }
@@ -378,21 +389,4 @@ impl Judge<'_> {
             self.find_at(path, node, remark);
         }
     }
-}
-
-/// What is said of a count that no datapoint, or every one, keeps to.
-pub(super) fn threshold(operator: ComparisonOperator, count: u64) -> Option<Remark> {
-    use ComparisonOperator::{GreaterThan, GreaterThanEquals, LessThan, LessThanEquals};
-    let (rule, message) = match (operator, count) {
-        (LessThan, 0) => (Rule::ThresholdUnsatisfiable, "no count is less than 0"),
-        (GreaterThan, limits::COUNT..) => (Rule::ThresholdUnsatisfiable, "no count is greater than this"),
-        (GreaterThanEquals, 0) => (Rule::ThresholdAlwaysTrue, "every count is 0 or more"),
-        (LessThanEquals, limits::COUNT..) => (Rule::ThresholdAlwaysTrue, "every count is this or less"),
-        _ => return None,
-    };
-    let help = match rule {
-        Rule::ThresholdUnsatisfiable => "the behavior is violated by every datapoint; mend operator or value",
-        _ => "the behavior is never violated; mend operator or value",
-    };
-    Some(Remark::new(rule, message).help(help).param("value", count))
 }

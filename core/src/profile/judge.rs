@@ -202,6 +202,11 @@ impl Judge<'_> {
         list
     }
 
+    /// How many entries a list has for certain: an intrinsic may stand for none.
+    pub(super) fn known_entries(&self, items: &[Node<'_>]) -> usize {
+        items.iter().filter(|item| !self.is_unknown(item)).count()
+    }
+
     /// A boolean; templates may write it as a text.
     pub(super) fn boolean(&mut self, path: &Path<'_>, node: &Node<'_>) -> Option<bool> {
         if self.is_unknown(node) {

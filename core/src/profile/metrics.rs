@@ -174,6 +174,11 @@ impl ComparisonOperator {
         Self::ALL.iter().copied().find(|operator| operator.name() == name)
     }
 
+    /// Whether it compares with one number and not with a set.
+    pub(super) fn is_numeric(self) -> bool {
+        ValueKind::Number.operators().contains(&self)
+    }
+
     pub(super) const fn is_greater(self) -> bool {
         matches!(self, Self::GreaterThan | Self::GreaterThanEquals)
     }

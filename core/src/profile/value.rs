@@ -2,7 +2,6 @@
 
 use super::behavior::Subject;
 use super::casing::Casing;
-use super::criteria::threshold;
 use super::judge::{Judge, is_negative, unsigned};
 use super::metrics::{ComparisonOperator, ValueKind};
 use crate::finding::{Remark, Rule, counted, quoted};
@@ -55,7 +54,8 @@ impl Judge<'_> {
         for (held, kind) in held.into_iter().zip(IN_ORDER) {
             let Some(held) = held else { continue };
             let path = path.key(held.key_at);
-            elements += held.node.list().filter(|_| !kind.is_numeric()).map_or(0, <[_]>::len);
+            let items = held.node.list().filter(|_| !kind.is_numeric()).unwrap_or_default();
+            elements += self.known_entries(items);
             if count == 1 && !self.fits(&path, held.node, kind, subject, operator) {
                 continue;
             }
@@ -76,10 +76,7 @@ impl Judge<'_> {
         // A custom metric of unknown type is compared with a number where the operator is one of numbers.
         let is_custom_number = match subject.kind() {
             Some(expected) => expected == ValueKind::Number,
-            None => {
-                let is_numeric = |operator| ValueKind::Number.operators().contains(&operator);
-                subject == Subject::Custom(None) && operator.is_some_and(is_numeric)
-            }
+            None => subject == Subject::Custom(None) && operator.is_some_and(ComparisonOperator::is_numeric),
         };
         if is_custom_number && kind == ValueKind::Count {
             let (number, count) = (self.key("number"), self.key("count"));
@@ -244,6 +241,23 @@ impl Judge<'_> {
             self.find_at(path, node, remark.param("value", text));
         }
     }
+}
+
+/// What is said of a count that no datapoint, or every one, keeps to.
+fn threshold(operator: ComparisonOperator, count: u64) -> Option<Remark> {
+    use ComparisonOperator::{GreaterThan, GreaterThanEquals, LessThan, LessThanEquals};
+    let (rule, message) = match (operator, count) {
+        (LessThan, 0) => (Rule::ThresholdUnsatisfiable, "no count is less than 0"),
+        (GreaterThan, limits::COUNT..) => (Rule::ThresholdUnsatisfiable, "no count is greater than this"),
+        (GreaterThanEquals, 0) => (Rule::ThresholdAlwaysTrue, "every count is 0 or more"),
+        (LessThanEquals, limits::COUNT..) => (Rule::ThresholdAlwaysTrue, "every count is this or less"),
+        _ => return None,
+    };
+    let help = match rule {
+        Rule::ThresholdUnsatisfiable => "the behavior is violated by every datapoint; mend operator or value",
+        _ => "the behavior is never violated; mend operator or value",
+    };
+    Some(Remark::new(rule, message).help(help).param("value", count))
 }
 
 /// The members of a value in the order of [`NAMES`].

@@ -102,8 +102,8 @@ pub(super) const ROWS: &[(Rule, Explanation)] = &[
         Rule::ProfileNameMissing,
         Explanation {
             why: "A profile is created, changed and found by its name, so a request without one goes \
-                  nowhere. CloudFormation makes a name up when there is none, and a list of behaviors on \
-                  its own has none either.",
+                  nowhere. CloudFormation makes a name up when there is none, for awscc too, and a list \
+                  of behaviors on its own has none either.",
             bad: Example::Profile(concat!(
                 r#"{"securityProfileDescription":"Pumps in the field","behaviors":["#,
                 silent!("bytes-out", "bytes-out"),
