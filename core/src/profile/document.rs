@@ -10,6 +10,7 @@ use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
 use crate::read::{Cursor, Read, Stop};
 use crate::walk::{Member, Node, Path, Walk};
+use bumpalo::Bump;
 use std::collections::BTreeMap;
 
 /// The resources of templates that concern profiles.
@@ -30,12 +31,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document with behaviors that the cursor stands before. Of one that cannot be read to its end, what
     /// stands before the fault is judged.
     pub(crate) fn profile(&mut self) -> Read<()> {
-        self.judged(Form::Any).map(drop)
+        self.judged(Form::Any, &Bump::new()).map(drop)
     }
 
     /// Judges what the cursor stands before as `form`, and hands it on.
-    pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
-        let tree = self.tree();
+    pub(super) fn judged<'t>(&mut self, form: Form, arena: &'t Bump) -> Read<Node<'t>>
+    where
+        'a: 't,
+    {
+        let tree = self.tree(arena);
         let options = self.options;
         if let Some(root) = &tree.root {
             let mut judge = Judge {

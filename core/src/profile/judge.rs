@@ -57,8 +57,9 @@ impl Judge<'_> {
     }
 
     /// Whether the value is known only once the template is deployed.
+    #[inline]
     pub(super) fn is_unknown(&self, node: &Node<'_>) -> bool {
-        self.casing == Casing::CloudFormation && node.is_intrinsic()
+        self.casing == Casing::CloudFormation && node.object().is_some() && node.is_intrinsic()
     }
 
     /// The members of an object by name; of a repeated one the first. Other keys are recorded, and so is anything that

@@ -17,6 +17,7 @@ use crate::finding::{Remark, Rule, Span, quoted};
 use crate::read::{Cursor, Read};
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Placed, Walk};
+use bumpalo::Bump;
 
 /// Which of the two documents of a role it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document that the cursor stands before. Which of the two it is, is told by what it holds if it is
     /// not known. A policy that is packed in a text is handed back: it is a document of its own.
     pub(crate) fn role(&mut self, part: Option<Part>, texts: Texts) -> Read<Option<Packed>> {
-        let tree = self.whole_tree()?;
+        let arena = Bump::new();
+        let tree = self.whole_tree(&arena)?;
         let options = self.options;
         let nothing = AlertRole::new();
         let root = Placed::root(&tree);
