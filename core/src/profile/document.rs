@@ -105,7 +105,7 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
         return items.iter().find_map(|item| told_casing(item, is_lower));
     }
     node.object()?.iter().find_map(|member| {
-        let key = &*member.key;
+        let key = member.key;
         *is_lower |= WORDS.contains(&key);
         let is_word = WORDS.iter().any(|name| Casing::CloudFormation.is(key, name));
         let told = TELLING.iter().find_map(|name| Casing::of(key, name));
@@ -156,7 +156,7 @@ impl<'j> Judge<'j> {
             Shape::Dimension => self.dimension_declaration(&path, tree),
             Shape::Profile => {
                 let casing = self.casing;
-                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, &member.key)) {
+                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, member.key)) {
                     self.body(&path, tree, &mut Targets::default());
                 }
             }
@@ -245,7 +245,7 @@ pub(super) enum Shape {
 
 impl Shape {
     pub(super) fn of(members: &[Member<'_>], casing: Casing) -> Self {
-        let has = |name: &'static str| members.iter().any(|member| casing.is(&member.key, name));
+        let has = |name: &'static str| members.iter().any(|member| casing.is(member.key, name));
         if has("securityProfileTargetArn") {
             Self::Attachment
         } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {

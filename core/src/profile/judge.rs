@@ -94,13 +94,13 @@ impl Judge<'_> {
         for member in members {
             let casing = self.casing;
             let is_absent = is_absent(casing, &member.node);
-            let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
+            let place = names.iter().position(|name| casing.is(member.key, name) && is_member(name));
             match place.and_then(|place| held.get_mut(place)) {
                 _ if is_absent => {}
                 Some(slot) => _ = slot.get_or_insert(Held { key_at: member.key_at, node: &member.node }),
                 None => {
                     let names: Vec<_> = names.iter().copied().filter(|name| is_member(name)).collect();
-                    self.unknown_key(&path.key(member.key_at), member.key_at, &member.key, &names, what);
+                    self.unknown_key(&path.key(member.key_at), member.key_at, member.key, &names, what);
                 }
             }
         }

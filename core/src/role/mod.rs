@@ -130,12 +130,12 @@ impl Judge<'_> {
             return false;
         }
         for (member, value) in placed.members() {
-            if names.contains(&&*member.key) {
+            if names.contains(&member.key) {
                 continue;
             }
-            let message = format!("{} is no key of {what}", quoted(&member.key));
-            let remark = Remark::new(Rule::UnknownKey, message).param("key", &*member.key);
-            let remark = match nearest(&member.key, names.iter().copied()) {
+            let message = format!("{} is no key of {what}", quoted(member.key));
+            let remark = Remark::new(Rule::UnknownKey, message).param("key", member.key);
+            let remark = match nearest(member.key, names.iter().copied()) {
                 Some(near) => remark.help(format!("did you mean `{near}`?")),
                 None => remark.help("leave it out: IAM refuses the policy as malformed"),
             };
