@@ -230,9 +230,9 @@ mod tests {
     #[test]
     fn the_two_encodings_and_the_two_layouts_hold_the_same_report() {
         let documents = Documents::build().unwrap();
-        let typical: serde_json::Value = serde_json::from_slice(&documents.typical).unwrap();
-        let pretty: serde_json::Value = serde_json::from_slice(&documents.pretty).unwrap();
-        let cbor: serde_json::Value = ciborium::from_reader(documents.typical_cbor.as_slice()).unwrap();
+        let typical: Value = serde_json::from_slice(&documents.typical).unwrap();
+        let pretty: Value = serde_json::from_slice(&documents.pretty).unwrap();
+        let cbor: Value = ciborium::from_reader(documents.typical_cbor.as_slice()).unwrap();
         assert_eq!(typical, pretty);
         assert_eq!(typical, cbor);
     }
