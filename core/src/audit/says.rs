@@ -9,7 +9,7 @@ use crate::walk::Node;
 const LISTED: usize = 8;
 
 pub(super) fn not_object(node: &Node<'_>) -> Remark {
-    Remark::new(Rule::RootNotObject, format!("expected an object, found {}", node.shown()))
+    Remark::new(Rule::RootNotObject, format!("expected an object, found {}", node.found().shown()))
         .help("write what `describe-audit-task` prints")
 }
 

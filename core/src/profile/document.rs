@@ -160,7 +160,7 @@ impl<'j> Judge<'j> {
     }
 
     fn wrong_root(&mut self, tree: &Node<'_>) {
-        let shown = tree.shown();
+        let shown = tree.found().shown();
         let remark = Remark::new(
             Rule::RootNotObject,
             format!("expected an object or a list of behaviors, found {shown}"),

@@ -164,6 +164,6 @@ impl Judge<'_> {
 }
 
 fn wrong_root(node: &Node<'_>) -> Remark {
-    Remark::new(Rule::RootNotObject, format!("expected an object, found {}", node.shown()))
+    Remark::new(Rule::RootNotObject, format!("expected an object, found {}", node.found().shown()))
         .help("write a policy document: `{\"Version\": \"2012-10-17\", \"Statement\": […]}`")
 }

@@ -2,7 +2,7 @@
 //! without their metric, a statement of a policy without the others. It is read whole, in one walk, and then judged.
 
 use super::{At, Found, Keys, Next, Path, Walk, wrong_type};
-use crate::finding::{Remark, Rule, quoted};
+use crate::finding::{Remark, Rule};
 use crate::read::{Cursor, Kind, Number, Read, Stop};
 use std::borrow::Cow;
 
@@ -98,7 +98,7 @@ impl<'a> Node<'a> {
     /// The value between backticks, or its kind.
     pub(crate) fn shown(&self) -> String {
         let found = self.found();
-        found.text().map_or_else(|| found.shown(), quoted)
+        found.quoted().unwrap_or_else(|| found.shown())
     }
 
     /// What is said of a value that is not what is `expected` here; nothing of a text that cannot be decoded, which
