@@ -296,7 +296,7 @@ pub(crate) fn first_root_key<'a, C: Cursor<'a>, T>(
 
 /// What tells the kinds apart; the policies of a role are never told by their keys.
 pub(crate) const SAY_WHICH: &str = "say which kind it is; a report has `header`, an answer `status`, a topic document \
-    `topic`, a profile `behaviors`, a template `Resources`, an audit `taskStatus`";
+    `topic`, a profile `behaviors`, a template `Resources` with one, an audit `taskStatus`";
 
 /// Says that the kind of a readable document cannot be told: where its root is, and what a key of it is near to.
 #[cold]
