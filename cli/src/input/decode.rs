@@ -1,5 +1,6 @@
 //! `--from`: documents that are packed as hexadecimal digits or base64.
 
+use crate::exit::say;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use data_encoding::{
@@ -91,8 +92,15 @@ pub fn decode(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<u8>, Str
     }
 }
 
-/// How `bytes` seem to be packed, for a hint to somebody who did not say so: what is inside starts like a document.
-pub fn packing(bytes: &[u8]) -> Option<&'static str> {
+/// Tells somebody who did not say how the bytes are packed what they look like.
+pub fn note_packing(name: &str, bytes: &[u8]) {
+    if let Some(packing) = packing(bytes) {
+        say(&format!("note: {name} looks like {packing}; `--from {packing}` unpacks it"));
+    }
+}
+
+/// How `bytes` seem to be packed: what is inside starts like a document.
+fn packing(bytes: &[u8]) -> Option<&'static str> {
     let is_packed = |encoding| {
         let inside = decode(bytes.to_vec(), Some(encoding));
         inside.is_ok_and(|inside| matches!(inside.first(), Some(b'{' | 0xa0..=0xbf)))

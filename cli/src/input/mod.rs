@@ -9,7 +9,7 @@ mod stream;
 mod walk;
 
 use decode::decode;
-pub use decode::{Encoding, packing};
+pub use decode::{Encoding, note_packing};
 pub use read::{Opened, read_file, read_stdin};
 pub use stream::{Batch, Piece, Source};
 

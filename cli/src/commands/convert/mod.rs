@@ -4,7 +4,7 @@ mod stream;
 
 use crate::args::{Color, JudgingArgs, LevelArgs};
 use crate::exit::{Exit, Fault};
-use crate::input::{Encoding, Input, Opened};
+use crate::input::{Encoding, Input, Opened, note_packing};
 use crate::output::{Output, unwritten};
 use crate::render::{Document, Renderer, Snippets, TextRenderer};
 use clap::ValueEnum;
@@ -135,6 +135,9 @@ fn convert(args: &ConvertArgs, name: &str, bytes: &[u8]) -> Result<Exit, Fault> 
             Ok(Exit::Clean)
         }
         Err(invalid) => {
+            if args.from.is_none() {
+                note_packing(name, bytes);
+            }
             refuse(name, bytes, &invalid).map_err(unwritten)?;
             Ok(Exit::Findings)
         }
