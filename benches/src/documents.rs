@@ -200,7 +200,7 @@ fn behavior(number: u64) -> Value {
             }),
         ),
     };
-    json!({"Name": format!("behavior-{number}"), "Metric": metric, "Criteria": criteria, "SuppressAlerts": number % 3 == 0})
+    json!({"Name": format!("behavior-{number}"), "Metric": metric, "Criteria": criteria, "SuppressAlerts": number.is_multiple_of(3)})
 }
 
 fn with_a_port_of_zero(mut report: Report<'static>) -> Report<'static> {
@@ -230,9 +230,9 @@ mod tests {
     #[test]
     fn the_two_encodings_and_the_two_layouts_hold_the_same_report() {
         let documents = Documents::build().unwrap();
-        let typical: serde_json::Value = serde_json::from_slice(&documents.typical).unwrap();
-        let pretty: serde_json::Value = serde_json::from_slice(&documents.pretty).unwrap();
-        let cbor: serde_json::Value = ciborium::from_reader(documents.typical_cbor.as_slice()).unwrap();
+        let typical: Value = serde_json::from_slice(&documents.typical).unwrap();
+        let pretty: Value = serde_json::from_slice(&documents.pretty).unwrap();
+        let cbor: Value = ciborium::from_reader(documents.typical_cbor.as_slice()).unwrap();
         assert_eq!(typical, pretty);
         assert_eq!(typical, cbor);
     }

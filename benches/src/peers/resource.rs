@@ -1,4 +1,4 @@
-//! The resource schema of CloudFormation for security profiles, read where the field corpus lies beside the repository.
+//! The resource schema of `CloudFormation` for security profiles, read where the field corpus lies beside the repository.
 //! Without it the same is said in our own words by `profile.schema.json`.
 
 use crate::Failure;

@@ -8,6 +8,7 @@ mod task;
 use crate::finding::Remark;
 use crate::read::{Cursor, Read};
 use crate::walk::{At, Placed, Walk};
+use bumpalo::Bump;
 use task::{Check, Counts, Task};
 
 /// A pass over the tree of one answer.
@@ -19,7 +20,8 @@ struct Judge<'j> {
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the answer that the cursor stands before.
     pub(crate) fn audit(&mut self) -> Read<()> {
-        let tree = self.whole_tree()?;
+        let arena = Bump::new();
+        let tree = self.whole_tree(&arena)?;
         let mut judge = Judge { note: &mut |placed, at, remark| self.find_placed(placed, at, remark) };
         let root = Placed::root(&tree);
         if root.node.object().is_none() {

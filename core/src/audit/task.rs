@@ -135,7 +135,7 @@ impl Judge<'_> {
         let checks = placed.members().map(|(member, check)| {
             let status = self.check(&check);
             *is_unread |= status.is_none();
-            Check { name: &member.key, status }
+            Check { name: member.key, status }
         });
         Some(checks.collect())
     }
@@ -216,8 +216,8 @@ impl Judge<'_> {
     /// Records the keys of an object that are none of `names`.
     fn keys(&mut self, placed: &Placed<'_, '_>, names: &[&'static str], what: &str) {
         for (member, value) in placed.members() {
-            if !names.contains(&&*member.key) {
-                (self.note)(&value, At::Key(member.key_at), says::unknown_key(&member.key, what, names));
+            if !names.contains(&member.key) {
+                (self.note)(&value, At::Key(member.key_at), says::unknown_key(member.key, what, names));
             }
         }
     }

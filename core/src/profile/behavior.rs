@@ -215,6 +215,10 @@ pub(super) const NAME_HELP: &str =
 
 /// What is wrong with a name, and whether that is its length.
 pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-');
+    if (1..=limits::PROFILE_NAME).contains(&name.len()) && name.bytes().all(is_plain) {
+        return None;
+    }
     let characters = name.chars().count();
     if characters == 0 {
         return Some(("is empty".to_owned(), true));
@@ -222,9 +226,8 @@ pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
     if characters > limits::PROFILE_NAME {
         return Some((format!("has {characters} characters, more than {}", limits::PROFILE_NAME), true));
     }
-    let is_allowed =
-        |character: &char| character.is_ascii_alphanumeric() || matches!(character, ':' | '_' | '-');
-    let other = name.chars().find(|character| !is_allowed(character))?;
+    let is_allowed = |character: char| u8::try_from(character).is_ok_and(is_plain);
+    let other = name.chars().find(|character| !is_allowed(*character))?;
     let shown = if other == ' ' { "a space".to_owned() } else { quoted(&other.to_string()) };
     Some((format!("holds {shown}"), false))
 }

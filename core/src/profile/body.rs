@@ -248,9 +248,9 @@ impl Judge<'_> {
         for member in members {
             let path = path.key(member.key_at);
             if member.key != "SNS" {
-                let message = format!("{} is no type of alert target", quoted(&member.key));
-                let remark = Remark::new(Rule::AlertTargetType, message).param("key", &*member.key);
-                let remark = match nearest(&member.key, ["SNS"].into_iter()) {
+                let message = format!("{} is no type of alert target", quoted(member.key));
+                let remark = Remark::new(Rule::AlertTargetType, message).param("key", member.key);
+                let remark = match nearest(member.key, ["SNS"].into_iter()) {
                     Some(near) => remark.help(format!("did you mean `{near}`?")),
                     None => remark.help("the one type is `SNS`"),
                 };

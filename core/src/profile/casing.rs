@@ -41,6 +41,8 @@ impl Casing {
     pub(super) fn is(self, key: &str, name: &'static str) -> bool {
         match self {
             Self::Api => key == name,
+            // Most names are of another length: that is told before their letters are looked at.
+            Self::CloudFormation if key.len() != name.len() => false,
             Self::CloudFormation => match (key.as_bytes(), name.as_bytes()) {
                 ([first, rest @ ..], [letter, letters @ ..]) => {
                     *first == letter.to_ascii_uppercase() && rest == letters

@@ -10,6 +10,7 @@ use crate::finding::{Remark, Rule, counted, quoted};
 use crate::limits;
 use crate::read::{Cursor, Read, Stop};
 use crate::walk::{Member, Node, Path, Walk};
+use bumpalo::Bump;
 use std::collections::BTreeMap;
 
 /// The resources of templates that concern profiles.
@@ -30,12 +31,15 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document with behaviors that the cursor stands before. Of one that cannot be read to its end, what
     /// stands before the fault is judged.
     pub(crate) fn profile(&mut self) -> Read<()> {
-        self.judged(Form::Any).map(drop)
+        self.judged(Form::Any, &Bump::new()).map(drop)
     }
 
     /// Judges what the cursor stands before as `form`, and hands it on.
-    pub(super) fn judged(&mut self, form: Form) -> Read<Node<'a>> {
-        let tree = self.tree();
+    pub(super) fn judged<'t>(&mut self, form: Form, arena: &'t Bump) -> Read<Node<'t>>
+    where
+        'a: 't,
+    {
+        let tree = self.tree(arena);
         let options = self.options;
         if let Some(root) = &tree.root {
             let mut judge = Judge {
@@ -101,7 +105,7 @@ fn told_casing(node: &Node<'_>, is_lower: &mut bool) -> Option<Casing> {
         return items.iter().find_map(|item| told_casing(item, is_lower));
     }
     node.object()?.iter().find_map(|member| {
-        let key = &*member.key;
+        let key = member.key;
         *is_lower |= WORDS.contains(&key);
         let is_word = WORDS.iter().any(|name| Casing::CloudFormation.is(key, name));
         let told = TELLING.iter().find_map(|name| Casing::of(key, name));
@@ -157,7 +161,7 @@ impl<'j> Judge<'j> {
             Shape::Dimension => self.dimension_declaration(&path, tree),
             Shape::Profile => {
                 let casing = self.casing;
-                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, &member.key)) {
+                if !self.is_cut(tree) || members.iter().any(|member| is_member(casing, member.key)) {
                     self.body(&path, tree, &mut Targets::default());
                 }
             }
@@ -246,7 +250,7 @@ pub(super) enum Shape {
 
 impl Shape {
     pub(super) fn of(members: &[Member<'_>], casing: Casing) -> Self {
-        let has = |name: &'static str| members.iter().any(|member| casing.is(&member.key, name));
+        let has = |name: &'static str| members.iter().any(|member| casing.is(member.key, name));
         if has("securityProfileTargetArn") {
             Self::Attachment
         } else if (has("criteria") || has("metric") || has("metricDimension")) && !has("behaviors") {

@@ -57,8 +57,9 @@ impl Judge<'_> {
     }
 
     /// Whether the value is known only once the template is deployed.
+    #[inline]
     pub(super) fn is_unknown(&self, node: &Node<'_>) -> bool {
-        self.casing == Casing::CloudFormation && node.is_intrinsic()
+        self.casing == Casing::CloudFormation && node.object().is_some() && node.is_intrinsic()
     }
 
     /// The members of an object by name; of a repeated one the first. Other keys are recorded, and so is anything that
@@ -93,13 +94,13 @@ impl Judge<'_> {
         for member in members {
             let casing = self.casing;
             let is_absent = is_absent(casing, &member.node);
-            let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
+            let place = names.iter().position(|name| casing.is(member.key, name) && is_member(name));
             match place.and_then(|place| held.get_mut(place)) {
                 _ if is_absent => {}
                 Some(slot) => _ = slot.get_or_insert(Held { key_at: member.key_at, node: &member.node }),
                 None => {
                     let names: Vec<_> = names.iter().copied().filter(|name| is_member(name)).collect();
-                    self.unknown_key(&path.key(member.key_at), member.key_at, &member.key, &names, what);
+                    self.unknown_key(&path.key(member.key_at), member.key_at, member.key, &names, what);
                 }
             }
         }

@@ -52,7 +52,7 @@ pub(super) fn in_modules<'n, 'a>(
     for member in module.object().unwrap_or_default() {
         let path = path.key(member.key_at);
         let items = member.node.list().unwrap_or_default().iter().enumerate();
-        match &*member.key {
+        match member.key {
             "root_module" => in_modules(&path, &member.node, each),
             "child_modules" => items.for_each(|(index, module)| in_modules(&path.index(index), module, each)),
             "resources" => items.for_each(|(index, resource)| each(&path.index(index), resource)),

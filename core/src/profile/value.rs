@@ -8,6 +8,7 @@ use super::metrics::{ComparisonOperator, ValueKind};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 use crate::read::json::whole_number;
+use crate::read::{Kind, Number};
 use crate::walk::{Node, Path, Value};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -198,19 +199,12 @@ impl Judge<'_> {
             return self.find_at(path, node, remark);
         }
         let mut folded = Folded::default();
-        let (mut seen, mut repeats) = (BTreeSet::new(), 0_usize);
         for (index, item) in items.iter().enumerate() {
-            if self.is_unknown(item) {
-                continue;
+            if !self.is_unknown(item) {
+                judge(self, &path.index(index), item, &mut folded);
             }
-            judge(self, &path.index(index), item, &mut folded);
-            let element = match &item.value {
-                Value::Text(text) => Cow::Borrowed(&**text),
-                Value::Number(number) => Cow::Owned(number.to_string()),
-                _ => continue,
-            };
-            repeats += usize::from(!seen.insert(element));
         }
+        let repeats = repeats(items);
         if repeats > 0 {
             let entries =
                 crate::finding::counted(repeats, "entry of the set repeats", "entries of the set repeat");
@@ -244,6 +238,33 @@ impl Judge<'_> {
         {
             self.find_at(path, node, remark.param("value", text));
         }
+    }
+}
+
+/// So many elements of a set are compared with each other.
+const FEW: usize = 16;
+
+/// How many elements stand before as they are; one that is known only once a template is deployed does not.
+fn repeats(items: &[Node<'_>]) -> usize {
+    if items.len() <= FEW {
+        let stands = |(place, item)| items.iter().take(place).any(|before| is_same(before, item));
+        return items.iter().enumerate().filter(|element| stands(*element)).count();
+    }
+    let mut seen = BTreeSet::new();
+    let elements = items.iter().filter_map(|item| match item.value {
+        Value::Text(text) => Some((Kind::Text, Cow::Borrowed(text))),
+        Value::Number(number) => Some((Kind::Number, Cow::Owned(number.to_string()))),
+        _ => None,
+    });
+    elements.filter(|element| !seen.insert(element.clone())).count()
+}
+
+fn is_same(left: &Node<'_>, right: &Node<'_>) -> bool {
+    match (left.value, right.value) {
+        (Value::Text(left), Value::Text(right)) => left == right,
+        (Value::Number(Number::Unsigned(left)), Value::Number(Number::Unsigned(right))) => left == right,
+        (Value::Number(left), Value::Number(right)) => left.to_string() == right.to_string(),
+        _ => false,
     }
 }
 
@@ -300,4 +321,24 @@ pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
     let remark = Remark::new(Rule::CidrHostBits, format!("the block {} has bits behind its prefix", shown()))
         .help(format!("write `{network}/{length}`, which is the block that is meant"));
     Some(remark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FEW, Node, Value, repeats};
+    use crate::read::Number;
+
+    #[test]
+    fn few_elements_and_many_are_compared_alike() {
+        let node = |value| Node { at: 0, is_tagged: false, value };
+        let [text, same, number] =
+            [Value::Text("1"), Value::Text("1"), Value::Number(Number::Unsigned(1))].map(node);
+        let [decimal, negative, null] =
+            [Value::Number(Number::Decimal("1.0")), Value::Number(Number::Negative(0)), Value::Null]
+                .map(node);
+        let few = [text, number, same, decimal, negative, null, number, null, negative];
+        assert_eq!(repeats(&few), 3);
+        let many: Vec<Node<'_>> = few.into_iter().chain(vec![null; FEW]).collect();
+        assert_eq!(repeats(&many), 3);
+    }
 }

@@ -131,6 +131,11 @@ pub(crate) trait Cursor<'a>: Clone {
     #[inline(always)]
     fn untell(&mut self, _: Self::Mark) {}
 
+    /// The whole document, where it is a text whose parts are handed over as they stand in it.
+    fn whole_text(&self) -> Option<&'a str> {
+        None
+    }
+
     /// Where the cursor stands: at the next value or key, or in the white space before it.
     fn position(&self) -> usize;
 

@@ -17,6 +17,7 @@ use crate::finding::{Remark, Rule, Span, quoted};
 use crate::read::{Cursor, Read};
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Placed, Walk};
+use bumpalo::Bump;
 
 /// Which of the two documents of a role it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,8 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges the document that the cursor stands before. Which of the two it is, is told by what it holds if it is
     /// not known. A policy that is packed in a text is handed back: it is a document of its own.
     pub(crate) fn role(&mut self, part: Option<Part>, texts: Texts) -> Read<Option<Packed>> {
-        let tree = self.whole_tree()?;
+        let arena = Bump::new();
+        let tree = self.whole_tree(&arena)?;
         let options = self.options;
         let nothing = AlertRole::new();
         let root = Placed::root(&tree);
@@ -128,12 +130,12 @@ impl Judge<'_> {
             return false;
         }
         for (member, value) in placed.members() {
-            if names.contains(&&*member.key) {
+            if names.contains(&member.key) {
                 continue;
             }
-            let message = format!("{} is no key of {what}", quoted(&member.key));
-            let remark = Remark::new(Rule::UnknownKey, message).param("key", &*member.key);
-            let remark = match nearest(&member.key, names.iter().copied()) {
+            let message = format!("{} is no key of {what}", quoted(member.key));
+            let remark = Remark::new(Rule::UnknownKey, message).param("key", member.key);
+            let remark = match nearest(member.key, names.iter().copied()) {
                 Some(near) => remark.help(format!("did you mean `{near}`?")),
                 None => remark.help("leave it out: IAM refuses the policy as malformed"),
             };

@@ -286,7 +286,19 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes any key: its text, or nothing when it is no readable text, which is recorded.
     #[cold]
     pub(crate) fn any_key(&mut self, path: &Path<'_>, at: usize) -> Read<Option<Text<'a>>> {
-        match self.cursor.key()? {
+        let key = self.cursor.key()?;
+        Ok(self.readable_key(path, at, key))
+    }
+
+    /// The text of a key that was taken, or nothing when it is no readable text, which is recorded.
+    #[cold]
+    pub(crate) fn readable_key(
+        &mut self,
+        path: &Path<'_>,
+        at: usize,
+        key: Result<Text<'a>, Kind>,
+    ) -> Option<Text<'a>> {
+        match key {
             Ok(text) => {
                 if text.form == crate::read::Form::Chunked {
                     self.note_indefinite(path, At::Key(at));
@@ -295,12 +307,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 if !readable {
                     self.find(path, At::Key(at), super::values::broken_text::<C>("the key", text));
                 }
-                Ok(readable.then_some(text))
+                readable.then_some(text)
             }
             Err(kind) => {
                 self.key_not_text(path, at, kind);
                 self.texts_in_key(path, at);
-                Ok(None)
+                None
             }
         }
     }

@@ -7,7 +7,8 @@
 //!
 //! `members.rs` steps through objects of named fields, `values.rs` takes texts and says what is wrong with a
 //! value of the wrong kind, `folds.rs` makes one finding of a fault that many entries of a list have, `ignore.rs`
-//! passes over what is not judged. `tree.rs` reads a document whole, for formats that are judged from a tree.
+//! passes over what is not judged. `planting.rs` reads a document whole, as a tree (`tree.rs`), for formats
+//! that are judged from one.
 
 mod folds;
 mod found;
@@ -17,6 +18,7 @@ mod members;
 mod others;
 mod path;
 mod placed;
+mod planting;
 mod records;
 mod tree;
 mod values;

@@ -1,10 +1,11 @@
 //! A document as a tree of what stands where, for formats whose parts mean nothing without each other: criteria
 //! without their metric, a statement of a policy without the others. It is read whole, in one walk, and then judged.
 
-use super::{At, Found, Keys, Next, Path, Walk, wrong_type};
+//! `planting.rs` reads one.
+
+use super::{Found, wrong_type};
 use crate::finding::{Remark, Rule};
-use crate::read::{Cursor, Kind, Number, Read, Stop};
-use std::borrow::Cow;
+use crate::read::{Kind, Number, Read};
 
 /// A document, or as much of it as could be read.
 pub(crate) struct Tree<'a> {
@@ -17,7 +18,7 @@ pub(crate) struct Tree<'a> {
 }
 
 /// A value, and where it stands.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Node<'a> {
     pub(crate) at: usize,
     /// Whether a CBOR tag stands before it.
@@ -25,22 +26,22 @@ pub(crate) struct Node<'a> {
     pub(crate) value: Value<'a>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Value<'a> {
-    Text(Cow<'a, str>),
+    Text(&'a str),
     Number(Number<'a>),
     Bool(bool),
     Null,
-    List(Vec<Node<'a>>),
-    Object(Vec<Member<'a>>),
+    List(&'a [Node<'a>]),
+    Object(&'a [Member<'a>]),
     /// A value that only CBOR has, or a text that cannot be decoded.
     Other(Kind),
 }
 
 /// A member of an object.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Member<'a> {
-    pub(crate) key: Cow<'a, str>,
+    pub(crate) key: &'a str,
     pub(crate) key_at: usize,
     pub(crate) node: Node<'a>,
 }
@@ -67,7 +68,7 @@ impl<'a> Node<'a> {
     /// beside other members, and what it adds is not known either.
     pub(crate) fn is_intrinsic(&self) -> bool {
         match self.object() {
-            Some([Member { key, .. }]) if key == "Ref" || key == "Condition" => true,
+            Some([Member { key, .. }]) if *key == "Ref" || *key == "Condition" => true,
             Some(members) => members.iter().any(|member| member.key.starts_with("Fn::")),
             None => false,
         }
@@ -128,119 +129,5 @@ impl<'a> Node<'a> {
             _ => return Some(wrong_type(&found, expected).help(format!("write {expected} here"))),
         };
         Some(remark.param("expected", expected).param("found", found.kind.name()))
-    }
-}
-
-impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    /// Reads the root, and keeps what stands before a fault.
-    pub(crate) fn tree(&mut self) -> Tree<'a> {
-        let mut cut = Vec::new();
-        let root = self.node(&Path::ROOT, &mut cut);
-        let ended = if cut.is_empty() { root.as_ref().map(|_| ()).map_err(|stop| *stop) } else { Err(Stop) };
-        Tree { root: root.ok(), cut, ended }
-    }
-
-    /// Reads the root, which has to be whole.
-    pub(crate) fn whole_tree(&mut self) -> Read<Node<'a>> {
-        let tree = self.tree();
-        tree.ended?;
-        tree.root.ok_or(Stop)
-    }
-
-    /// Reads the value that `path` leads to; what any reader would trip over is recorded. The depth bound of the cursor
-    /// bounds the recursion. A container that a fault cuts short is kept, and its place is put into `cut`.
-    fn node(&mut self, path: &Path<'_>, cut: &mut Vec<usize>) -> Read<Node<'a>> {
-        let at = self.cursor.position();
-        let is_tagged = self.cursor.kind()? == Kind::Tag;
-        let value = match self.untagged(path)? {
-            Next::Bignum(number) => Value::Number(number),
-            Next::Kind(Kind::Object) => Value::Object(self.node_members(path, at, cut)?),
-            Next::Kind(Kind::Array) => Value::List(self.node_items(path, at, cut)?),
-            Next::Kind(Kind::Text) => {
-                let text = self.cursor.take_text()?;
-                match text.and_then(|text| self.unusual_text(path, at, text)) {
-                    Some(text) => Value::Text(text.decode().text),
-                    None => Value::Other(Kind::Text),
-                }
-            }
-            Next::Kind(Kind::Number) => {
-                self.cursor.take_number()?.map_or(Value::Other(Kind::Number), Value::Number)
-            }
-            Next::Kind(Kind::Bool | Kind::Null) => match self.cursor.take_bool_or_null()? {
-                Some(Some(value)) => Value::Bool(value),
-                _ => Value::Null,
-            },
-            Next::Kind(kind) => {
-                self.cursor.skip()?;
-                Value::Other(kind)
-            }
-        };
-        Ok(Node { at, is_tagged, value })
-    }
-
-    fn node_members(&mut self, path: &Path<'_>, start: usize, cut: &mut Vec<usize>) -> Read<Vec<Member<'a>>> {
-        let at = self.cursor.position();
-        let mut members = Vec::new();
-        let Some(mut frame) = self.cursor.enter_object()? else { return Ok(members) };
-        if C::is_indefinite(frame) {
-            self.note_indefinite(path, At::Value(at));
-        }
-        let mut keys = Keys::new();
-        loop {
-            match self.cursor.next_member(&mut frame) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(Stop) => {
-                    cut.push(start);
-                    break;
-                }
-            }
-            if self.node_member(path, &mut keys, &mut members, cut).is_err() || !cut.is_empty() {
-                cut.push(start);
-                break;
-            }
-        }
-        self.note_late_duplicates(Some(&keys), path);
-        Ok(members)
-    }
-
-    fn node_member(
-        &mut self,
-        path: &Path<'_>,
-        keys: &mut Keys,
-        members: &mut Vec<Member<'a>>,
-        cut: &mut Vec<usize>,
-    ) -> Read<()> {
-        let key_at = self.cursor.position();
-        let Some(text) = self.any_key(path, key_at)? else { return self.ignore(&path.key(key_at)) };
-        if keys.note(text, key_at, &self.cursor) {
-            self.duplicate_key(path, key_at);
-        }
-        let key = text.decode().text;
-        members.push(Member { key, key_at, node: self.node(&path.key(key_at), cut)? });
-        Ok(())
-    }
-
-    fn node_items(&mut self, path: &Path<'_>, start: usize, cut: &mut Vec<usize>) -> Read<Vec<Node<'a>>> {
-        let at = self.cursor.position();
-        let mut items = Vec::new();
-        let Some(mut frame) = self.cursor.enter_array()? else { return Ok(items) };
-        if C::is_indefinite(frame) {
-            self.note_indefinite(path, At::Value(at));
-        }
-        loop {
-            let item = match self.cursor.next_item(&mut frame) {
-                Ok(true) => self.node(&path.index(items.len()), cut),
-                Ok(false) => break,
-                Err(stop) => Err(stop),
-            };
-            let is_whole = item.is_ok() && cut.is_empty();
-            items.extend(item);
-            if !is_whole {
-                cut.push(start);
-                break;
-            }
-        }
-        Ok(items)
     }
 }

@@ -9,6 +9,7 @@ use crate::profile::casing::Casing;
 use crate::profile::document::Form;
 use crate::read::value::{Tape, ValueCursor};
 use crate::walk::Walk;
+use bumpalo::Bump;
 use serde::Deserialize as _;
 
 /// A part of a profile that can be judged alone.
@@ -31,7 +32,8 @@ pub(super) fn judged<T: Encode>(value: T, part: Part) -> Result<T, ModelError> {
     let tape = Tape::deserialize(json).map_err(unwritable)?;
     let options = Options::new();
     let walk = Walk::new(ValueCursor::new(&tape), &options, Findings::new(1));
-    let (findings, _) = walk.run(|walk| walk.judged(Form::Part(part, casing)).map(drop)).finish(None);
+    let (findings, _) =
+        walk.run(|walk| walk.judged(Form::Part(part, casing), &Bump::new()).map(drop)).finish(None);
     match findings.into_iter().find(|finding| finding.level == Level::Error) {
         Some(finding) => Err(ModelError::new(finding.rule, finding.message)),
         None => Ok(value),

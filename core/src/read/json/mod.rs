@@ -171,6 +171,10 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         self.at = self.bytes.len() - glance.rest.len();
     }
 
+    fn whole_text(&self) -> Option<&'a str> {
+        std::str::from_utf8(self.bytes).ok()
+    }
+
     #[inline(always)]
     fn position(&self) -> usize {
         self.at

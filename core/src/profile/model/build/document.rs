@@ -12,6 +12,7 @@ use crate::profile::state::{in_modules, resource_of};
 use crate::read::Cursor;
 use crate::walk::{Member, Node};
 use crate::walk::{Path, Walk};
+use bumpalo::Bump;
 
 /// Judges what `cursor` stands before, and builds it if there are no errors; nothing is built of a document that options
 /// let pass and that would be invalid without them. Where it is a template that knows a value too late, the error says
@@ -22,9 +23,10 @@ pub(crate) fn read<'a, T: Parsed, C: Cursor<'a>>(
     findings: Findings,
 ) -> (Findings, Result<T, Option<Pointer>>) {
     let names = cursor.clone();
+    let arena = Bump::new();
     let mut tree = None;
     let findings = Walk::new(cursor, options, findings).run(|walk| {
-        tree = Some(walk.judged(T::FORM)?);
+        tree = Some(walk.judged(T::FORM, &arena)?);
         Ok(())
     });
     let Some(tree) = tree.filter(|_| !findings.has_errors()) else { return (findings, Err(None)) };

@@ -105,7 +105,7 @@ impl<'b> Builder<'b> {
                 continue;
             }
             let casing = self.casing;
-            let place = names.iter().position(|name| casing.is(&member.key, name) && is_member(name));
+            let place = names.iter().position(|name| casing.is(member.key, name) && is_member(name));
             let rule = match place.and_then(|place| held.get_mut(place)) {
                 Some(slot @ None) => {
                     *slot = Some(Held { key_at: member.key_at, node: &member.node });
