@@ -72,7 +72,9 @@ fn one_line(text: &str) -> String {
         let words: Vec<&str> = paragraph.split_whitespace().collect();
         words.join(" ")
     });
-    let paragraphs: Vec<String> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
+    // How to pass a value that looks like an option is no help to somebody who misspelt one.
+    let is_said = |paragraph: &String| !paragraph.is_empty() && !paragraph.starts_with("tip: to pass");
+    let paragraphs: Vec<String> = paragraphs.filter(is_said).collect();
     paragraphs.join("; ")
 }
 
@@ -88,5 +90,8 @@ mod tests {
             one_line(text),
             "error: unexpected argument '--stric' found; tip: a similar argument exists: '--strict'"
         );
+        let text = "error: unexpected argument '-t' found\n\n  tip: to pass '-t' as a value, use '-- -t'\n\n\
+                    Usage: thingward convert [OPTIONS] <PATH>\n";
+        assert_eq!(one_line(text), "error: unexpected argument '-t' found");
     }
 }

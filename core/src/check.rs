@@ -257,11 +257,8 @@ pub(crate) fn judge_determinism(
 /// What is said of a document of no known kind: the rule, the message and the help.
 type Unknown = (Rule, &'static str, &'static str);
 
-const UNKNOWN_KIND: Unknown = (
-    Rule::KindUnknown,
-    "the kind of the document cannot be told from its root keys",
-    "say which kind it is; a report has `header`, a topic document has `topic`",
-);
+const UNKNOWN_KIND: Unknown =
+    (Rule::KindUnknown, "the kind of the document cannot be told from its root keys", detect::SAY_WHICH);
 
 /// A document of no known kind: what any reader would trip over is said, and only if there is nothing of that, that
 /// its kind cannot be told.

@@ -84,10 +84,34 @@ fn the_audit_waits_for_data() {
     }
 }
 
+#[cfg(feature = "yaml")]
+#[test]
+fn the_profile_says_the_reverse_of_what_is_meant() {
+    for file in files("profiles").unwrap() {
+        let checked = check(&std::fs::read(&file).unwrap(), &Options::new().strict());
+        let found: Vec<_> = checked.findings().iter().map(|finding| finding.rule).collect();
+        assert_eq!(
+            (checked.kind(), found),
+            (Some(Kind::Profile), vec![Rule::InvertedOperatorSuspect]),
+            "{file:?}"
+        );
+    }
+}
+
+#[test]
+fn declarations_are_no_behaviors() {
+    let declarations = include_bytes!("../../examples/beside/declarations.json");
+    let checked = check(declarations, &Options::new().strict());
+    assert_eq!((checked.kind(), checked.findings()), (Some(Kind::Profile), &[][..]));
+    let document = thingward::Profile::parse_all(declarations, &Options::new()).unwrap();
+    assert_eq!(document.profiles().len(), 0);
+    assert_eq!(document.custom_metrics().metric_type("usb-devices"), Some(thingward::MetricType::StringList));
+}
+
 #[test]
 fn the_readme_lists_every_report() {
     let readme = include_str!("../../examples/README.md");
-    for folder in ["good", "bad", "answers", "roles", "audits"] {
+    for folder in ["good", "bad", "answers", "profiles", "roles", "audits"] {
         for file in files(folder).unwrap() {
             let name = file.file_name().unwrap().to_str().unwrap();
             assert!(readme.contains(&format!("| `{folder}/{name}` |")), "{folder}/{name}");

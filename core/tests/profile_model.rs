@@ -193,6 +193,6 @@ fn serde_says_what_is_wrong() {
         serde_json::from_str::<Profile>(r#"{"securityProfileName":"a b","behaviors":[{"name":"b"}]}"#)
             .unwrap_err();
     let expected =
-        "profile-name-pattern: the name `a b` holds ` ` (at /securityProfileName), and 2 more errors";
+        "profile-name-pattern: the name `a b` holds a space (at /securityProfileName), and 2 more errors";
     assert!(error.to_string().starts_with(expected), "{error}");
 }

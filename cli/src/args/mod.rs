@@ -24,8 +24,11 @@ use clap::{Parser, Subcommand};
     arg_required_else_help = false
 )]
 // Not a doc comment: the lint for those would have the product's name marked as code.
-#[command(about = "Checks device-metrics reports for the AWS IoT Device Defender report format, offline. \
-                   Not affiliated with Amazon Web Services.")]
+#[command(
+    about = "Checks device-metrics reports for the AWS IoT Device Defender report format, and security profiles, \
+                   offline. \
+                   Not affiliated with Amazon Web Services."
+)]
 #[command(after_help = "Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 could not run.
 
 Example:

@@ -30,6 +30,11 @@ impl ArnArgs {
         given.into_iter().find_map(|(name, arn)| arn.as_ref().map(|_| name))
     }
 
+    /// Whether it is told what the role may publish to.
+    pub const fn names_a_topic(&self) -> bool {
+        self.topic_arn.is_some() || self.export_topic_arn.is_some()
+    }
+
     /// The role; a role for no topic is none.
     pub fn role(&self) -> Result<AlertRole, Fault> {
         let mut role = AlertRole::new();
@@ -42,7 +47,7 @@ impl ArnArgs {
         if let Some(arn) = &self.export_topic_arn {
             role = role.export_topic(arn).map_err(|error| Fault::of("--export-topic-arn", error))?;
         }
-        if self.topic_arn.is_none() && self.export_topic_arn.is_none() {
+        if !self.names_a_topic() {
             return Err(Fault::new(
                 "a role needs `--topic-arn ARN`, or `--export-topic-arn ARN` for exports alone",
             ));

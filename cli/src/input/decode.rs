@@ -1,5 +1,6 @@
 //! `--from`: documents that are packed as hexadecimal digits or base64.
 
+use crate::exit::say;
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use data_encoding::{
@@ -91,6 +92,27 @@ pub fn decode(bytes: Vec<u8>, encoding: Option<Encoding>) -> Result<Vec<u8>, Str
     }
 }
 
+/// Tells somebody who did not say how the bytes are packed what they look like.
+pub fn note_packing(name: &str, bytes: &[u8]) {
+    if let Some(packing) = packing(bytes) {
+        say(&format!("note: {name} looks like {packing}; `--from {packing}` unpacks it"));
+    }
+}
+
+/// How `bytes` seem to be packed: what is inside starts like a document.
+fn packing(bytes: &[u8]) -> Option<&'static str> {
+    let is_packed = |encoding| {
+        let inside = decode(bytes.to_vec(), Some(encoding));
+        inside.is_ok_and(|inside| matches!(inside.first(), Some(b'{' | 0xa0..=0xbf)))
+    };
+    let is_short = bytes.len() <= PACKING_BYTES;
+    let known = [("hex", Encoding::Hex), ("base64", Encoding::Base64)];
+    known.into_iter().find(|(_, encoding)| is_short && is_packed(*encoding)).map(|(name, _)| name)
+}
+
+/// The longest text that is looked into for a hint: twice the largest payload, and some white space.
+const PACKING_BYTES: usize = 512 << 10;
+
 /// The base64 that `bytes` look like: of either alphabet, with or without padding.
 fn base64(bytes: &[u8]) -> data_encoding::Encoding {
     let is_url = bytes.iter().any(|byte| matches!(byte, b'-' | b'_'));
@@ -131,7 +153,7 @@ fn unpack(bytes: &[u8], name: &str, encoding: &data_encoding::Encoding) -> Resul
 
 #[cfg(test)]
 mod tests {
-    use super::{Encoding, decode};
+    use super::{Encoding, decode, packing};
 
     #[test]
     fn packed_documents_are_unpacked() {
@@ -145,6 +167,22 @@ mod tests {
             ("-_8", Encoding::Base64, &[0xfb, 0xff]),
         ] {
             assert_eq!(decode(text.into(), Some(encoding)).as_deref(), Ok(bytes), "{text}");
+        }
+    }
+
+    #[test]
+    fn packing_is_told_by_what_is_inside() {
+        for (text, packed) in [
+            ("a0\n", Some("hex")),
+            ("7b7d", Some("hex")),
+            ("oA==", Some("base64")),
+            ("e30", Some("base64")),
+            ("6161", None),
+            ("{}", None),
+            ("hello", None),
+            ("", None),
+        ] {
+            assert_eq!(packing(text.as_bytes()), packed, "{text}");
         }
     }
 

@@ -8,8 +8,8 @@ mod read;
 mod stream;
 mod walk;
 
-pub use decode::Encoding;
 use decode::decode;
+pub use decode::{Encoding, note_packing};
 pub use read::{Opened, read_file, read_stdin};
 pub use stream::{Batch, Piece, Source};
 

@@ -89,6 +89,12 @@ fn faults_of_usage_are_one_line() {
         .run(&["convert", "report.json", "--to", "cbor", "--pretty"])
         .fails("`--pretty` is for `--to json`");
     folder.run(&["convert", "report.json", "--from", "hex", "--to", "json"]).fails("report.json");
+    folder.write("profile.json", r#"{"securityProfileName":"pumps"}"#);
+    for more in [&[][..], &["--lenient"]] {
+        let arguments = [&["convert", "profile.json", "--to", "cbor", "-o", "out.cbor"], more].concat();
+        folder.run(&arguments).fails("profile.json: looks like a document of the kind profile; only reports");
+    }
+    assert_eq!(folder.names(), ["profile.json", "report.json"]);
 }
 
 #[test]

@@ -173,6 +173,16 @@ fn packed_documents_are_unpacked() {
     let ran = folder.run(&["check", "b.b64", "--from", "base64"]);
     assert!(ran.ends(0).out.contains("b.b64: valid (report, cbor)"), "{}", ran.out);
 
+    // Without a word on the packing, a note says what it looks like.
+    let ran = folder.run(&["check", "b.b64"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.err, "note: b.b64 looks like base64; `--from base64` unpacks it\n");
+    let ran = folder.run(&["convert", "a.hex", "--to", "json"]);
+    assert!(
+        ran.err.starts_with("note: a.hex looks like hex; `--from hex` unpacks it\nerror["),
+        "{}",
+        ran.err
+    );
     folder.run(&["check", "bad.hex", "--from", "hex"]).fails("bad.hex: not hex at byte 4: ");
     folder.run(&["check", "bad.b64", "--from", "base64"]).fails("bad.b64: not base64 at byte ");
     // A directory takes the endings that belong to what was asked for.

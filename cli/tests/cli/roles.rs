@@ -45,7 +45,9 @@ fn a_new_role_is_printed_as_one_object_or_in_parts() {
 fn a_folder_that_cannot_be_written_is_said() {
     let folder = Folder::new("new-role-unwritten");
     folder.write("taken", "").write("role/trust.json/x", "");
-    folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "taken"]).fails("taken: ");
+    folder
+        .run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "taken"])
+        .fails("taken: is a file, not a folder");
     folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "role"]).fails("trust.json: ");
     // Nothing of the second document either.
     assert!(!folder.path("role/policy.json").exists());
@@ -71,6 +73,14 @@ fn findings_say_which_document() {
 }
 
 #[test]
+fn a_policy_alone_is_told_from_other_documents() {
+    let folder = Folder::new("role-policy-alone");
+    folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "role"]).ends(0);
+    let ran = folder.run(&["check", "role/trust.json"]);
+    assert!(ran.ends(1).out.contains("looks like a policy, which is read as part of a role"), "{}", ran.out);
+}
+
+#[test]
 fn one_document_comes_from_standard_input() {
     let folder = Folder::new("role-stdin");
     assert_eq!(folder.run(&["new", "alert-role", "--topic-arn", TOPIC, "-o", "role"]).ends(0).out, "");
@@ -84,9 +94,10 @@ fn what_a_role_needs_is_said_in_one_line() {
     let folder = Folder::new("role-usage");
     folder.write("a.json", "{}");
     for (arguments, part) in [
-        (&["check", "--kind", "role"][..], "a role needs `--trust FILE`"),
+        (&["check", "--kind", "role"][..], "a role needs `--trust FILE`, `--policy FILE`, `--topic-arn ARN`"),
         (&["check", "--kind", "role", "--trust", "a.json"], "a role needs `--policy FILE`"),
         (&["check", "--trust", "a.json", "--policy", "a.json"], "a role needs `--topic-arn ARN`"),
+        (&["check", "a.json", "--topic-arn", TOPIC], "`--topic-arn` is for a role, whose"),
         (&["check", "a.json", "--kind", "role"], "`--trust FILE` and `--policy FILE`, and no others"),
         (
             &["check", "a.json", "--kind", "report", "--topic-arn", TOPIC],
@@ -104,7 +115,10 @@ fn what_a_role_needs_is_said_in_one_line() {
             "exactly one resource",
         ),
         (&["new", "alert-role", "--topic-arn", TOPIC, "--kms-key-arn", TOPIC], "is not the ARN of a KMS key"),
-        (&["new", "profile", "--name", "all pumps"], "the name `all pumps` holds ` `"),
+        (
+            &["new", "profile", "--name", "all pumps"],
+            "the name `all pumps` holds a space; a name is 1 to 128 of",
+        ),
         (&["new", "profile", "--topic-arn", TOPIC], "--role-arn"),
         (&["new"], "subcommand"),
     ] {

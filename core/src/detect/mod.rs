@@ -209,6 +209,10 @@ pub(crate) const ENVELOPE_KEYS: &[Spelling] = &[
 /// The keys that hold the report. Only an envelope has them; its other keys may stand beside those of a report.
 pub(crate) const HOLDERS: [&str; 2] = ["report", "payload_base64"];
 
+/// Root keys of a policy, and of the answers of IAM that hold one.
+const POLICY_KEYS: [&str; 5] =
+    ["Statement", "Role", "PolicyDocument", "PolicyVersion", "AssumeRolePolicyDocument"];
+
 /// What is to be done with an envelope where one document is read.
 pub(crate) const ENVELOPE_HELP: &str =
     "put it on one line of a `*.ndjson` file, in CBOR into a `*.cborseq` file, or say that it is a stream";
@@ -290,6 +294,10 @@ pub(crate) fn first_root_key<'a, C: Cursor<'a>, T>(
     Ok(None)
 }
 
+/// What tells the kinds apart; the policies of a role are never told by their keys.
+pub(crate) const SAY_WHICH: &str = "say which kind it is; a report has `header`, an answer `status`, a topic document \
+    `topic`, a profile `behaviors`, a template `Resources` with one, an audit `taskStatus`";
+
 /// Says that the kind of a readable document cannot be told: where its root is, and what a key of it is near to.
 #[cold]
 pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(cursor: C) -> (Option<Span>, Remark) {
@@ -297,6 +305,11 @@ pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(cursor: C) -> (Option<Span>, Remar
         let message = "the document looks like an envelope, which is read as part of a stream";
         let remark = Remark::new(Rule::KindUnknown, message).help(ENVELOPE_HELP);
         return (root(cursor), remark);
+    }
+    if let Ok(Some(())) = first_root_key(cursor.clone(), |text| POLICY_KEYS.contains(&text).then_some(())) {
+        let message = "the document looks like a policy, which is read as part of a role";
+        let help = "check the trust policy and the permission policy of the role together, as a role";
+        return (root(cursor), Remark::new(Rule::KindUnknown, message).help(help));
     }
     let near = first_root_key(cursor.clone(), |text| {
         let near = nearest(text, ROOT_KEYS.iter().map(|(key, _)| *key))?;
@@ -310,7 +323,7 @@ pub(crate) fn unknown_kind<'a, C: Cursor<'a>>(cursor: C) -> (Option<Span>, Remar
                 quoted(&key)
             ))
             .param("key", key),
-        _ => remark.help("say which kind it is; a report has `header`, a topic document `topic`, an answer `status`, a security profile `behaviors`"),
+        _ => remark.help(SAY_WHICH),
     };
     (root(cursor), remark)
 }

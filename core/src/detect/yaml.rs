@@ -41,7 +41,8 @@ pub(crate) fn unknown_in_yaml(cursor: &YamlCursor<'_>) -> (Option<Span>, Remark)
         Rule::KindUnknown,
         "the root keys tell neither a security profile nor a template with one",
     )
-    .help("a profile has `behaviors`, a template has `Resources`; reports are written in JSON or CBOR");
+    .help("a profile has `behaviors`, a template `Resources` of which one is an `AWS::IoT::SecurityProfile`; reports are \
+           written in JSON or CBOR");
     (cursor.value_at(cursor.position()), remark)
 }
 

@@ -110,7 +110,7 @@ impl Judge<'_> {
         let text = self.text(&path, held.node)?;
         if let Some((fault, is_length)) = name_fault(text) {
             let remark = Remark::new(Rule::BehaviorNamePattern, format!("the name {} {fault}", quoted(text)))
-                .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
+                .help(NAME_HELP)
                 .param("value", text);
             self.find_at(&path, held.node, if is_length { remark } else { remark.mild() });
         }
@@ -209,6 +209,10 @@ impl Judge<'_> {
     }
 }
 
+/// What a name may be.
+pub(super) const NAME_HELP: &str =
+    "a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`";
+
 /// What is wrong with a name, and whether that is its length.
 pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-');
@@ -224,7 +228,8 @@ pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
     }
     let is_allowed = |character: char| u8::try_from(character).is_ok_and(is_plain);
     let other = name.chars().find(|character| !is_allowed(*character))?;
-    Some((format!("holds {}", quoted(&other.to_string())), false))
+    let shown = if other == ' ' { "a space".to_owned() } else { quoted(&other.to_string()) };
+    Some((format!("holds {shown}"), false))
 }
 
 /// `a`, `b` and `c`.

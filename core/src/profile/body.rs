@@ -1,6 +1,6 @@
 //! The members of a security profile, in a request, an answer or a template.
 
-use super::behavior::{Seen, name_fault};
+use super::behavior::{NAME_HELP, Seen, name_fault};
 use super::casing::Casing;
 use super::document::Targets;
 use super::judge::{Held, Judge};
@@ -198,9 +198,7 @@ impl Judge<'_> {
         let Some(text) = self.text(&path, held.node) else { return };
         if let Some((fault, _)) = name_fault(text) {
             let message = format!("the name {} {fault}", quoted(text));
-            let remark = Remark::new(Rule::ProfileNamePattern, message)
-                .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
-                .param("value", text);
+            let remark = Remark::new(Rule::ProfileNamePattern, message).help(NAME_HELP).param("value", text);
             self.find_at(&path, held.node, remark);
         }
     }

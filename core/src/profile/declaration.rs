@@ -1,6 +1,6 @@
 //! Declarations: custom metrics and dimensions, in requests, answers, templates and state files.
 
-use super::behavior::name_fault;
+use super::behavior::{NAME_HELP, name_fault};
 use super::casing::Casing;
 use super::judge::{Held, Judge};
 use crate::declarations::{MetricType, RESERVED_PREFIX, is_metric_name};
@@ -142,9 +142,8 @@ impl Judge<'_> {
             && let Some((fault, _)) = name_fault(text)
         {
             let message = format!("the name {} of the dimension {fault}", quoted(text));
-            let remark = Remark::new(Rule::DimensionNamePattern, message)
-                .help("a name is 1 to 128 of the characters `a-z`, `A-Z`, `0-9`, `_`, `-` and `:`")
-                .param("value", text);
+            let remark =
+                Remark::new(Rule::DimensionNamePattern, message).help(NAME_HELP).param("value", text);
             self.find_at(path, node, remark);
         }
     }

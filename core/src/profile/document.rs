@@ -144,8 +144,13 @@ impl<'j> Judge<'j> {
             };
         }
         self.casing = casing_of(tree);
-        if tree.list().is_some() {
-            self.behaviors(&path, tree, true);
+        if let Some(items) = tree.list() {
+            if Shape::is_metrics(items, self.casing) {
+                let items = items.iter().enumerate();
+                items.for_each(|(index, item)| self.custom_metric(&path.index(index), item));
+            } else {
+                self.behaviors(&path, tree, true);
+            }
             return;
         }
         let Some(members) = tree.object() else { return self.wrong_root(tree) };
@@ -259,6 +264,12 @@ impl Shape {
         } else {
             Self::Profile
         }
+    }
+
+    /// Whether a list is not of behaviors but of custom metrics, as it is given beside reports: the first entry tells.
+    pub(super) fn is_metrics(items: &[Node<'_>], casing: Casing) -> bool {
+        let first = items.first().and_then(Node::object);
+        first.is_some_and(|members| matches!(Self::of(members, casing), Self::Metric))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A security profile to start from: a few behaviors that mean something for most devices, as a request of the API and
 //! as a template with comments.
 
-use super::behavior::name_fault;
+use super::behavior::{NAME_HELP, name_fault};
 use crate::arn::Wanted;
 use crate::finding::quoted;
 use serde::Serialize;
@@ -154,7 +154,7 @@ impl StartingProfile {
     pub fn named(name: impl Into<String>) -> Result<Self, StartError> {
         let name = name.into();
         match name_fault(&name) {
-            Some((fault, _)) => Err(StartError(format!("the name {} {fault}", quoted(&name)))),
+            Some((fault, _)) => Err(StartError(format!("the name {} {fault}; {NAME_HELP}", quoted(&name)))),
             None => Ok(Self { name, alerts: None }),
         }
     }

@@ -109,7 +109,7 @@ pub struct CheckArgs {
     print: PrintArgs<DocumentsFormat>,
 
     /// Write the results to this file, whole or not at all.
-    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 
     /// Print only documents with errors or warnings, or what --fail-on asks for, and

@@ -38,6 +38,18 @@ impl RoleArgs {
         let given = documents.into_iter().find_map(|(name, path)| path.as_ref().map(|_| name));
         given.or_else(|| self.arns.given())
     }
+
+    /// What a role needs and was not given, all at once.
+    fn missing(&self) -> String {
+        let needed = [
+            ("`--trust FILE`", self.trust.is_none()),
+            ("`--policy FILE`", self.policy.is_none()),
+            ("`--topic-arn ARN`", !self.arns.names_a_topic()),
+        ];
+        let missing: Vec<&str> =
+            needed.into_iter().filter_map(|(option, is_missing)| is_missing.then_some(option)).collect();
+        missing.join(", ")
+    }
 }
 
 impl CheckArgs {
@@ -49,13 +61,14 @@ impl CheckArgs {
             (Some(_), Some(given)) => return Err(Fault::new(format!("`{given}` is for `--kind role`"))),
         }
         if !self.paths.is_empty() {
-            return Err(Fault::new(
-                "the documents of a role are named by `--trust FILE` and `--policy FILE`, and no others",
-            ));
+            let by = self.role.given().unwrap_or("--kind role");
+            return Err(Fault::new(format!(
+                "`{by}` is for a role, whose documents are named by `--trust FILE` and `--policy FILE`, and no others"
+            )));
         }
-        let missing = |flag: &str| Fault::new(format!("a role needs `{flag} FILE`"));
-        let trust = self.role.trust.as_deref().ok_or_else(|| missing("--trust"))?;
-        let policy = self.role.policy.as_deref().ok_or_else(|| missing("--policy"))?;
+        let (Some(trust), Some(policy)) = (self.role.trust.as_deref(), self.role.policy.as_deref()) else {
+            return Err(Fault::new(format!("a role needs {}", self.role.missing())));
+        };
         if trust == policy && trust == Path::new("-") {
             return Err(Fault::new("`--trust` and `--policy` cannot both be stdin"));
         }

@@ -6,7 +6,7 @@ use super::stream::{self, Judge, Judged};
 use crate::commands::progress::Progress;
 use crate::escape::escaped;
 use crate::exit::{Exit, Fault, say};
-use crate::input::{Encoding, Input, Inputs, Opened, Source};
+use crate::input::{Encoding, Input, Inputs, Opened, Source, note_packing};
 use crate::output::{Output, unwritten};
 use crate::pipeline;
 use crate::render::{Document, Renderer, Summary};
@@ -85,6 +85,9 @@ impl<'a> Run<'a> {
         if !self.wants(input) && checked.kind().is_none() {
             self.skip(input, &checked);
             return Ok(());
+        }
+        if self.args.from.is_none() && checked.errors() > 0 {
+            note_packing(path, bytes);
         }
         self.print(&Document::whole(path, bytes, &checked))
     }

@@ -4,7 +4,7 @@ mod stream;
 
 use crate::args::{Color, JudgingArgs, LevelArgs};
 use crate::exit::{Exit, Fault};
-use crate::input::{Encoding, Input, Opened};
+use crate::input::{Encoding, Input, Opened, note_packing};
 use crate::output::{Output, unwritten};
 use crate::render::{Document, Renderer, Snippets, TextRenderer};
 use clap::ValueEnum;
@@ -12,7 +12,7 @@ use data_encoding::{BASE64, HEXLOWER};
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use thingward::{Invalid, Kind, Names, Options, Target};
+use thingward::{Invalid, Kind, Names, Options, Target, detect_kind};
 
 /// Convert reports to another encoding or to other names
 ///
@@ -119,8 +119,14 @@ pub fn run(args: &ConvertArgs) -> Result<Exit, Fault> {
     }
 }
 
-/// Converts one report.
+/// Converts one report. A document of another kind would be refused as a report without most of its parts.
 fn convert(args: &ConvertArgs, name: &str, bytes: &[u8]) -> Result<Exit, Fault> {
+    if let Some(kind) = detect_kind(bytes)
+        && kind != Kind::Report
+    {
+        let why = format!("looks like a document of the kind {}; only reports are converted", kind.name());
+        return Err(Fault::of(name, why));
+    }
     match thingward::convert(bytes, args.target(), &args.options()?) {
         Ok(converted) => {
             let mut out = Output::open(args.output.as_deref())?;
@@ -129,6 +135,9 @@ fn convert(args: &ConvertArgs, name: &str, bytes: &[u8]) -> Result<Exit, Fault> 
             Ok(Exit::Clean)
         }
         Err(invalid) => {
+            if args.from.is_none() {
+                note_packing(name, bytes);
+            }
             refuse(name, bytes, &invalid).map_err(unwritten)?;
             Ok(Exit::Findings)
         }

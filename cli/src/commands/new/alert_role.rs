@@ -4,7 +4,7 @@ use crate::args::ArnArgs;
 use crate::exit::{Exit, Fault};
 use crate::output::{Output, unwritten};
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Print the two policies of an alert target's role
@@ -34,7 +34,8 @@ pub struct AlertRoleArgs {
     #[arg(long, conflicts_with = "output", help_heading = "Output")]
     policy: bool,
 
-    /// Write trust.json and policy.json into this folder, each whole or not at all.
+    /// Write trust.json and policy.json into this folder, each whole or not at all;
+    /// files of these names are replaced.
     #[arg(long, short, value_name = "DIR", help_heading = "Output")]
     output: Option<PathBuf>,
 }
@@ -63,7 +64,10 @@ fn indented(document: &str) -> String {
 
 /// Writes the files. None appears under its name before all of them are written.
 fn write(folder: &Path, files: &[(&str, &String)]) -> Result<Exit, Fault> {
-    fs::create_dir_all(folder).map_err(|error| Fault::of(folder.display(), error))?;
+    fs::create_dir_all(folder).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Fault::of(folder.display(), "is a file, not a folder"),
+        _ => Fault::of(folder.display(), error),
+    })?;
     let mut outs = Vec::new();
     for (name, text) in files {
         let mut out = Output::open(Some(&folder.join(name)))?;

@@ -35,7 +35,7 @@ pub struct ProfileArgs {
     #[arg(long, value_name = "STYLE", default_value = "cloudformation", help_heading = "Output")]
     style: Style,
 
-    /// Write to this file, whole or not at all.
+    /// Write to this file, whole or not at all; one that is there is replaced.
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 }

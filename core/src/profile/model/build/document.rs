@@ -98,7 +98,13 @@ impl Builder<'_> {
             }
             return self.state(&path.key(values.key_at), &values.node, document);
         }
-        if tree.list().is_some() {
+        if let Some(items) = tree.list() {
+            if Shape::is_metrics(items, self.casing) {
+                let mut items = items.iter().enumerate();
+                return items.try_for_each(|(index, item)| {
+                    self.resource(&path.index(index), Resource::Metric, item, None, document)
+                });
+            }
             let profile = self.unnamed(&path, tree)?;
             document.profiles.push(self.placed(&path, None, profile));
             return Some(());
