@@ -226,7 +226,7 @@ impl Judge<'_> {
                 .param("limit", limits::BEHAVIORS);
             self.find_at(path, node, remark);
         }
-        let mut names = BTreeSet::new();
+        let mut names = Vec::with_capacity(items.len().min(limits::BEHAVIORS));
         let mut seen = Vec::with_capacity(items.len().min(limits::BEHAVIORS));
         for (index, item) in items.iter().enumerate() {
             if self.is_unknown(item) {
@@ -234,20 +234,30 @@ impl Judge<'_> {
             }
             let path = path.index(index);
             let behavior = self.behavior(&path, item, exports);
-            if let Some(name) = behavior.name
-                && !names.insert(name)
+            names.extend(behavior.name.map(|name| (name, index)));
+            seen.push(behavior);
+        }
+        self.named_twice(path, items, names);
+        self.judge_together(path, node, &seen);
+        seen
+    }
+
+    /// Judges the names of behaviors, each with the place of the behavior.
+    fn named_twice(&mut self, path: &Path<'_>, items: &[Node<'_>], mut names: Vec<(&str, usize)>) {
+        names.sort_unstable();
+        for pair in names.windows(2) {
+            if let [(before, _), (name, index)] = *pair
+                && before == name
+                && let Some(item) = items.get(index)
                 && let Some(member) = item.member("name").or_else(|| item.member("Name"))
             {
                 let message = format!("another behavior is named {}", quoted(name));
                 let remark = Remark::new(Rule::DuplicateBehaviorName, message)
                     .help("name them apart: violations refer to a behavior by its name")
                     .param("value", name);
-                self.find_at(&path.key(member.key_at), &member.node, remark);
+                self.find_at(&path.index(index).key(member.key_at), &member.node, remark);
             }
-            seen.push(behavior);
         }
-        self.judge_together(path, node, &seen);
-        seen
     }
 
     fn judge_together(&mut self, path: &Path<'_>, node: &Node<'_>, seen: &[Seen<'_>]) {

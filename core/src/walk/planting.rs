@@ -5,7 +5,7 @@
 
 use super::tree::{Member, Node, Tree, Value};
 use super::{At, Next, Path, Walk};
-use crate::read::{Cursor, Kind, Read, Stop, Text};
+use crate::read::{Cursor, Form, Kind, Number, Read, Stop, Text};
 use bumpalo::Bump;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -56,6 +56,14 @@ impl<'a: 't, 't, C: Cursor<'a>> Planter<'_, 'a, '_, 't, C> {
     /// bounds the recursion. A container that a fault cuts short is kept.
     fn node(&mut self, path: &Path<'_>) -> Read<Node<'t>> {
         let at = self.walk.cursor.position();
+        // What most values are: plain texts and small numbers.
+        if let Some(raw) = self.walk.cursor.take_plain_text() {
+            let text = self.text(Text { raw, form: Form::Plain });
+            return Ok(Node { at, is_tagged: false, value: Value::Text(text) });
+        }
+        if let Some(number) = self.walk.cursor.take_unsigned() {
+            return Ok(Node { at, is_tagged: false, value: Value::Number(Number::Unsigned(number)) });
+        }
         let kind = self.walk.cursor.kind()?;
         let is_tagged = kind == Kind::Tag;
         let next = if is_tagged { self.walk.untagged(path)? } else { Next::Kind(kind) };
