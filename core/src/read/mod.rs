@@ -172,6 +172,11 @@ pub(crate) trait Cursor<'a>: Clone {
     /// Takes the next key, whatever it is: its text, or the kind of a key that is no text (passed over whole).
     fn key(&mut self) -> Read<Result<Text<'a>, Kind>>;
 
+    /// Takes the next key if it is a text of plain ASCII in its most common form; hot. `None` says nothing else.
+    fn take_plain_key(&mut self) -> Option<&'a [u8]> {
+        None
+    }
+
     /// Takes an unsigned integer below 2^53 in its most common form; hot. `None` says nothing else.
     fn take_unsigned(&mut self) -> Option<u64>;
 

@@ -126,12 +126,15 @@ impl<'a: 't, 't, C: Cursor<'a>> Planter<'_, 'a, '_, 't, C> {
     /// Reads a member of the object whose members start at `first`; `many` are its keys where there are many.
     fn member(&mut self, path: &Path<'_>, first: usize, many: &mut BTreeSet<&'t str>) -> Read<()> {
         let key_at = self.walk.cursor.position();
-        let key = match self.walk.cursor.key()? {
-            Ok(text) if text.plain().is_some() => text,
-            key => match self.walk.readable_key(path, key_at, key) {
-                Some(text) => text,
-                None => return self.walk.ignore(&path.key(key_at)),
-            },
+        let key = match self.walk.cursor.take_plain_key() {
+            Some(raw) => Text { raw, form: Form::Plain },
+            None => {
+                let key = self.walk.cursor.key()?;
+                match self.walk.readable_key(path, key_at, key) {
+                    Some(text) => text,
+                    None => return self.walk.ignore(&path.key(key_at)),
+                }
+            }
         };
         let key = self.text(key);
         if is_repeated(key, self.members.get(first..).unwrap_or_default(), many) {

@@ -255,6 +255,19 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
     }
 
     #[inline(always)]
+    fn take_plain_key(&mut self) -> Option<&'a [u8]> {
+        let start = self.at;
+        let text = self.take_plain_text()?;
+        if self.peek() != b':' {
+            self.at = start;
+            return None;
+        }
+        self.at += 1;
+        self.skip_space();
+        Some(text)
+    }
+
+    #[inline(always)]
     fn take_unsigned(&mut self) -> Option<u64> {
         let (value, length) = number::unsigned(self.bytes.get(self.at..)?)?;
         self.at += length;
