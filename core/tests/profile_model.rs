@@ -196,3 +196,15 @@ fn serde_says_what_is_wrong() {
         "profile-name-pattern: the name `a b` holds a space (at /securityProfileName), and 2 more errors";
     assert!(error.to_string().starts_with(expected), "{error}");
 }
+
+#[test]
+fn a_template_is_no_single_profile() {
+    let template =
+        br#"{"Resources":{"P":{"Type":"AWS::IoT::SecurityProfile","Properties":{"Behaviors":[]}}}}"#;
+    let invalid = Profile::parse(template, &Options::new()).unwrap_err();
+    assert_eq!(invalid.findings()[0].rule, Rule::KindUnknown);
+    assert_eq!(Profile::parse_all(template, &Options::new()).unwrap().profiles().len(), 1);
+    for lone in [&br#"{"Behaviors":[],"Resources":[]}"#[..], br#"{"Behaviors":[]}"#] {
+        assert!(Profile::parse(lone, &Options::new()).is_ok());
+    }
+}

@@ -243,6 +243,9 @@ pub(crate) fn deciding(key: &str) -> Option<Outline> {
 /// What the deciding keys say; the other keys of envelopes do when there is no such key before the end, or before a
 /// fault.
 pub(crate) fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
+    if is_usual_envelope(cursor.clone()) == Some(true) {
+        return Outline::Envelope;
+    }
     let mut has_envelope_key = false;
     let decisive = first_root_key(cursor, |key| {
         has_envelope_key |= ENVELOPE_KEYS.iter().any(|name| name.text == key);
@@ -253,6 +256,20 @@ pub(crate) fn outline_of<'a, C: Cursor<'a>>(cursor: C) -> Outline {
         _ if has_envelope_key => Outline::Envelope,
         _ => Outline::Unknown,
     }
+}
+
+/// Whether it is an envelope that is written as usual, of which an archive holds millions; nothing where that takes a
+/// closer look.
+fn is_usual_envelope<'a, C: Cursor<'a>>(mut cursor: C) -> Option<bool> {
+    let mut frame = cursor.enter_object().ok()??;
+    while cursor.next_member(&mut frame).ok()? {
+        let name = ENVELOPE_KEYS.iter().find(|name| cursor.take_key(name))?;
+        if HOLDERS.contains(&name.text) {
+            return Some(true);
+        }
+        cursor.take_plain_text().map(drop).or_else(|| cursor.take_unsigned().map(drop))?;
+    }
+    Some(false)
 }
 
 fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {

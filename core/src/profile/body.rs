@@ -10,7 +10,7 @@ use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Value};
 use std::collections::BTreeSet;
 
-pub(super) const NAMES: [&str; 19] = [
+pub(super) const NAMES: [&str; 21] = [
     "securityProfileName",
     "securityProfileDescription",
     "behaviors",
@@ -30,6 +30,9 @@ pub(super) const NAMES: [&str; 19] = [
     "creationDate",
     "lastModifiedDate",
     "id",
+    // What SDKs add to an answer.
+    "ResponseMetadata",
+    "$metadata",
 ];
 pub(super) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
 pub(super) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
@@ -44,7 +47,8 @@ pub(super) fn is_member(casing: Casing, key: &str) -> bool {
 pub(super) fn is_named(casing: Casing, name: &str) -> bool {
     match name {
         // Requests to update, and answers that describe.
-        "expectedVersion" | "version" | "creationDate" | "lastModifiedDate" => casing == Casing::Api,
+        "expectedVersion" | "version" | "creationDate" | "lastModifiedDate" | "ResponseMetadata"
+        | "$metadata" => casing == Casing::Api,
         "targetArns" => casing != Casing::Api,
         "securityProfileArn" => casing != Casing::CloudFormation,
         "id" => casing == Casing::Awscc,
@@ -78,6 +82,7 @@ impl Judge<'_> {
             created,
             modified,
             id,
+            ..,
         ] = held;
         // What is not there may stand behind a fault.
         let exports = export.is_some() || self.is_cut(node);

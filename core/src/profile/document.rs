@@ -120,6 +120,12 @@ impl<'j> Judge<'j> {
         let path = Path::ROOT;
         match form {
             Form::Any => self.document(tree),
+            Form::Profile if resources(tree).is_some() || tree.member("planned_values").is_some() => {
+                let remark =
+                    Remark::new(Rule::KindUnknown, "a document of many resources is no single profile")
+                        .help("read all profiles of it");
+                self.find_at(&path, tree, remark);
+            }
             Form::Profile | Form::Part(Part::Profile | Part::Unnamed, _) => {
                 self.body(&path, tree, &mut Targets::default());
             }

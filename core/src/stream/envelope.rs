@@ -4,7 +4,7 @@ use super::base64::{self, NotBase64};
 use super::time;
 use crate::detect::ENVELOPE_KEYS as NAMES;
 use crate::finding::{Remark, Rule, Span, quoted};
-use crate::read::{Cursor, Kind, Read, Spelling};
+use crate::read::{Cursor, Kind, Number, Read, Spelling};
 use crate::suggest::nearest;
 use crate::walk::{At, Block, Found, Next, Path, ROOT_OBJECT, Vocabulary, Walk, Want, meant};
 
@@ -129,12 +129,16 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     fn envelope_time(&mut self, path: &Path<'_>) -> Read<Option<u64>> {
         let at = self.cursor.position();
-        let time = match self.untagged(path)? {
-            Next::Kind(Kind::Number) => self.cursor.take_number()?.and_then(time::of_number),
-            Next::Kind(Kind::Text) => {
-                self.cursor.take_text()?.and_then(|text| time::of_text(&text.decode().text))
+        let time = if let Some(time) = self.cursor.take_unsigned() {
+            time::of_number(Number::Unsigned(time))
+        } else {
+            match self.untagged(path)? {
+                Next::Kind(Kind::Number) => self.cursor.take_number()?.and_then(time::of_number),
+                Next::Kind(Kind::Text) => {
+                    self.cursor.take_text()?.and_then(|text| time::of_text(&text.decode().text))
+                }
+                other => return self.refuse(path, at, &other, TIME).map(|()| None),
             }
-            other => return self.refuse(path, at, &other, TIME).map(|()| None),
         };
         if time.is_none() {
             let found = self.found(at);

@@ -5,7 +5,8 @@ import re
 
 # Members whose keys are the user's own, or the same in every spelling.
 KEPT = {"SNS", "Key", "Value"}
-READ_ONLY = {"securityProfileArn", "version", "creationDate", "lastModifiedDate", "metricArn", "arn", "id"}
+READ_ONLY = {"securityProfileArn", "version", "creationDate", "lastModifiedDate", "metricArn", "arn", "id",
+             "ResponseMetadata", "$metadata"}
 UPDATING = {"deleteBehaviors", "deleteAlertTargets", "deleteAdditionalMetricsToRetain", "deleteMetricsExportConfig",
             "expectedVersion"}
 TEMPLATE = {"AWS::IoT::SecurityProfile": "profile", "AWS::IoT::CustomMetric": "metric",
