@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the modules under the formats may know: exactly this, so that a new edge is a decision.
 const FOUNDATION: &[(&str, &[&str])] = &[
     ("limits", &[]),
-    ("arn", &["escape", "limits"]),
+    ("arn", &["escape", "finding", "limits"]),
     ("alert_role", &["arn", "finding"]),
     ("byte_set", &[]),
     ("escape", &[]),
