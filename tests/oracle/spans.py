@@ -15,6 +15,8 @@ from trees import Cbor, Json
 
 CASES = pathlib.Path(__file__).resolve().parent.parent / "cases"
 
+# YAML is read by no tree of ours: its spans are held to characters and to the findings of JSON in tests/tests/yaml.rs.
+UNREAD = "yaml.json"
 # A fault that ends the walk stands at no value; the runners compare these spans with the program's.
 FATAL = {"json-syntax", "json-trailing-data", "nesting-too-deep", "cbor-malformed", "cbor-trailing-bytes",
          "cbor-reserved-simple"}
@@ -167,6 +169,9 @@ def main():
     manifest = json.loads((CASES / "manifest.json").read_text())
     checked = excluded = wrong = 0
     for entry in manifest["files"]:
+        if entry["file"] == UNREAD:
+            print(f"spans: the {entry['cases']} cases of {UNREAD} are left out")
+            continue
         for case in json.loads((CASES / entry["file"]).read_text()):
             if wanted and case["id"] not in wanted:
                 continue

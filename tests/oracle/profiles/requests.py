@@ -32,7 +32,10 @@ def of(data):
 def parts(root):
     """What the document holds: a kind, a casing and the members, each part by itself."""
     if isinstance(root, list):
-        yield "behaviors", casing_of(root), root
+        if root and isinstance(root[0], dict) and "metricType" in root[0]:
+            yield from (("metric", casing_of(metric), metric) for metric in root)
+        else:
+            yield "behaviors", casing_of(root), root
         return
     resources = root.get("Resources")
     values = root.get("planned_values", root.get("values"))
