@@ -45,6 +45,8 @@ mod report;
 mod respond;
 mod response;
 mod role;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod stream;
 mod suggest;
 mod thing_name;

@@ -139,8 +139,22 @@ pub struct RoleContext {
 pub struct Expected {
     /// `valid`, `warn` or `invalid`.
     pub verdict: String,
+    /// What a JSON Schema says of an invalid report, profile or answer.
+    pub schema: Option<SchemaSays>,
     /// All findings, by place and rule; those without a span first.
     pub findings: Vec<Seen>,
+}
+
+/// What a JSON Schema says of an invalid document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SchemaSays {
+    /// It can express the fault, and refuses the document.
+    Refuses,
+    /// It cannot: the fault is of a rule that `schemas/README.md` lists.
+    Accepts,
+    /// It never sees the document, which is no JSON value, or it is for no document of this shape.
+    Unread,
 }
 
 impl Case {

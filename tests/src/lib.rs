@@ -10,7 +10,7 @@ mod field;
 mod lint;
 mod options;
 
-pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, Source};
+pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, SchemaSays, Source};
 pub use compare::{Seen, differences, lengthened, seen_by_library};
 pub use corpus::{Corpus, cases_folder, workspace_folder};
 pub use field::{FieldReport, Wanted, field_folder, field_reports};

@@ -40,6 +40,7 @@ const TOP: &[&str] = &[
     "parse",
     "received",
     "respond",
+    "schema",
     "stream",
 ];
 

@@ -5,7 +5,8 @@ use crate::workspace::Workspace;
 use serde_json::Value;
 
 /// What the core may depend on to run. Another one is a decision, with its reason in the root manifest.
-const CORE: &[&str] = &["bumpalo", "memchr", "saphyr-parser", "serde", "serde_json", "unicode-normalization"];
+const CORE: &[&str] =
+    &["bumpalo", "memchr", "saphyr-parser", "schemars", "serde", "serde_json", "unicode-normalization"];
 
 /// The crate that everything else is a face or a tool of.
 const CORE_NAME: &str = "thingward";

@@ -1,0 +1,7 @@
+//! The schema of declarations of custom metrics.
+
+use super::Keywords;
+
+pub(super) fn schema() -> Keywords {
+    Keywords::new()
+}
