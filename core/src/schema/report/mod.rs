@@ -118,7 +118,7 @@ impl Objects {
 
     /// The object at a path.
     fn object(&self, parent: &str) -> Value {
-        let mut schema = keywords(json!({"type": "object"}));
+        let mut schema = keywords(json!({"type": self.object_type(parent)}));
         let properties: Map<String, Value> = members(parent)
             .flat_map(|name| {
                 self.spellings(name).map(|names| (name.spelling(names).to_owned(), self.member(name, names)))
@@ -147,7 +147,10 @@ impl Objects {
                 ([long, short], Required::Yes) => {
                     all.push(json!({"oneOf": [{"required": [long]}, {"required": [short]}]}));
                 }
-                ([long, short], _) => all.push(json!({"not": {"required": [long, short]}})),
+                ([long, short], _) => {
+                    // What is null is no object with both.
+                    all.push(json!({"not": {"type": "object", "required": [long, short]}}));
+                }
                 _ => {}
             }
         }
@@ -188,9 +191,9 @@ impl Objects {
     fn member(&self, name: &Name, spelling: Names) -> Value {
         let below = below(name);
         let mut schema = match name.holds {
-            Holds::Object => self.or_null(name, json!({"$ref": self.reference(&below)})),
+            Holds::Object => json!({"$ref": self.reference(&below)}),
             Holds::Objects => json!({"type": "array", "items": {"$ref": self.reference(&below)}}),
-            Holds::CustomMetrics => self.or_null(name, self.custom_metrics(&below)),
+            Holds::CustomMetrics => self.custom_metrics(name, &below),
             holds => Value::Object(values::schema(holds, self.mode)),
         };
         if let (Some(row), Value::Object(schema)) = (fields::row(name), &mut schema) {
@@ -200,18 +203,19 @@ impl Objects {
         schema
     }
 
-    /// Default mode reads null as an absent block.
-    fn or_null(&self, name: &Name, block: Value) -> Value {
-        match (self.mode, name.required) {
-            (Mode::Default, Required::OneOf) => json!({"anyOf": [block, {"type": "null"}]}),
-            _ => block,
+    /// The type of the object at a path. Default mode reads null as an absent block.
+    fn object_type(&self, path: &str) -> Value {
+        let is_block = members("").any(|name| name.required == Required::OneOf && name.long == path);
+        match self.mode {
+            Mode::Default if is_block => json!(["object", "null"]),
+            _ => json!("object"),
         }
     }
 
     /// Custom metrics by name, each a list of exactly one.
-    fn custom_metrics(&self, entry: &str) -> Value {
+    fn custom_metrics(&self, name: &Name, entry: &str) -> Value {
         let mut schema = keywords(json!({
-            "type": "object",
+            "type": self.object_type(name.long),
             "additionalProperties": {
                 "type": "array",
                 "items": {"$ref": self.reference(entry)},
