@@ -9,6 +9,7 @@ mod corpus;
 mod field;
 mod lint;
 mod options;
+pub mod schemas;
 
 pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, SchemaSays, Source};
 pub use compare::{Seen, differences, lengthened, seen_by_library};

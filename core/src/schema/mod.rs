@@ -4,6 +4,7 @@
 //! older, `field.rs` what every member says of itself, `layout.rs` how a schema is printed. The rest has one file or
 //! folder a subject. Each writes its schema once, in draft 2020-12.
 
+mod beyond;
 mod cddl;
 mod custom_metrics;
 mod draft;
@@ -15,6 +16,7 @@ mod report;
 mod response;
 mod subject;
 
+pub use beyond::{beyond, is_in_part};
 pub use cddl::{Cddl, cddls};
 pub use draft::Draft;
 pub use subject::{FieldNames, Style, Subject};
