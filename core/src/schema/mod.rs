@@ -11,6 +11,7 @@ mod draft;
 mod field;
 mod findings;
 mod layout;
+mod pattern;
 mod profile;
 mod report;
 mod response;
