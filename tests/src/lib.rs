@@ -2,12 +2,17 @@
 //!
 //! A case is a document, what is known beside it, and all that a check finds in both modes. `cases/README.md`
 //! says how to write one. The runners stand in `tests/`; a Python oracle of the spans in `oracle/`.
+//!
+//! Documents that no case has are made: reports by `made` and `built`, profiles by `built_profiles`.
 
+pub mod built;
+pub mod built_profiles;
 mod case;
 mod compare;
 mod corpus;
 mod field;
 mod lint;
+pub mod made;
 mod options;
 pub mod schemas;
 

@@ -7,34 +7,19 @@
     reason = "a run says what it counted; a test that cannot go on panics"
 )]
 
-mod built;
-mod built_profiles;
-mod made;
-
-use made::Names;
 use proptest::prelude::*;
-use proptest::sample::Index;
-use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use thingward::schema::beyond;
-use thingward::{Kind, Level, Verdict};
+use thingward::{Level, Verdict};
 use thingward_conformance::schemas::{
-    Dice, Judges, Pool, SchemaDocument, documents_of_cases, documents_of_the_field, kind_with_schema,
-    mutated, subjects,
+    Judges, Maker, SchemaDocument, documents_of_cases, documents_of_the_field, kind_with_schema, subjects,
 };
 use thingward_conformance::{Corpus, MODES, SchemaSays, field_folder, mode_name};
 
 static JUDGES: LazyLock<Judges> = LazyLock::new(|| Judges::new().unwrap());
 static CORPUS: LazyLock<Corpus> = LazyLock::new(|| Corpus::load().unwrap());
-/// The documents of the cases that are JSON values.
-static VALUES: LazyLock<Vec<(Kind, Value)>> = LazyLock::new(|| {
-    let documents = documents_of_cases(&CORPUS).unwrap();
-    let values = documents.iter().filter_map(|document| Some((document.kind, document.value()?)));
-    // Long documents are slow to change, and no more instructive.
-    values.filter(|(_, value)| value.to_string().len() < 10_000).collect()
-});
-static POOL: LazyLock<Pool> = LazyLock::new(|| Pool::of(VALUES.iter().map(|(_, value)| value)));
+static MAKER: LazyLock<Maker> = LazyLock::new(|| Maker::new(&documents_of_cases(&CORPUS).unwrap()));
 
 /// How often what was said.
 #[derive(Default)]
@@ -166,41 +151,11 @@ fn the_cases_say_what_schemas_say() {
     assert!(wrong.is_empty(), "{} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// A document to change: its kind and its value.
-fn seed() -> impl Strategy<Value = (Kind, Value)> {
-    let parsed = |bytes: Vec<u8>| serde_json::from_slice::<Value>(&bytes).unwrap();
-    let of_made = (made::report(), prop::sample::select(&Names::BOTH[..]))
-        .prop_map(move |(report, names)| (Kind::Report, parsed(made::json(&report.value(names)))));
-    let of_built = (built::report(), any::<bool>()).prop_map(|(report, short)| {
-        let value = if short { serde_json::to_value(report.short()) } else { serde_json::to_value(&report) };
-        (Kind::Report, value.unwrap())
-    });
-    let of_profiles = (built_profiles::profile(), 0..3_u8).prop_map(|(profile, style)| {
-        let value = match style {
-            0 => serde_json::to_value(&profile),
-            1 => serde_json::to_value(profile.cloudformation()),
-            _ => serde_json::to_value(profile.awscc()),
-        };
-        (Kind::Profile, value.unwrap())
-    });
-    let of_cases = any::<Index>().prop_map(|index| index.get(&VALUES).clone());
-    prop_oneof![1 => of_made, 1 => of_built, 1 => of_profiles, 4 => of_cases]
-}
-
-/// A document with up to three changes.
-fn document() -> impl Strategy<Value = SchemaDocument> {
-    let dice = prop::collection::vec(prop::collection::vec(any::<u32>(), 6), 0..4);
-    (seed(), dice).prop_map(|((kind, value), changes)| {
-        let value = changes.iter().fold(value, |value, dice| mutated(&value, &mut Dice::new(dice), &POOL));
-        SchemaDocument::of_value("made".to_owned(), kind, &value)
-    })
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
 
     #[test]
-    fn made_documents_agree(document in document()) {
+    fn made_documents_agree(document in MAKER.document()) {
         let wrong = disagreements(&document, &mut Counts::default());
         prop_assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

@@ -4,12 +4,13 @@ use crate::case::Kind as CaseKind;
 use crate::corpus::Corpus;
 use crate::field::field_reports;
 use serde_json::Value;
+use std::fmt;
 use std::fs;
 use std::path::Path;
 use thingward::{Checked, Format, Kind, Mode, Options, check, detect_format};
 
 /// A document of a kind that has schemas.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SchemaDocument {
     /// Which one it is.
     pub id: String,
@@ -19,6 +20,13 @@ pub struct SchemaDocument {
     pub format: Format,
     /// The document.
     pub bytes: Vec<u8>,
+}
+
+/// The bytes as text, which most documents are.
+impl fmt::Debug for SchemaDocument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.id, self.kind.name(), String::from_utf8_lossy(&self.bytes))
+    }
 }
 
 impl SchemaDocument {

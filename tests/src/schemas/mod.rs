@@ -2,6 +2,7 @@
 
 mod document;
 mod judges;
+mod maker;
 mod mutation;
 mod subjects;
 mod value;
@@ -9,6 +10,6 @@ mod yaml;
 
 pub use document::{SchemaDocument, documents_of_cases, documents_of_the_field, kind_with_schema};
 pub use judges::Judges;
-pub use mutation::{Dice, Pool, mutated};
+pub use maker::Maker;
 pub use subjects::subjects;
 pub use value::json_value;
