@@ -136,7 +136,7 @@ pub fn run(args: &SchemaArgs) -> Result<Exit, Fault> {
             out.finish()?;
         }
         Some(Of::Report { names, strict, print }) => {
-            schema(Subject::Report(names.names), Some(strict), print)?
+            schema(Subject::Report(names.names), Some(strict), print)?;
         }
         Some(Of::Profile { style, strict, print }) => schema(Subject::Profile(*style), Some(strict), print)?,
         Some(Of::Response { strict, print }) => schema(Subject::Response, Some(strict), print)?,

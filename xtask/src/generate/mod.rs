@@ -43,6 +43,12 @@ pub fn run(root: &Path, mode: Mode) -> Result<(), String> {
             Mode::Check => stale.push(file.path),
         }
     }
+    for path in schemas::unknown(root) {
+        match mode {
+            Mode::Write => fs::remove_file(root.join(&path)).map_err(|error| format!("{path}: {error}"))?,
+            Mode::Check => stale.push(path),
+        }
+    }
     match stale.is_empty() {
         true => Ok(()),
         false => Err(format!("stale: {}; run `{COMMAND}` and commit the result", stale.join(", "))),

@@ -65,7 +65,7 @@ rows! {
     "metrics.tcp_connections.established_connections" {
         "connections" "Connections" "none" "DSM" ""
             "The connections, or a sample of them.";
-        "total" "Total of connections" "connections" "DSM" "4"
+        "total" "Total of connections" "connections" "DSM" "1"
             "How many established connections there are: at least as many as are listed.";
     }
     "metrics.tcp_connections.established_connections.connections[]" {
@@ -80,7 +80,7 @@ rows! {
     "metrics.listening_*_ports" {
         "ports" "Ports" "none" "DSM" ""
             "The ports, or a sample of them. An empty list says that nothing listens.";
-        "total" "Total of ports" "ports" "DSM" "3"
+        "total" "Total of ports" "ports" "DSM" "1"
             "How many ports there are: at least as many as are listed.";
     }
     "metrics.listening_*_ports.ports[]" {

@@ -281,3 +281,22 @@ fn below(name: &Name) -> String {
 fn is_custom_metric(parent: &str) -> bool {
     parent.starts_with("custom_metrics.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::schema;
+    use crate::schema::FieldNames;
+    use crate::{Mode, Options, check_report};
+
+    #[test]
+    fn nothing_is_said_of_the_examples() {
+        for names in FieldNames::ALL {
+            for mode in [Mode::Default, Mode::Strict] {
+                let example = schema(names, mode)["examples"][0].to_string();
+                let checked = check_report(example.as_bytes(), &Options::new().mode(mode));
+                let rules: Vec<_> = checked.findings().iter().map(|finding| finding.rule.id()).collect();
+                assert_eq!(rules, [""; 0], "{example}");
+            }
+        }
+    }
+}
