@@ -112,7 +112,9 @@ fn documents() -> Result<Vec<SchemaDocument>, String> {
 fn read(document: &SchemaDocument) -> Option<(Value, String)> {
     let value = document.value()?;
     let text = match document.format {
-        Format::Json => String::from_utf8(document.bytes.clone()).ok()?.trim_start_matches('\u{feff}').to_owned(),
+        Format::Json => {
+            String::from_utf8(document.bytes.clone()).ok()?.trim_start_matches('\u{feff}').to_owned()
+        }
         _ => value.to_string(),
     };
     Some((value, text))
