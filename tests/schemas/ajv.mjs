@@ -24,8 +24,7 @@ const options = {
   strictNumbers: true,
   strictTypes: true,
   strictTuples: true,
-  // Which of several members are required together is said beside `properties`, not in it.
-  strictRequired: false,
+  strictRequired: true,
   allowUnionTypes: false,
   unicodeRegExp: true,
   logger: { log: says, warn: says, error: says },
