@@ -1,8 +1,8 @@
 //! JSON Schemas and CDDL of the formats, made from the tables that the checks use.
 //!
 //! `subject.rs` lists what there are schemas of, `draft.rs` the drafts of JSON Schema and how the newer is said in the
-//! older, `field.rs` what every member says of itself, `layout.rs` how a schema is printed. The rest has one file or
-//! folder a subject. Each writes its schema once, in draft 2020-12.
+//! older, `field.rs` what every member says of itself, `layout.rs` how a schema is printed, `typed.rs` how the shape of
+//! a Rust type becomes one. The rest has one file or folder a subject. Each writes its schema once, in draft 2020-12.
 
 mod cddl;
 mod custom_metrics;
@@ -14,6 +14,7 @@ mod profile;
 mod report;
 mod response;
 mod subject;
+mod typed;
 
 pub use cddl::{Cddl, cddls};
 pub use draft::Draft;
