@@ -29,8 +29,8 @@ use std::fmt;
 ///
 /// It accepts every document that a check in the same mode does not call invalid, as far as the document is written
 /// in the names of the schema's subject; what it refuses, the check calls invalid. The default mode leaves objects
-/// open, since it only warns about unknown keys; the strict mode closes them. `schemas/README.md` in the repository
-/// lists the rules that no schema can express.
+/// open, since it only warns about unknown keys; the strict mode closes them, but not those of an answer, whose unknown
+/// keys are a warning there. `schemas/README.md` in the repository lists the rules that no schema can express.
 ///
 /// ```
 /// use thingward::schema::{Draft, FieldNames, Schema, Subject};
