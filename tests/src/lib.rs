@@ -14,6 +14,7 @@ mod field;
 mod lint;
 pub mod made;
 mod options;
+mod program;
 pub mod schemas;
 
 pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, SchemaSays, Source};
@@ -22,6 +23,7 @@ pub use corpus::{Corpus, cases_folder, workspace_folder};
 pub use field::{FieldReport, Wanted, field_folder, field_reports};
 pub use lint::lint;
 pub use options::options;
+pub use program::build_program;
 
 /// Both modes, in the order in which a case tells them.
 pub const MODES: [thingward::Mode; 2] = [thingward::Mode::Default, thingward::Mode::Strict];

@@ -152,7 +152,7 @@ fn the_cases_say_what_schemas_say() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn made_documents_agree(document in MAKER.document()) {
