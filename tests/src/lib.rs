@@ -9,6 +9,7 @@ mod corpus;
 mod field;
 mod lint;
 mod options;
+mod style;
 
 pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, SchemaSays, Source};
 pub use compare::{Seen, differences, lengthened, seen_by_library};
@@ -16,6 +17,7 @@ pub use corpus::{Corpus, cases_folder, workspace_folder};
 pub use field::{FieldReport, Wanted, field_folder, field_reports};
 pub use lint::lint;
 pub use options::options;
+pub use style::style_of;
 
 /// Both modes, in the order in which a case tells them.
 pub const MODES: [thingward::Mode; 2] = [thingward::Mode::Default, thingward::Mode::Strict];

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-pub(super) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
+pub(crate) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
 
 /// Findings that the entries of one list have in common: each rule and level once.
 #[derive(Default)]
