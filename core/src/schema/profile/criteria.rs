@@ -149,7 +149,7 @@ impl Dialect {
             rules.push(self.learning_of_addresses());
         }
         let mut behavior = self.has_all(&["name", "metric", "criteria"]);
-        behavior.insert("allOf".to_owned(), rules.into());
+        merge(&mut behavior, keywords(json!({ "allOf": rules })));
         behavior
     }
 

@@ -72,7 +72,12 @@ impl Dialect {
         let (title, description) = (shape.remove("title"), shape.remove("description"));
         shape.insert("properties".to_owned(), Value::Object(members));
         merge(&mut shape, self.closing());
-        merge(&mut shape, self.rules(name));
+        let mut rules = self.rules(name);
+        // What members are stands in the shape; what else is asked of them stands beside it.
+        if let Some(asked) = rules.remove("properties") {
+            merge(&mut rules, keywords(json!({"allOf": [{"properties": asked}]})));
+        }
+        merge(&mut shape, rules);
         let mut told = keywords(self.literal(Value::Object(shape)));
         told.extend(title.map(|title| ("title".to_owned(), title)));
         told.extend(description.map(|description| ("description".to_owned(), description)));
