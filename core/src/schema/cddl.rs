@@ -43,6 +43,30 @@ impl Cddl {
         self
     }
 
+    /// The names of the fields.
+    ///
+    /// ```
+    /// use thingward::schema::{Cddl, FieldNames};
+    ///
+    /// assert_eq!(Cddl::new(FieldNames::Any).names(), FieldNames::Any);
+    /// ```
+    #[must_use]
+    pub const fn names(&self) -> FieldNames {
+        self.names
+    }
+
+    /// Whether it describes what strict mode wants.
+    ///
+    /// ```
+    /// use thingward::schema::{Cddl, FieldNames};
+    ///
+    /// assert!(Cddl::new(FieldNames::Any).strict().is_strict());
+    /// ```
+    #[must_use]
+    pub const fn is_strict(&self) -> bool {
+        matches!(self.mode, Mode::Strict)
+    }
+
     /// The name.
     ///
     /// ```
