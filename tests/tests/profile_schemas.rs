@@ -99,7 +99,8 @@ fn cases_agree() {
         }
         let bytes = Corpus::document(case).unwrap();
         let json = serde_json::from_slice::<Value>(&bytes).map(|value| (value, Format::Json)).ok();
-        let cbor = || ciborium::from_reader::<ciborium::Value, _>(&*bytes).ok().and_then(|value| json_of(&value));
+        let cbor =
+            || ciborium::from_reader::<ciborium::Value, _>(&*bytes).ok().and_then(|value| json_of(&value));
         match json.or_else(|| Some((cbor()?, Format::Cbor))) {
             Some((document, format)) => counts.judge(&schemas, &case.id, &bytes, &document, format),
             None => counts.unread += 1,

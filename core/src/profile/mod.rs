@@ -25,6 +25,8 @@ mod words;
 #[cfg(feature = "schema")]
 pub(crate) mod shapes {
     #[cfg(test)]
+    pub(crate) use super::arn::is_target;
+    #[cfg(test)]
     pub(crate) use super::behavior::{DIMENSION, NAMES as BEHAVIOR};
     pub(crate) use super::body::{ALERT_TARGET, EXPORT, NAMES as PROFILE, is_named};
     #[cfg(test)]
@@ -38,6 +40,8 @@ pub(crate) mod shapes {
     pub(crate) use super::document::{Resource, TELLING, TYPES, WORDS};
     pub(crate) use super::judge::READ_ONLY;
     pub(crate) use super::value::NAMES as VALUE;
+    #[cfg(test)]
+    pub(crate) use super::value::judge_cidr;
 }
 
 pub use metrics::{ComparisonOperator, Metric, MetricSide, Need, ValueKind, metrics};

@@ -292,7 +292,7 @@ pub(super) const IN_ORDER: [ValueKind; 6] = [
 ];
 
 /// What is wrong with a block of addresses.
-pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
+pub(crate) fn judge_cidr(text: &str) -> Option<Remark> {
     let syntax = |message: String| {
         Some(Remark::new(Rule::CidrSyntax, message).help("write an address and a prefix, as `192.0.2.0/24`"))
     };

@@ -3,8 +3,8 @@
 use super::Keywords;
 use super::dialect::{Dialect, merge, reference};
 use crate::limits;
-use crate::profile::shapes::{ALERT_TARGET, EXPORT, PROFILE, is_named};
 use crate::profile::ValueKind;
+use crate::profile::shapes::{ALERT_TARGET, EXPORT, PROFILE, is_named};
 use crate::schema::keywords;
 use serde_json::{Value, json};
 
@@ -60,7 +60,10 @@ impl Dialect {
         let deletes = [
             ("deleteBehaviors", &["behaviors"][..]),
             ("deleteAlertTargets", &["alertTargets"]),
-            ("deleteAdditionalMetricsToRetain", &["additionalMetricsToRetain", "additionalMetricsToRetainV2"]),
+            (
+                "deleteAdditionalMetricsToRetain",
+                &["additionalMetricsToRetain", "additionalMetricsToRetainV2"],
+            ),
             ("deleteMetricsExportConfig", &["metricsExportConfig"]),
         ];
         let deletes = deletes.map(|(delete, supplied)| {
@@ -84,7 +87,8 @@ impl Dialect {
     /// A list of behaviors. Sets have a bound in a profile only.
     pub(super) fn behaviors(self) -> Value {
         let mut sets = Keywords::new();
-        for kind in ValueKind::ALL.iter().filter(|kind| !matches!(kind, ValueKind::Count | ValueKind::Number)) {
+        for kind in ValueKind::ALL.iter().filter(|kind| !matches!(kind, ValueKind::Count | ValueKind::Number))
+        {
             merge(&mut sets, keywords(self.at(kind.member(), self.at_most(limits::SET_ELEMENTS))));
         }
         sets.insert("type".to_owned(), "object".into());
@@ -103,7 +107,8 @@ impl Dialect {
         if self.is_template() {
             return self.has_all(&["metricType"]);
         }
-        let is_update = self.has_alone("displayName", &["displayName", "tags", "clientRequestToken", "metricArn"]);
+        let is_update =
+            self.has_alone("displayName", &["displayName", "tags", "clientRequestToken", "metricArn"]);
         let mut rules = self.has_all(&["metricName"]);
         merge(&mut rules, keywords(json!({"if": is_update, "else": self.has("metricType")})));
         rules

@@ -42,15 +42,17 @@ impl Dialect {
     }
 
     fn criteria_of(self, kind: ValueKind) -> Value {
-        let mut of = keywords(json!({"type": "object", "allOf": [{
-            "if": {"not": {"anyOf": [self.is_ml(), self.is_statistical()]}},
-            "then": self.at("comparisonOperator", operators(kind.operators())),
-        }]}));
-        merge(&mut of, keywords(self.at(VALUE, self.fits(&[kind]))));
+        let mut rules = vec![
+            json!({
+                "if": {"not": {"anyOf": [self.is_ml(), self.is_statistical()]}},
+                "then": self.at("comparisonOperator", operators(kind.operators())),
+            }),
+            self.at(VALUE, self.fits(&[kind])),
+        ];
         if kind != ValueKind::Count {
-            merge(&mut of, keywords(self.forbids("durationSeconds")));
+            rules.push(self.forbids("durationSeconds"));
         }
-        self.literal(Value::Object(of))
+        self.literal(json!({"type": "object", "allOf": rules}))
     }
 
     /// Nothing is known of a custom metric but that it fits the operator.

@@ -54,11 +54,7 @@ impl Dialect {
 
     /// A schema of what is no intrinsic.
     pub(super) fn literal(self, schema: Value) -> Value {
-        if self.is_template() {
-            json!({"if": reference("intrinsic"), "else": schema})
-        } else {
-            schema
-        }
+        if self.is_template() { json!({"if": reference("intrinsic"), "else": schema}) } else { schema }
     }
 
     /// The object has the member: in templates one that is not said to be absent.

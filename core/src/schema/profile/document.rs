@@ -47,9 +47,10 @@ impl Dialect {
             (json!({"required": [key("stringValues")]}), "dimension"),
         ];
         let profile = reference("securityProfile");
-        let mut chain = shapes.into_iter().rev().fold(profile, |others, (is_such, shape)| {
-            json!({"if": is_such, "then": reference(shape), "else": others})
-        });
+        let mut chain = shapes.into_iter().rev().fold(
+            profile,
+            |others, (is_such, shape)| json!({"if": is_such, "then": reference(shape), "else": others}),
+        );
         if let Some(keywords) = chain.as_object_mut() {
             keywords.insert("type".to_owned(), "object".into());
         }
@@ -84,17 +85,14 @@ impl Dialect {
 
     /// The schema, of what is no intrinsic: for conditions.
     fn literal_of(self, schema: Value) -> Value {
-        if self.is_template() {
-            json!({"allOf": [schema, {"not": reference("intrinsic")}]})
-        } else {
-            schema
-        }
+        if self.is_template() { json!({"allOf": [schema, {"not": reference("intrinsic")}]}) } else { schema }
     }
 
     /// The document is a template: a resource has a type, or nothing at the root is a key of a profile.
     fn has_resources(self) -> Value {
         let keys: Vec<String> = WORDS.iter().chain(&TELLING).map(|name| self.key(name)).collect();
-        let none_has_type = json!({"additionalProperties": {"not": {"type": "object", "required": ["Type"]}}});
+        let none_has_type =
+            json!({"additionalProperties": {"not": {"type": "object", "required": ["Type"]}}});
         json!({
             "type": "object",
             "required": ["Resources"],

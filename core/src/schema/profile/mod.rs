@@ -10,6 +10,8 @@ mod dialect;
 mod document;
 mod patterns;
 mod shapes;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use super::{Keywords, Style, keywords};

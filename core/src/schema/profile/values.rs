@@ -1,15 +1,15 @@
 //! What the values of members may be: names, words, numbers, sets and lists.
 
+use super::Keywords;
 use super::dialect::{Dialect, reference};
 use super::patterns;
-use super::Keywords;
 use crate::arn::Wanted;
+use crate::declarations::MetricType;
 use crate::limits;
+use crate::profile::ComparisonOperator;
 use crate::profile::metrics;
 use crate::profile::model::{Confidence, DimensionOperator, DurationSeconds, Statistic};
-use crate::declarations::MetricType;
 use crate::profile::shapes::TOPIC_FILTER;
-use crate::profile::ComparisonOperator;
 use crate::schema::keywords;
 use serde_json::{Value, json};
 
