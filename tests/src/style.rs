@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use thingward::schema::{Schema, Style, Subject};
+use thingward::{Options, Rule, check_profile};
 
 /// The style that all known keys of the document are written in; nothing of a state of Terraform, of the casing of its
 /// provider, and of mixed casings. The keys of each style are those of its schema.
@@ -32,9 +33,16 @@ pub fn style_of(document: &Value) -> Option<Style> {
     told.look(document);
     match (told.api, told.cloudformation, told.snake) {
         (_, false, false) => Some(Style::Api),
+        (false, true, false) if is_taken_for_api(document) => Some(Style::Api),
         (false, true, false) => Some(Style::CloudFormation),
         _ => None,
     }
+}
+
+/// A few keys, as `Tags`, do not tell the style. Only profiles of the API have to have a name.
+fn is_taken_for_api(document: &Value) -> bool {
+    let checked = check_profile(document.to_string().as_bytes(), &Options::new());
+    checked.findings().iter().any(|finding| finding.rule == Rule::ProfileNameMissing)
 }
 
 /// A template has a resource with a type, whatever else is in it.

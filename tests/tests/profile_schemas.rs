@@ -1,11 +1,16 @@
 //! The schemas of profiles agree with the check: what a mode does not call invalid, its schema accepts.
 #![expect(clippy::print_stdout, reason = "a run says what it counted")]
 
+mod changed;
+
+use changed::{Change, Pool};
 use jsonschema::Validator;
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use thingward::schema::{Draft, Schema, Style, Subject};
-use thingward::{Checked, Format, Level, Mode, Options, Verdict, check_profile};
+use thingward::{Checked, Format, Level, Mode, Options, Rule, Verdict, check_profile};
 use thingward_conformance::{Corpus, Kind, MODES, field_folder, style_of};
 
 /// The schemas of both styles, modes and drafts.
@@ -37,6 +42,23 @@ impl Schemas {
     }
 }
 
+/// The rules that a schema of profiles cannot express, or not for every document that breaks them.
+const BEYOND: [(Rule, &str); 13] = [
+    (Rule::DuplicateKey, "a validator gets an object with one of the two"),
+    (Rule::NestingTooDeep, "a schema knows no depth"),
+    (Rule::DuplicateBehaviorName, "a schema compares no members of several entries"),
+    (Rule::ValueElementsTooMany, "a schema adds up no lists"),
+    (Rule::TargetsPerProfile, "a schema compares no entries of several lists"),
+    (Rule::BehaviorsTooMany, "of entries that may stand for none a schema counts not only the others"),
+    (Rule::CountNotInteger, "`5.0` is an integer to a schema"),
+    (Rule::PortOutOfRange, "`443.0` is an integer to a schema"),
+    (Rule::ConsecutiveRange, "`5.0` is an integer to a schema"),
+    (Rule::DurationValue, "`300.0` is `300` to a schema"),
+    (Rule::CustomMetricUndeclared, "a schema knows no declarations in another part of a template"),
+    (Rule::ValueKindMismatch, "where a declaration in another part of a template tells the type"),
+    (Rule::OperatorNotAllowed, "where a declaration in another part of a template tells the type"),
+];
+
 /// What became of the documents.
 #[derive(Default)]
 struct Counts {
@@ -60,6 +82,8 @@ impl Counts {
                 assert!(is_accepted, "{name}: {mode:?} mode accepts it, and the schema does not: {document}");
                 self.valid += 1;
             } else if is_accepted {
+                let beyond = |rule: Rule| BEYOND.iter().any(|(beyond, _)| *beyond == rule);
+                assert!(errors(&checked).all(beyond), "{name}: the schema accepts it, {}", broken(&checked));
                 self.accepted.entry(broken(&checked)).or_default().insert(format!("{name} ({mode:?})"));
             } else {
                 self.refused += 1;
@@ -82,9 +106,12 @@ impl Counts {
 }
 
 /// The rules whose breach makes a document invalid.
+fn errors(checked: &Checked) -> impl Iterator<Item = Rule> {
+    checked.findings().iter().filter(|finding| finding.level == Level::Error).map(|finding| finding.rule)
+}
+
 fn broken(checked: &Checked) -> String {
-    let errors = checked.findings().iter().filter(|finding| finding.level == Level::Error);
-    let rules: BTreeSet<&str> = errors.map(|finding| finding.rule.id()).collect();
+    let rules: BTreeSet<&str> = errors(checked).map(Rule::id).collect();
     rules.into_iter().collect::<Vec<_>>().join(" + ")
 }
 
@@ -154,4 +181,31 @@ fn profiles_of_others_agree() {
     }
     counts.tell();
     assert!(counts.valid > 50);
+}
+
+/// Documents that differ from cases in one place or a few: most are wrong in a way that nobody thought of.
+#[test]
+fn changed_documents_agree() {
+    let corpus = Corpus::load().unwrap();
+    let profiles = corpus.cases.iter().filter(|case| case.kind == Kind::Profile);
+    // What is valid, or nearly so, tells more than what has many faults.
+    let nearly = profiles.filter(|case| case.default.findings.len() < 2);
+    let documents = nearly.filter_map(|case| serde_json::from_slice(&Corpus::document(case).unwrap()).ok());
+    let small = |document: &Value| document.to_string().len() < 3000;
+    let pool = Pool::new(documents.filter(small).collect());
+    let schemas = Schemas::all();
+    let counts = std::cell::RefCell::new(Counts::default());
+    let cases = ProptestConfig::default().cases.max(4000);
+    let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+    let mut runner = TestRunner::new(config);
+    let changes = proptest::collection::vec(any::<Change>(), 1..4);
+    let told = runner.run(&(any::<usize>(), changes), |(place, changes)| {
+        let document = pool.changed(place, &changes);
+        let bytes = serde_json::to_vec(&document).unwrap();
+        counts.borrow_mut().judge(&schemas, &document.to_string(), &bytes, &document, Format::Json);
+        Ok(())
+    });
+    counts.borrow().tell();
+    told.unwrap();
+    assert!(counts.borrow().valid > 100 && counts.borrow().refused > 100);
 }
