@@ -44,7 +44,7 @@ fn title(names: FieldNames, mode: Mode) -> String {
 fn one_list(mode: Mode) -> Keywords {
     let long = Objects { names: FieldNames::Long, mode, prefix: "long_" };
     let short = Objects { names: FieldNames::Short, mode, prefix: "short_" };
-    let is_short = members("").map(|name| json!({"required": [name.short]}));
+    let is_short = members("").map(|name| having(&[name.short]));
     let mut schema = keywords(json!({
         "type": "object",
         "if": {"anyOf": is_short.collect::<Vec<_>>()},
@@ -58,6 +58,14 @@ fn one_list(mode: Mode) -> Keywords {
     }
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     schema
+}
+
+/// An object that has these members. They are named as properties too, which a strict validator wants of what is
+/// required.
+fn having(members: &[&str]) -> Value {
+    let properties: Map<String, Value> =
+        members.iter().map(|name| ((*name).to_owned(), true.into())).collect();
+    json!({"type": "object", "properties": properties, "required": members})
 }
 
 /// The fields of the object at a path.
@@ -145,11 +153,11 @@ impl Objects {
             match (spellings.as_slice(), name.required) {
                 ([one], Required::Yes) => required.push(*one),
                 ([long, short], Required::Yes) => {
-                    all.push(json!({"oneOf": [{"required": [long]}, {"required": [short]}]}));
+                    all.push(json!({"oneOf": [having(&[long]), having(&[short])]}));
                 }
                 ([long, short], _) => {
                     // What is null is no object with both.
-                    all.push(json!({"not": {"type": "object", "required": [long, short]}}));
+                    all.push(json!({"not": having(&[long, short])}));
                 }
                 _ => {}
             }
