@@ -16,6 +16,7 @@ pub mod made;
 mod options;
 mod program;
 pub mod schemas;
+mod style;
 
 pub use case::{Case, Context, Expected, Kind, Limit, Repeat, RoleContext, SchemaSays, Source};
 pub use compare::{Seen, differences, lengthened, seen_by_library};
@@ -24,6 +25,7 @@ pub use field::{FieldReport, Wanted, field_folder, field_reports};
 pub use lint::lint;
 pub use options::options;
 pub use program::build_program;
+pub use style::style_of;
 
 /// Both modes, in the order in which a case tells them.
 pub const MODES: [thingward::Mode; 2] = [thingward::Mode::Default, thingward::Mode::Strict];

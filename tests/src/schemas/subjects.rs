@@ -11,6 +11,7 @@ pub fn subjects(kind: Kind, value: &Value) -> Vec<Subject> {
     match kind {
         Kind::Report => of_report(value),
         Kind::Response => vec![Subject::Response],
+        Kind::Profile => crate::style_of(value).map(Subject::Profile).into_iter().collect(),
         _ => Vec::new(),
     }
 }
