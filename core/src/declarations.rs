@@ -30,6 +30,13 @@ pub enum MetricType {
 }
 
 impl MetricType {
+    /// Every type.
+    ///
+    /// ```
+    /// assert_eq!(thingward::MetricType::ALL.len(), 4);
+    /// ```
+    pub const ALL: [Self; 4] = [Self::Number, Self::NumberList, Self::StringList, Self::IpAddressList];
+
     /// The type of this name.
     ///
     /// ```
@@ -39,9 +46,7 @@ impl MetricType {
     /// ```
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Number, Self::NumberList, Self::StringList, Self::IpAddressList]
-            .into_iter()
-            .find(|of| of.name() == name)
+        Self::ALL.into_iter().find(|of| of.name() == name)
     }
 
     /// The name that declarations use.
