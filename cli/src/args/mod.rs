@@ -10,7 +10,7 @@ pub use values::{Color, DocumentsFormat, FailOn, OutputFormat, PrintArgs, kind, 
 
 use crate::commands::{
     check::CheckArgs, convert::ConvertArgs, explain::ExplainArgs, new::NewArgs, respond::RespondArgs,
-    topic::TopicArgs,
+    schema::SchemaArgs, topic::TopicArgs,
 };
 use clap::{Parser, Subcommand};
 
@@ -45,6 +45,7 @@ pub enum Command {
     Explain(ExplainArgs),
     New(NewArgs),
     Respond(Box<RespondArgs>),
+    Schema(SchemaArgs),
     Topic(TopicArgs),
 }
 

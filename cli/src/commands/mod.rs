@@ -6,6 +6,7 @@ pub mod explain;
 pub mod new;
 mod progress;
 pub mod respond;
+pub mod schema;
 pub mod topic;
 
 use crate::args::{Cli, Command};
@@ -19,6 +20,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Fault> {
         Command::Explain(args) => explain::run(args),
         Command::New(args) => new::run(args),
         Command::Respond(args) => respond::run(args),
+        Command::Schema(args) => schema::run(args),
         Command::Topic(args) => topic::run(args),
     }
 }

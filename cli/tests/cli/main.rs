@@ -19,6 +19,7 @@ mod progress;
 mod respond;
 #[cfg(test)]
 mod roles;
+mod schema;
 #[cfg(test)]
 mod streams;
 #[cfg(test)]

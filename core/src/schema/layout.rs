@@ -27,10 +27,9 @@ enum Holds {
 impl Holds {
     fn under(self, key: &str) -> Self {
         match (self, key) {
-            (Self::Named, _) => Self::Schema,
             (Self::Schema, "properties" | "patternProperties" | "$defs" | "definitions") => Self::Named,
             (Self::Schema, "examples" | "const" | "enum" | "default") | (Self::Data, _) => Self::Data,
-            (Self::Schema, _) => Self::Schema,
+            (Self::Named | Self::Schema, _) => Self::Schema,
         }
     }
 }

@@ -10,6 +10,7 @@ mod draft;
 mod field;
 mod findings;
 mod layout;
+mod pattern;
 mod profile;
 mod report;
 mod response;

@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: committed files that derive from the core's tables, written or checked.
 
 mod rules_page;
+mod schemas;
 mod sources;
 
 use std::fs;
@@ -10,12 +11,15 @@ const COMMAND: &str = "cargo xtask generate";
 
 /// A committed file, and what it must hold.
 struct Generated {
-    path: &'static str,
-    fresh: fn() -> String,
+    path: String,
+    fresh: String,
 }
 
 /// Every generated file.
-const FILES: &[Generated] = &[Generated { path: "docs/rules.md", fresh: rules_page::page }];
+fn files() -> Vec<Generated> {
+    let rules = Generated { path: "docs/rules.md".to_owned(), fresh: rules_page::page() };
+    [rules].into_iter().chain(schemas::files()).collect()
+}
 
 /// Write the files, or only say which are stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,17 +31,22 @@ pub enum Mode {
 /// Goes through all generated files under `root`. In check mode a stale one is an error.
 pub fn run(root: &Path, mode: Mode) -> Result<(), String> {
     let mut stale = Vec::new();
-    for file in FILES {
-        let path = root.join(file.path);
-        let fresh = (file.fresh)();
-        if fs::read_to_string(&path).is_ok_and(|committed| committed == fresh) {
+    for file in files() {
+        let path = root.join(&file.path);
+        if fs::read_to_string(&path).is_ok_and(|committed| committed == file.fresh) {
             continue;
         }
         match mode {
             Mode::Write => {
-                write(&path, &fresh).map_err(|error| format!("cannot write {}: {error}", file.path))?;
+                write(&path, &file.fresh).map_err(|error| format!("cannot write {}: {error}", file.path))?;
             }
             Mode::Check => stale.push(file.path),
+        }
+    }
+    for path in schemas::unknown(root) {
+        match mode {
+            Mode::Write => fs::remove_file(root.join(&path)).map_err(|error| format!("{path}: {error}"))?,
+            Mode::Check => stale.push(path),
         }
     }
     match stale.is_empty() {

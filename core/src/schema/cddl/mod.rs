@@ -56,6 +56,30 @@ impl Cddl {
         self
     }
 
+    /// The names of the fields.
+    ///
+    /// ```
+    /// use thingward::schema::{Cddl, FieldNames};
+    ///
+    /// assert_eq!(Cddl::new(FieldNames::Any).names(), FieldNames::Any);
+    /// ```
+    #[must_use]
+    pub const fn names(&self) -> FieldNames {
+        self.names
+    }
+
+    /// Whether it describes what strict mode wants.
+    ///
+    /// ```
+    /// use thingward::schema::{Cddl, FieldNames};
+    ///
+    /// assert!(Cddl::new(FieldNames::Any).strict().is_strict());
+    /// ```
+    #[must_use]
+    pub const fn is_strict(&self) -> bool {
+        matches!(self.mode, Mode::Strict)
+    }
+
     /// The name.
     ///
     /// ```
@@ -144,7 +168,8 @@ impl Cddl {
             Spoken::One(_) | Spoken::Mixed => "report",
             Spoken::Each => "long-report / short-report",
         };
-        Rule::new("payload", "What is sent: a report, with or without the mark of self-described CBOR.")
+        Rule::new("payload")
+            .about("What is sent: a report, with or without the mark of self-described CBOR.")
             .choice(format!("{reports} / #6.55799({reports})"))
     }
 }

@@ -1,54 +1,50 @@
 //! A rule of each object in the table of names, and of the lists and maps between them.
 
 use super::Spoken;
-use super::rule::Rule;
+use super::rule::{Rule, comment};
 use super::values;
 use crate::options::Mode;
 use crate::report::{Holds, Name, Names, Required, names};
-use std::fmt::Write as _;
+use crate::schema::report::{below, fields, is_custom_metric, members, object_name};
+use std::collections::BTreeSet;
 
 /// The rules of all objects, the report first, in the order of the table.
 pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
-    let tongues: &[Tongue] = match spoken {
-        Spoken::One(Names::Long) => &[Tongue { names: Some(Names::Long), prefix: "" }],
-        Spoken::One(Names::Short) => &[Tongue { names: Some(Names::Short), prefix: "" }],
-        Spoken::Mixed => &[Tongue { names: None, prefix: "" }],
+    let vocabularies: &[Vocabulary] = match spoken {
+        Spoken::One(Names::Long) => &[Vocabulary { names: Some(Names::Long), prefix: "" }],
+        Spoken::One(Names::Short) => &[Vocabulary { names: Some(Names::Short), prefix: "" }],
+        Spoken::Mixed => &[Vocabulary { names: None, prefix: "" }],
         Spoken::Each => &[
-            Tongue { names: Some(Names::Long), prefix: "long-" },
-            Tongue { names: Some(Names::Short), prefix: "short-" },
+            Vocabulary { names: Some(Names::Long), prefix: "long-" },
+            Vocabulary { names: Some(Names::Short), prefix: "short-" },
         ],
     };
+    let mut parents: Vec<&'static str> = names().iter().map(|name| name.parent).collect();
+    parents.dedup();
+    let (custom, spoken): (Vec<_>, Vec<_>) =
+        parents.into_iter().partition(|parent| is_custom_metric(parent));
     let mut rules = Vec::new();
-    for (place, &tongue) in tongues.iter().enumerate() {
-        for parent in parents() {
-            let writer = Writer { tongue, mode, parent };
-            // What has the same names in both lists is described once.
-            if writer.is_spoken() || place == 0 {
-                rules.extend(writer.rules());
-            }
-        }
+    for &vocabulary in vocabularies {
+        rules.extend(spoken.iter().flat_map(|parent| Object { vocabulary, mode, parent }.rules()));
     }
+    // Custom metrics have the same names in both lists, so they are described once.
+    let vocabulary = Vocabulary { names: Some(Names::Long), prefix: "" };
+    rules.extend(custom.into_iter().flat_map(|parent| Object { vocabulary, mode, parent }.rules()));
     rules
 }
 
-/// The objects of the format by their paths in the table, each once.
-fn parents() -> impl Iterator<Item = &'static str> {
-    let mut last = None;
-    names().iter().map(|name| name.parent).filter(move |&parent| last.replace(parent) != Some(parent))
-}
-
-/// The names of the members; `None` is both lists.
+/// The names of members; `None` is both lists.
 #[derive(Clone, Copy)]
-struct Tongue {
+struct Vocabulary {
     names: Option<Names>,
     /// What the names of its rules start with.
     prefix: &'static str,
 }
 
-/// Writes the rules of one object.
+/// One object, by its path in the table.
 #[derive(Clone, Copy)]
-struct Writer {
-    tongue: Tongue,
+struct Object {
+    vocabulary: Vocabulary,
     mode: Mode,
     parent: &'static str,
 }
@@ -62,144 +58,122 @@ enum Presence {
     Null,
 }
 
-impl Writer {
-    /// Whether the object has names that differ between the lists.
-    fn is_spoken(self) -> bool {
-        self.fields().any(|name| name.long != name.short)
-    }
-
-    fn fields(self) -> impl Iterator<Item = &'static Name> {
-        names().iter().filter(move |name| name.parent == self.parent)
-    }
-
-    fn is_custom(self) -> bool {
-        self.parent.starts_with(CUSTOM)
-    }
-
-    /// The rule of the object, behind those of the containers around it.
+impl Object {
+    /// The rule of the object, behind those of what it stands in.
     fn rules(self) -> Vec<Rule> {
-        let mut rules = Vec::new();
-        if self.is_custom() {
-            rules.push(self.tagged(
-                Rule::new("custom-metrics", "Custom metrics by name. A name that can be declared is 1 to 128 of \
-                    `a-z A-Z 0-9 : _ -` and does not start with `aws:`.").choice("{ * tstr => custom-metric }"),
-            ));
-            rules.push(self.tagged(
-                Rule::new("custom-metric", "A custom metric: a list of one value.").choice(format!("[ {} ]", self.name())),
-            ));
-        } else if self.parent.ends_with("[]") {
-            let entry = self.name();
-            rules.push(self.tagged(Rule::new(format!("{entry}s"), "A list.").choice(format!("[ * {entry} ]"))));
-        }
-        let name = self.name();
-        let rule = self.choices().into_iter().fold(Rule::new(name, "An object."), Rule::choice);
-        rules.push(self.tagged(rule));
-        rules
+        let name = self.name(object_name(self.parent));
+        let around = match self.parent.strip_suffix("[]") {
+            Some(_) if is_custom_metric(self.parent) => vec![
+                Rule::new(CUSTOM_METRICS).choice(format!("{{ * tstr => {name}-array }}")),
+                Rule::new(format!("{name}-array"))
+                    .about("Always an array of one entry.")
+                    .choice(format!("[ {name} ]")),
+            ],
+            Some(list) => {
+                let last = list.rsplit('.').next().unwrap_or(list);
+                vec![Rule::new(self.name(last)).choice(format!("[ * {name} ]"))]
+            }
+            None => vec![],
+        };
+        let object = self.choices().into_iter().fold(Rule::new(name), Rule::choice);
+        around.into_iter().chain([object]).map(|rule| self.or_tagged(rule)).collect()
     }
 
-    fn tagged(self, rule: Rule) -> Rule {
+    /// The name of a rule that has names of the vocabulary in it.
+    fn name(self, name: &str) -> String {
+        format!("{}{}", self.vocabulary.prefix, name.replace('_', "-"))
+    }
+
+    /// Default mode passes over tags.
+    fn or_tagged(self, rule: Rule) -> Rule {
         match self.mode {
             Mode::Default => rule.or_tagged(),
             Mode::Strict => rule,
         }
     }
 
-    /// The name of the object's rule.
-    fn name(self) -> String {
-        let last = self.parent.rsplit('.').next().unwrap_or(self.parent);
-        let name = match last {
-            "" => "report".to_owned(),
-            "*[]" => return "custom-value".to_owned(),
-            entry if entry.ends_with("s[]") => entry.trim_end_matches("s[]").to_owned(),
-            other => other.replace("_*_", "-").replace('_', "-"),
-        };
-        format!("{}{name}", self.tongue.prefix)
-    }
-
     /// The maps that the object may be: where one of several members has to be there, one map for each of them.
     fn choices(self) -> Vec<String> {
-        let alternatives: Vec<&Name> = self.fields().filter(|name| name.required == Required::OneOf).collect();
+        let alternatives: Vec<&Name> =
+            members(self.parent).filter(|name| name.required == Required::OneOf).collect();
+        let mut told = BTreeSet::new();
         if alternatives.is_empty() {
-            return vec![self.map(|name| Some(if name.required == Required::Yes { Presence::Required } else { Presence::Optional }))];
+            return vec![self.map(&mut told, |name| match name.required {
+                Required::Yes => Some(Presence::Required),
+                _ => Some(Presence::Optional),
+            })];
         }
-        let place = |name: &Name| alternatives.iter().position(|other| *other == name);
         let maps = (0..alternatives.len()).map(|chosen| {
-            self.map(|name| match place(name) {
+            self.map(&mut told, |name| match alternatives.iter().position(|other| *other == name) {
                 None => Some(Presence::Required),
                 Some(place) if place == chosen => Some(Presence::Required),
-                Some(_) if self.is_custom() => None,
-                Some(place) if place < chosen => (self.mode == Mode::Default).then_some(Presence::Null),
-                Some(_) => Some(Presence::Optional),
+                // A custom metric has exactly one value.
+                Some(_) if is_custom_metric(self.parent) => None,
+                Some(place) if place > chosen => Some(Presence::Optional),
+                Some(_) if self.mode == Mode::Default => Some(Presence::Null),
+                Some(_) => None,
             })
         });
         maps.collect()
     }
 
-    /// A map of the members that are there.
-    fn map(self, presence: impl Fn(&Name) -> Option<Presence>) -> String {
+    /// A map of the members that are there. What a member is stands before it once; `told` knows of which.
+    fn map(self, told: &mut BTreeSet<&'static str>, presence: impl Fn(&Name) -> Option<Presence>) -> String {
         let mut text = "{\n".to_owned();
-        for name in self.fields() {
-            if let Some(presence) = presence(name) {
-                _ = writeln!(text, "  ; {}", values::about(name));
-                _ = writeln!(text, "  {},", self.member(name, presence));
+        for name in members(self.parent) {
+            let Some(presence) = presence(name) else { continue };
+            if told.insert(name.long) {
+                text += &comment(&about(name), "  ");
             }
+            text += &format!("  {},\n", self.member(name, presence));
         }
         // An unknown kind of a custom metric is an error in both modes.
-        if self.mode == Mode::Default && !self.is_custom() {
-            text.push_str("  * tstr => other,\n");
+        if self.mode == Mode::Default && !is_custom_metric(self.parent) {
+            text += &format!("  * tstr => {},\n", values::OTHER);
         }
-        text.push('}');
-        text
+        text + "}"
     }
 
     fn member(self, name: &Name, presence: Presence) -> String {
         let holds = self.holds(name, presence);
         let mark = if presence == Presence::Required { "" } else { "? " };
-        let spelling = match self.tongue.names {
-            Some(names) => name.spelling(names),
-            None if name.long == name.short => name.long,
+        match self.vocabulary.names {
+            Some(names) => format!("{mark}\"{}\": {holds}", name.spelling(names)),
+            // Each spelling shuts the other out, which would else be an unknown key.
             None => {
-                let (long, short) = (name.long, name.short);
-                return format!(
-                    "{mark}( \"{long}\": {holds}, ? \"{short}\": absent // \"{short}\": {holds}, ? \"{long}\": absent )"
-                );
+                let (long, short, never) = (name.long, name.short, values::NEVER);
+                format!(
+                    "{mark}( \"{long}\": {holds}, ? \"{short}\": {never} //\n    \"{short}\": {holds}, ? \"{long}\": {never} )"
+                )
             }
-        };
-        format!("{mark}\"{spelling}\": {holds}")
+        }
     }
 
     /// The type of a member.
     fn holds(self, name: &Name, presence: Presence) -> String {
-        if presence == Presence::Null {
-            return values::NULL.to_owned();
-        }
         let holds = match name.holds {
-            Holds::Object => self.inside(name, "").map_or_else(String::new, Self::name),
-            Holds::Objects => self.inside(name, "[]").map_or_else(String::new, |entry| format!("{}s", entry.name())),
-            Holds::CustomMetrics => "custom-metrics".to_owned(),
-            other => values::name(other).to_owned(),
+            Holds::Object => self.name(object_name(&below(name))),
+            Holds::Objects => self.name(name.long),
+            Holds::CustomMetrics => CUSTOM_METRICS.to_owned(),
+            holds => values::name(holds).to_owned(),
         };
-        let is_block = name.required == Required::OneOf && !self.is_custom();
-        if is_block && presence == Presence::Optional && self.mode == Mode::Default {
-            format!("{holds} / {}", values::NULL)
-        } else {
-            holds
+        let is_block = name.parent.is_empty() && name.required == Required::OneOf;
+        match presence {
+            Presence::Null => values::NULL.to_owned(),
+            Presence::Optional if is_block && self.mode == Mode::Default => format!("{holds} / {}", values::NULL),
+            _ => holds,
         }
-    }
-
-    /// The object that a member holds, or its list.
-    fn inside(self, name: &Name, entry: &str) -> Option<Self> {
-        let path = match self.parent {
-            "" => format!("{}{entry}", name.long),
-            parent => format!("{parent}.{}{entry}", name.long),
-        };
-        let parent = parents().find(|parent| match parent.split_once('*') {
-            Some((before, behind)) => path.len() > before.len() + behind.len() && path.starts_with(before) && path.ends_with(behind),
-            None => *parent == path,
-        })?;
-        Some(Self { parent, ..self })
     }
 }
 
-/// Where custom metrics stand.
-const CUSTOM: &str = "custom_metrics";
+/// The rule of the map of custom metrics.
+const CUSTOM_METRICS: &str = "custom-metrics";
+
+/// What a member is, and what it counts.
+fn about(name: &Name) -> String {
+    let Some(row) = fields::row(name) else { return String::new() };
+    match row.field.unit {
+        "none" => row.field.description.to_owned(),
+        unit => format!("{} Unit: {unit}.", row.field.description),
+    }
+}

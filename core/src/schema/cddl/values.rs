@@ -1,13 +1,26 @@
-//! A rule of each kind of value that a member holds.
+//! A rule of each kind of value that a member holds, and of what they are made of.
+//!
+//! Where CDDL has two ways to say a thing, the one is taken that the validators at hand follow: `#7.22` for `null` and
+//! `tstr .size` for `tstr`, which some let maps and tags pass for.
 
 use super::Spoken;
 use super::rule::Rule;
 use crate::limits::{COUNT, PAYLOAD_BYTES, PORT};
 use crate::options::Mode;
-use crate::report::{Holds, Name, names};
+use crate::report::{Holds, names};
+use crate::schema::pattern;
+use crate::schema::report::values::{count_in_text, remote_address, version};
 
-/// Null as RFC 8610 defines it in its prelude.
-pub(super) const NULL: &str = "#7.22";
+/// Null.
+pub(super) const NULL: &str = "nothing";
+/// What default mode passes over.
+pub(super) const OTHER: &str = "other";
+/// What no value is.
+pub(super) const NEVER: &str = "never";
+/// Any text.
+const STRING: &str = "string";
+/// An entry of a list of addresses.
+const ADDRESS: &str = "address";
 
 /// The rules of the values that the table of names holds, in its order, and of what they are made of.
 pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
@@ -17,14 +30,16 @@ pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
             kinds.push(name.holds);
         }
     }
-    let mut rules: Vec<Rule> = kinds.into_iter().flat_map(|holds| rules_of(holds, mode)).collect();
-    let string = format!("tstr .size (0..{PAYLOAD_BYTES})");
-    rules.push(tagged(Rule::new("string", "A text, which is no longer than a payload.").choice(string), mode));
+    let values = kinds.into_iter().filter_map(|holds| value(holds, mode));
+    let mut rules: Vec<Rule> = values.chain([address(), string()]).collect();
     if mode == Mode::Default {
         rules.push(other());
+        rules = rules.into_iter().map(Rule::or_tagged).collect();
+        rules.push(Rule::new(NULL).about("Null.").choice("#7.22"));
     }
     if spoken == Spoken::Mixed {
-        rules.push(Rule::new("absent", "No value: nothing is a text and a byte string.").choice("tstr .and bstr"));
+        let about = "No value at all: no text is a byte string. A name that has this is not there.";
+        rules.push(Rule::new(NEVER).about(about).choice("tstr .and bstr"));
     }
     rules
 }
@@ -34,130 +49,99 @@ pub(super) const fn name(holds: Holds) -> &'static str {
     match holds {
         Holds::Integer => "report-id",
         Holds::Count => "total",
-        Holds::Port => "port-number",
+        Holds::Port => "port",
         Holds::LocalPort => "local-port",
         Holds::Delta => "delta",
         Holds::Version => "version",
         Holds::Text => "interface",
-        Holds::Address => "address-and-port",
+        Holds::Address => "remote-addr",
         Holds::Number => "custom-number",
-        Holds::Numbers => "custom-numbers",
-        Holds::Texts => "custom-texts",
-        Holds::Addresses => "addresses",
+        Holds::Numbers => "number-list",
+        Holds::Texts => "string-list",
+        Holds::Addresses => "ip-list",
         Holds::Object | Holds::Objects | Holds::CustomMetrics => "",
     }
 }
 
-/// What a member is, in a line.
-pub(super) fn about(name: &Name) -> &'static str {
-    match name.holds {
-        Holds::Integer => "Identifies the report.",
-        _ => "A member.",
-    }
+/// The rule of a kind of value, without tags; none where an object has one.
+fn value(holds: Holds, mode: Mode) -> Option<Rule> {
+    let rule = Rule::new(name(holds));
+    let strict = mode == Mode::Strict;
+    Some(match holds {
+        Holds::Object | Holds::Objects | Holds::CustomMetrics => return None,
+        Holds::Integer if strict => rule.choice(format!("1..{COUNT}")),
+        Holds::Integer => count(rule, 1, mode),
+        Holds::Count | Holds::Delta => count(rule, 0, mode),
+        Holds::Port => port(rule, 1, mode),
+        Holds::LocalPort if strict => port(rule, 0, mode),
+        Holds::LocalPort => port(rule, 0, mode).choice(matching(&count_in_text())),
+        Holds::Version => rule.choice(matching(&version(mode))),
+        Holds::Text if strict => rule.choice(STRING),
+        Holds::Text => rule.choice(STRING).choice(NULL),
+        Holds::Address => rule.choice(matching(&remote_address(mode))),
+        Holds::Number => number(rule, mode),
+        Holds::Numbers => rule.choice(format!("[ * {} ]", name(Holds::Number))),
+        Holds::Texts => rule.choice(format!("[ * {STRING} ]")),
+        Holds::Addresses => rule.choice(format!("[ * {ADDRESS} ]")),
+    })
 }
 
-fn rules_of(holds: Holds, mode: Mode) -> Vec<Rule> {
-    let rule = |about: &str| Rule::new(name(holds), about);
-    let of = |rule: Rule| vec![tagged(rule, mode)];
-    match holds {
-        Holds::Integer => {
-            let rule = rule("A positive integer.").choice(format!("1..{COUNT}"));
-            of(match mode {
-                Mode::Default => with_bignums(rule.choice(format!("1.0...{BEHIND_COUNTS}"))),
-                Mode::Strict => rule,
-            })
-        }
-        Holds::Count => of(count(rule("A count from 0."), 0, COUNT, mode)),
-        Holds::Delta => of(count(rule("A count from 0 since the previous report."), 0, COUNT, mode)),
-        Holds::Port => of(port(rule("A port from 1."), 1, mode)),
-        Holds::LocalPort => {
-            let rule = port(rule("A port from 0."), 0, mode);
-            of(match mode {
-                Mode::Default => rule.choice(matching(PORT_AS_TEXT)),
-                Mode::Strict => rule,
-            })
-        }
-        Holds::Version => of(rule("`Major.Minor`.").choice(matching(match mode {
-            Mode::Default => "[0-9]+[.][0-9]+",
-            Mode::Strict => "(0|[1-9][0-9]*)[.](0|[1-9][0-9]*)",
-        }))),
-        Holds::Text => {
-            let rule = rule("The name of a network interface.").choice("string");
-            of(match mode {
-                Mode::Default => rule.choice(NULL),
-                Mode::Strict => rule,
-            })
-        }
-        Holds::Address => of(rule("`ip:port`; IPv6 in brackets.").choice("string")),
-        Holds::Number => {
-            let rule = rule("A number.")
-                .choice(format!("{}..{}", i64::MIN, u64::MAX))
-                .choice(format!("{LEAST}...{BEHIND_NUMBERS}"));
-            of(match mode {
-                Mode::Default => with_bignums(rule).choice("#6.3(bstr)"),
-                Mode::Strict => rule,
-            })
-        }
-        Holds::Numbers => of(rule("Numbers.").choice("[ * custom-number ]")),
-        Holds::Texts => of(rule("Texts.").choice("[ * string ]")),
-        Holds::Addresses => {
-            let address = Rule::new("address", "An IPv4 or IPv6 address.").choice("string");
-            vec![tagged(rule("Addresses.").choice("[ * address ]"), mode), tagged(address, mode)]
-        }
-        Holds::Object | Holds::Objects | Holds::CustomMetrics => Vec::new(),
-    }
+/// Counts, also as floats; that a float is a whole number cannot be said.
+fn count(rule: Rule, least: u64, mode: Mode) -> Rule {
+    let rule = rule.choice(format!("{least}..{COUNT}")).choice(format!("{least}.0...{COUNT_AND_ONE}"));
+    or_bignum(rule, &[2], mode)
 }
 
-/// 2^63, the first double behind all counts.
-const BEHIND_COUNTS: &str = "9223372036854775808.0";
-/// −2^63 and 2^64: custom numbers lie between them.
-const LEAST: &str = "-9223372036854775808.0";
-const BEHIND_NUMBERS: &str = "18446744073709551616.0";
-
-/// A JSON number from 0, without a fraction unless there is an exponent.
-const PORT_AS_TEXT: &str = "(0|[1-9][0-9]*)([.]0+|([.][0-9]+)?[eE][+-]?[0-9]+)?|-0([.]0+)?([eE][+-]?[0-9]+)?";
-
-/// Integers and floats of one range. That a float is a whole number cannot be said.
-fn count(rule: Rule, least: u64, greatest: u64, mode: Mode) -> Rule {
-    let floats = match greatest {
-        COUNT => format!("{least}.0...{BEHIND_COUNTS}"),
-        _ => format!("{least}.0..{greatest}.0"),
-    };
-    let rule = rule.choice(format!("{least}..{greatest}")).choice(floats);
-    match mode {
-        Mode::Default => with_bignums(rule),
-        Mode::Strict => rule,
-    }
-}
-
-/// The default mode knows no largest port.
+/// Default mode has no largest port.
 fn port(rule: Rule, least: u64, mode: Mode) -> Rule {
     match mode {
-        Mode::Default => count(rule, least, COUNT, mode),
-        Mode::Strict => count(rule, least, PORT, mode),
+        Mode::Default => count(rule, least, mode),
+        Mode::Strict => rule.choice(format!("{least}..{PORT}")).choice(format!("{least}.0..{PORT}.0")),
     }
 }
 
-/// Bignums may have any number of leading zeros, so how large they are cannot be said.
-fn with_bignums(rule: Rule) -> Rule {
-    rule.choice("#6.2(bstr)")
+/// Custom numbers: all that fit 64 bits, with a sign or without.
+fn number(rule: Rule, mode: Mode) -> Rule {
+    let (least, most) = (i64::MIN, u64::MAX);
+    let rule = rule.choice(format!("{least}..{most}")).choice(format!("{least}.0...{U64_AND_ONE}"));
+    or_bignum(rule, &[2, 3], mode)
 }
 
-/// A text that a pattern matches as a whole.
-fn matching(pattern: &str) -> String {
-    format!("tstr .regexp \"{}\"", pattern.replace('\\', "\\\\"))
-}
+/// 2^63 and 2^64: the next doubles below are the largest that are in range.
+const COUNT_AND_ONE: &str = "9223372036854775808.0";
+const U64_AND_ONE: &str = "18446744073709551616.0";
 
-/// What default mode passes over.
-fn other() -> Rule {
-    let rule = Rule::new("other", "The value of an unknown key: anything, as long as the keys in it are texts.");
-    let rule = rule.choice("{ * tstr => other }").choice("[ * other ]");
-    ["#0", "#1", "#2", "#3", "#7"].into_iter().fold(rule, Rule::choice).or_tagged()
-}
-
-fn tagged(rule: Rule, mode: Mode) -> Rule {
+/// Default mode reads bignums too. How large one is cannot be said: it may start with any number of zeros.
+fn or_bignum(rule: Rule, tags: &[u8], mode: Mode) -> Rule {
     match mode {
-        Mode::Default => rule.or_tagged(),
+        Mode::Default => tags.iter().fold(rule, |rule, tag| rule.choice(format!("#6.{tag}(bstr)"))),
         Mode::Strict => rule,
     }
+}
+
+/// The whole text matches a pattern.
+///
+/// `.regexp` has the expressions of XML Schema: they match whole texts without anchors, and know no groups but those
+/// with numbers. A text of CDDL escapes as JSON does.
+fn matching(pattern: &str) -> String {
+    let bare = pattern.strip_prefix('^').unwrap_or(pattern);
+    let bare = bare.strip_suffix('$').unwrap_or(bare);
+    format!("tstr .regexp \"{}\"", bare.replace("(?:", "(").replace('\\', "\\\\"))
+}
+
+fn address() -> Rule {
+    Rule::new(ADDRESS)
+        .about("An IPv4 or IPv6 address without port, prefix, zone or host name.")
+        .choice(matching(&pattern::address()))
+}
+
+fn string() -> Rule {
+    Rule::new(STRING).about("A text: it fits a payload.").choice(format!("tstr .size (0..{PAYLOAD_BYTES})"))
+}
+
+fn other() -> Rule {
+    let about = "The value of an unknown key: anything, as long as the keys in it are texts.";
+    let containers = [format!("{{ * tstr => {OTHER} }}"), format!("[ * {OTHER} ]")];
+    let rule = containers.into_iter().fold(Rule::new(OTHER).about(about), Rule::choice);
+    ["#0", "#1", "#2", "#3", "#7"].into_iter().fold(rule, Rule::choice)
 }

@@ -1,0 +1,128 @@
+//! Regular expressions of addresses and numbers in texts, in what ECMA-262 and Rust's `regex` both read: no lookaround,
+//! no classes with a name, groups without a number.
+//!
+//! They accept what the standard library parses; the tests compare them.
+
+/// One IPv4 address: four octets without leading zeros.
+pub(super) fn ipv4() -> String {
+    let octet = format!("(?:{})", without_leading_zeros(&u8::MAX.to_string()));
+    format!("{octet}(?:\\.{octet}){{3}}")
+}
+
+/// One IPv6 address without a zone; its last two groups may be written as an IPv4 address.
+pub(super) fn ipv6() -> String {
+    const GROUP: &str = "[0-9a-fA-F]{1,4}";
+    const GROUPS: usize = 8;
+    let last_two = format!("(?:{GROUP}:{GROUP}|{})", ipv4());
+    let mut forms = vec![format!("(?:{GROUP}:){{{}}}{last_two}", GROUPS - 2)];
+    // `::` stands for at least one group, so at most seven others are written: so many before it, the rest behind.
+    for behind in (0..GROUPS).rev() {
+        let before = match GROUPS - 1 - behind {
+            0 => String::new(),
+            most => format!("(?:(?:{GROUP}:){{0,{}}}{GROUP})?", most - 1),
+        };
+        let behind = match behind {
+            0 => String::new(),
+            1 => GROUP.to_owned(),
+            2 => last_two.clone(),
+            more => format!("(?:{GROUP}:){{{}}}{last_two}", more - 2),
+        };
+        forms.push(format!("{before}::{behind}"));
+    }
+    format!("(?:{})", forms.join("|"))
+}
+
+/// The whole text is one address.
+pub(super) fn address() -> String {
+    format!("^(?:{}|{})$", ipv4(), ipv6())
+}
+
+/// Decimal digits of a number up to `limit`, as many of them as `limit` has or fewer.
+pub(super) fn digits_up_to(limit: &str) -> String {
+    let shorter = match limit.len() {
+        0 | 1 => vec![],
+        length => vec![format!("[0-9]{{1,{}}}", length - 1)],
+    };
+    [shorter, as_long_as(limit, '0')].concat().join("|")
+}
+
+/// Decimal digits of a number from 0 to `limit`, without leading zeros.
+pub(super) fn without_leading_zeros(limit: &str) -> String {
+    let shorter = match limit.len() {
+        0 | 1 => vec![],
+        2 => vec!["[0-9]".to_owned()],
+        length => vec!["0".to_owned(), format!("[1-9][0-9]{{0,{}}}", length - 2)],
+    };
+    let first = if limit.len() > 1 { '1' } else { '0' };
+    [shorter, as_long_as(limit, first)].concat().join("|")
+}
+
+/// The numbers up to `limit` with as many digits, the first of which is at least `first`: those that are smaller at
+/// the first place, at the second, and so on, and the limit itself.
+fn as_long_as(limit: &str, first: char) -> Vec<String> {
+    let smaller = limit.char_indices().filter_map(|(place, digit)| {
+        let least = if place == 0 { first } else { '0' };
+        let most = char::from(u8::try_from(digit).ok()?.checked_sub(1)?);
+        let (before, rest) = limit.split_at_checked(place)?;
+        (least <= most).then(|| format!("{before}{}{}", range(least, most), any_digits(rest.len() - 1)))
+    });
+    smaller.chain([limit.to_owned()]).collect()
+}
+
+fn range(least: char, most: char) -> String {
+    if least == most { least.to_string() } else { format!("[{least}-{most}]") }
+}
+
+fn any_digits(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "[0-9]".to_owned(),
+        _ => format!("[0-9]{{{count}}}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, digits_up_to, without_leading_zeros};
+    use proptest::prelude::*;
+    use regex::Regex;
+    use std::net::IpAddr;
+    use std::sync::LazyLock;
+
+    static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(&address()).unwrap());
+
+    #[test]
+    fn every_number_up_to_the_limit_and_no_other() {
+        for limit in [0_u64, 1, 7, 9, 10, 19, 20, 99, 100, 101, 255, 909, 65_535] {
+            let limit_text = limit.to_string();
+            let plain = Regex::new(&format!("^(?:{})$", without_leading_zeros(&limit_text))).unwrap();
+            let padded = Regex::new(&format!("^(?:{})$", digits_up_to(&limit_text))).unwrap();
+            for number in 0..=limit + 1100 {
+                let text = number.to_string();
+                assert_eq!(plain.is_match(&text), number <= limit, "{number} up to {limit}");
+                assert_eq!(padded.is_match(&text), number <= limit, "{number} up to {limit}");
+                let zero = format!("0{text}");
+                assert!(!plain.is_match(&zero), "{zero}");
+                let fits = zero.len() <= limit_text.len();
+                assert_eq!(padded.is_match(&zero), fits && number <= limit, "{zero} up to {limit}");
+            }
+        }
+        let count = Regex::new(&format!("^(?:{})$", without_leading_zeros("9223372036854775807"))).unwrap();
+        assert!(count.is_match("9223372036854775807") && count.is_match("8999999999999999999"));
+        assert!(!count.is_match("9223372036854775808") && !count.is_match("10000000000000000000"));
+    }
+
+    proptest! {
+        #[test]
+        fn addresses_are_those_of_the_standard_library(
+            made in any::<IpAddr>(),
+            groups in "[0-9a-fA-F]{0,4}(::?[0-9a-fA-F]{0,5}){1,9}",
+            embedded in "(::?[0-9a-f]{1,4}){0,7}:?:[0-9]{1,3}(\\.[0-9]{1,3}){3}",
+            octets in "[0-9]{1,3}(\\.[0-9]{1,3}){2,4}",
+        ) {
+            for text in [made.to_string(), groups, embedded, octets] {
+                prop_assert_eq!(ADDRESS.is_match(&text), text.parse::<IpAddr>().is_ok(), "{}", text);
+            }
+        }
+    }
+}
