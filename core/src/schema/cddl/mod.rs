@@ -130,7 +130,11 @@ impl fmt::Display for Cddl {
             Mode::Strict => "as a check in strict mode wants them",
         };
         writeln!(f, "; Device-metrics reports in CBOR, {names}, {mode}.")?;
-        writeln!(f, "; Version {}. CDDL: RFC 8610; `\\` in texts as in RFC 9682.", env!("CARGO_PKG_VERSION"))?;
+        writeln!(
+            f,
+            "; Version {}. CDDL: RFC 8610; `\\` in texts as in RFC 9682.",
+            env!("CARGO_PKG_VERSION")
+        )?;
         if self.mode == Mode::Default {
             writeln!(f, "; Tags are passed over: `#6.<uint>(…)` (RFC 9682) is any tag.")?;
         }

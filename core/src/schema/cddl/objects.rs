@@ -21,8 +21,7 @@ pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
     };
     let mut parents: Vec<&'static str> = names().iter().map(|name| name.parent).collect();
     parents.dedup();
-    let (custom, spoken): (Vec<_>, Vec<_>) =
-        parents.into_iter().partition(|parent| is_custom_metric(parent));
+    let (custom, spoken): (Vec<_>, Vec<_>) = parents.into_iter().partition(|parent| is_custom_metric(parent));
     let mut rules = Vec::new();
     for &vocabulary in vocabularies {
         rules.extend(spoken.iter().flat_map(|parent| Object { vocabulary, mode, parent }.rules()));
@@ -129,7 +128,7 @@ impl Object {
         }
         // An unknown kind of a custom metric is an error in both modes.
         if self.mode == Mode::Default && !is_custom_metric(self.parent) {
-            text += &format!("  * tstr => {},\n", values::OTHER);
+            text += "  * tstr => any,\n";
         }
         text + "}"
     }
@@ -160,7 +159,9 @@ impl Object {
         let is_block = name.parent.is_empty() && name.required == Required::OneOf;
         match presence {
             Presence::Null => values::NULL.to_owned(),
-            Presence::Optional if is_block && self.mode == Mode::Default => format!("{holds} / {}", values::NULL),
+            Presence::Optional if is_block && self.mode == Mode::Default => {
+                format!("{holds} / {}", values::NULL)
+            }
             _ => holds,
         }
     }

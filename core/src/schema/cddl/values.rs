@@ -13,8 +13,6 @@ use crate::schema::report::values::{count_in_text, remote_address, version};
 
 /// Null.
 pub(super) const NULL: &str = "nothing";
-/// What default mode passes over.
-pub(super) const OTHER: &str = "other";
 /// What no value is.
 pub(super) const NEVER: &str = "never";
 /// Any text.
@@ -33,7 +31,6 @@ pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
     let values = kinds.into_iter().filter_map(|holds| value(holds, mode));
     let mut rules: Vec<Rule> = values.chain([address(), string()]).collect();
     if mode == Mode::Default {
-        rules.push(other());
         rules = rules.into_iter().map(Rule::or_tagged).collect();
         rules.push(Rule::new(NULL).about("Null.").choice("#7.22"));
     }
@@ -88,7 +85,7 @@ fn value(holds: Holds, mode: Mode) -> Option<Rule> {
 
 /// Counts, also as floats; that a float is a whole number cannot be said.
 fn count(rule: Rule, least: u64, mode: Mode) -> Rule {
-    let rule = rule.choice(format!("{least}..{COUNT}")).choice(format!("{least}.0...{COUNT_AND_ONE}"));
+    let rule = rule.choice(format!("{least}..{COUNT}")).choice(format!("{least}.0...{}", behind(COUNT)));
     or_bignum(rule, &[2], mode)
 }
 
@@ -103,13 +100,14 @@ fn port(rule: Rule, least: u64, mode: Mode) -> Rule {
 /// Custom numbers: all that fit 64 bits, with a sign or without.
 fn number(rule: Rule, mode: Mode) -> Rule {
     let (least, most) = (i64::MIN, u64::MAX);
-    let rule = rule.choice(format!("{least}..{most}")).choice(format!("{least}.0...{U64_AND_ONE}"));
+    let rule = rule.choice(format!("{least}..{most}")).choice(format!("{least}.0...{}", behind(most)));
     or_bignum(rule, &[2, 3], mode)
 }
 
-/// 2^63 and 2^64: the next doubles below are the largest that are in range.
-const COUNT_AND_ONE: &str = "9223372036854775808.0";
-const U64_AND_ONE: &str = "18446744073709551616.0";
+/// The first double behind a limit of 2^63 − 1 or 2^64 − 1, which rounds up to it.
+fn behind(limit: u64) -> String {
+    format!("{:.1}", limit as f64)
+}
 
 /// Default mode reads bignums too. How large one is cannot be said: it may start with any number of zeros.
 fn or_bignum(rule: Rule, tags: &[u8], mode: Mode) -> Rule {
@@ -137,11 +135,4 @@ fn address() -> Rule {
 
 fn string() -> Rule {
     Rule::new(STRING).about("A text: it fits a payload.").choice(format!("tstr .size (0..{PAYLOAD_BYTES})"))
-}
-
-fn other() -> Rule {
-    let about = "The value of an unknown key: anything, as long as the keys in it are texts.";
-    let containers = [format!("{{ * tstr => {OTHER} }}"), format!("[ * {OTHER} ]")];
-    let rule = containers.into_iter().fold(Rule::new(OTHER).about(about), Rule::choice);
-    ["#0", "#1", "#2", "#3", "#7"].into_iter().fold(rule, Rule::choice)
 }
