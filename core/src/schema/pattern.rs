@@ -11,25 +11,49 @@ pub(super) fn ipv4() -> String {
 
 /// One IPv6 address without a zone; its last two groups may be written as an IPv4 address.
 pub(super) fn ipv6() -> String {
-    const GROUP: &str = "[0-9a-fA-F]{1,4}";
-    const GROUPS: usize = 8;
-    let last_two = format!("(?:{GROUP}:{GROUP}|{})", ipv4());
-    let mut forms = vec![format!("(?:{GROUP}:){{{}}}{last_two}", GROUPS - 2)];
-    // `::` stands for at least one group, so at most seven others are written: so many before it, the rest behind.
-    for behind in (0..GROUPS).rev() {
-        let before = match GROUPS - 1 - behind {
-            0 => String::new(),
-            most => format!("(?:(?:{GROUP}:){{0,{}}}{GROUP})?", most - 1),
-        };
-        let behind = match behind {
-            0 => String::new(),
-            1 => GROUP.to_owned(),
-            2 => last_two.clone(),
-            more => format!("(?:{GROUP}:){{{}}}{last_two}", more - 2),
-        };
-        forms.push(format!("{before}::{behind}"));
+    /// What `::` leaves out is one group at least, so these many others are written at most.
+    const WRITTEN: usize = 7;
+    let ipv4 = ipv4();
+    // So many groups before `::`, and the rest behind it; a group too many is what an IPv4 address takes.
+    let plain = (0..=WRITTEN).map(|before| format!("{}::{}", groups(before), up_to_groups(WRITTEN - before)));
+    let before_ipv4 = (0..WRITTEN - 1).map(|before| {
+        format!("{}::{}", groups(before), times(&format!("{GROUP}:"), 0, WRITTEN - 2 - before))
+    });
+    let plain: Vec<_> = plain.chain([groups(WRITTEN + 1)]).collect();
+    let before_ipv4: Vec<_> = before_ipv4.chain([times(&format!("{GROUP}:"), 6, 6)]).collect();
+    format!("(?:{}|(?:{}){ipv4})", plain.join("|"), before_ipv4.join("|"))
+}
+
+const GROUP: &str = "[0-9a-fA-F]{1,4}";
+
+/// So many groups with colons between them.
+fn groups(count: usize) -> String {
+    match count.checked_sub(1) {
+        None => String::new(),
+        Some(more) => format!("{GROUP}{}", times(&format!(":{GROUP}"), more, more)),
     }
-    format!("(?:{})", forms.join("|"))
+}
+
+/// Up to so many groups with colons between them.
+fn up_to_groups(most: usize) -> String {
+    match most.checked_sub(1) {
+        None => String::new(),
+        Some(more) => format!("(?:{GROUP}{})?", times(&format!(":{GROUP}"), 0, more)),
+    }
+}
+
+/// A part so often.
+fn times(part: &str, least: usize, most: usize) -> String {
+    // One class of characters needs no parentheses.
+    let part =
+        if part.ends_with(']') && part.starts_with('[') { part.to_owned() } else { format!("(?:{part})") };
+    match (least, most) {
+        (_, 0) => String::new(),
+        (1, 1) => part,
+        (0, 1) => format!("{part}?"),
+        _ if least == most => format!("{part}{{{most}}}"),
+        _ => format!("{part}{{{least},{most}}}"),
+    }
 }
 
 /// The whole text is one address.
@@ -51,6 +75,7 @@ pub(super) fn without_leading_zeros(limit: &str) -> String {
     let shorter = match limit.len() {
         0 | 1 => vec![],
         2 => vec!["[0-9]".to_owned()],
+        3 => vec!["[1-9]?[0-9]".to_owned()],
         length => vec!["0".to_owned(), format!("[1-9][0-9]{{0,{}}}", length - 2)],
     };
     let first = if limit.len() > 1 { '1' } else { '0' };
@@ -58,27 +83,22 @@ pub(super) fn without_leading_zeros(limit: &str) -> String {
 }
 
 /// The numbers up to `limit` with as many digits, the first of which is at least `first`: those that are smaller at
-/// the first place, at the second, and so on, and the limit itself.
+/// the first place, at the second, and so on; at the last one the limit itself is among them.
 fn as_long_as(limit: &str, first: char) -> Vec<String> {
-    let smaller = limit.char_indices().filter_map(|(place, digit)| {
-        let least = if place == 0 { first } else { '0' };
-        let most = char::from(u8::try_from(digit).ok()?.checked_sub(1)?);
+    let parts = limit.char_indices().filter_map(|(place, digit)| {
         let (before, rest) = limit.split_at_checked(place)?;
-        (least <= most).then(|| format!("{before}{}{}", range(least, most), any_digits(rest.len() - 1)))
+        let least = if place == 0 { first } else { '0' };
+        let most =
+            if rest.len() == 1 { digit } else { char::from(u8::try_from(digit).ok()?.checked_sub(1)?) };
+        (least <= most).then(|| {
+            format!("{before}{}{}", range(least, most), times("[0-9]", rest.len() - 1, rest.len() - 1))
+        })
     });
-    smaller.chain([limit.to_owned()]).collect()
+    parts.collect()
 }
 
 fn range(least: char, most: char) -> String {
     if least == most { least.to_string() } else { format!("[{least}-{most}]") }
-}
-
-fn any_digits(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => "[0-9]".to_owned(),
-        _ => format!("[0-9]{{{count}}}"),
-    }
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ fn title(names: FieldNames, mode: Mode) -> String {
 fn one_list(mode: Mode) -> Keywords {
     let long = Objects { names: FieldNames::Long, mode, prefix: "long_" };
     let short = Objects { names: FieldNames::Short, mode, prefix: "short_" };
-    let is_short = members("").map(|name| json!({"required": [name.short]}));
+    let is_short = members("").map(|name| having(&[name.short]));
     let mut schema = keywords(json!({
         "type": "object",
         "if": {"anyOf": is_short.collect::<Vec<_>>()},
@@ -58,6 +58,14 @@ fn one_list(mode: Mode) -> Keywords {
     }
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     schema
+}
+
+/// An object that has these members. They are named as properties too, which a strict validator wants of what is
+/// required.
+fn having(members: &[&str]) -> Value {
+    let properties: Map<String, Value> =
+        members.iter().map(|name| ((*name).to_owned(), true.into())).collect();
+    json!({"type": "object", "properties": properties, "required": members})
 }
 
 /// The fields of the object at a path.
@@ -111,7 +119,7 @@ impl Objects {
 
     /// The object at a path.
     fn object(&self, parent: &str) -> Value {
-        let mut schema = keywords(json!({"type": "object"}));
+        let mut schema = keywords(json!({"type": self.object_type(parent)}));
         let properties: Map<String, Value> = members(parent)
             .flat_map(|name| {
                 self.spellings(name).map(|names| (name.spelling(names).to_owned(), self.member(name, names)))
@@ -138,9 +146,12 @@ impl Objects {
             match (spellings.as_slice(), name.required) {
                 ([one], Required::Yes) => required.push(*one),
                 ([long, short], Required::Yes) => {
-                    all.push(json!({"oneOf": [{"required": [long]}, {"required": [short]}]}));
+                    all.push(json!({"oneOf": [having(&[long]), having(&[short])]}));
                 }
-                ([long, short], _) => all.push(json!({"not": {"required": [long, short]}})),
+                ([long, short], _) => {
+                    // What is null is no object with both.
+                    all.push(json!({"not": having(&[long, short])}));
+                }
                 _ => {}
             }
         }
@@ -181,9 +192,9 @@ impl Objects {
     fn member(&self, name: &Name, spelling: Names) -> Value {
         let below = below(name);
         let mut schema = match name.holds {
-            Holds::Object => self.or_null(name, json!({"$ref": self.reference(&below)})),
+            Holds::Object => json!({"$ref": self.reference(&below)}),
             Holds::Objects => json!({"type": "array", "items": {"$ref": self.reference(&below)}}),
-            Holds::CustomMetrics => self.or_null(name, self.custom_metrics(&below)),
+            Holds::CustomMetrics => self.custom_metrics(name, &below),
             holds => Value::Object(values::schema(holds, self.mode)),
         };
         if let (Some(row), Value::Object(schema)) = (fields::row(name), &mut schema) {
@@ -193,18 +204,19 @@ impl Objects {
         schema
     }
 
-    /// Default mode reads null as an absent block.
-    fn or_null(&self, name: &Name, block: Value) -> Value {
-        match (self.mode, name.required) {
-            (Mode::Default, Required::OneOf) => json!({"anyOf": [block, {"type": "null"}]}),
-            _ => block,
+    /// The type of the object at a path. Default mode reads null as an absent block.
+    fn object_type(&self, path: &str) -> Value {
+        let is_block = members("").any(|name| name.required == Required::OneOf && name.long == path);
+        match self.mode {
+            Mode::Default if is_block => json!(["object", "null"]),
+            _ => json!("object"),
         }
     }
 
     /// Custom metrics by name, each a list of exactly one.
-    fn custom_metrics(&self, entry: &str) -> Value {
+    fn custom_metrics(&self, name: &Name, entry: &str) -> Value {
         let mut schema = keywords(json!({
-            "type": "object",
+            "type": self.object_type(name.long),
             "additionalProperties": {
                 "type": "array",
                 "items": {"$ref": self.reference(entry)},

@@ -21,7 +21,7 @@ pub(super) fn schema(holds: Holds, mode: Mode) -> Keywords {
         Holds::Delta => json!({"type": "number", "minimum": 0, "maximum": limits::COUNT}),
         Holds::Version => texts(&version(mode)),
         Holds::Text if strict => json!({"type": "string"}),
-        Holds::Text => either(&json!({"type": "string"}), &json!({"type": "null"})),
+        Holds::Text => json!({"type": ["string", "null"]}),
         Holds::Address => texts(&remote_address(mode)),
         Holds::Number => number(),
         Holds::Numbers => list(&number()),
