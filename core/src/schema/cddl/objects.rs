@@ -83,11 +83,14 @@ impl Object {
         format!("{}{}", self.vocabulary.prefix, name.replace('_', "-"))
     }
 
-    /// Default mode passes over tags.
+    /// Default mode passes over tags. A block that is null is left out, but a tag of null is there.
     fn or_tagged(self, rule: Rule) -> Rule {
-        match self.mode {
-            Mode::Default => rule.or_tagged(),
-            Mode::Strict => rule,
+        let mut blocks = members("").filter(|name| is_nullable(name)).map(|name| self.name(name.long));
+        let block = blocks.find(|block| rule.is_called(block));
+        match (self.mode, block) {
+            (Mode::Strict, _) => rule,
+            (Mode::Default, Some(block)) => rule.or_any_tag_of(&format!("{block} / {}", values::NULL)),
+            (Mode::Default, None) => rule.or_tagged(),
         }
     }
 
@@ -156,15 +159,19 @@ impl Object {
             Holds::CustomMetrics => CUSTOM_METRICS.to_owned(),
             holds => values::name(holds).to_owned(),
         };
-        let is_block = name.parent.is_empty() && name.required == Required::OneOf;
         match presence {
             Presence::Null => values::NULL.to_owned(),
-            Presence::Optional if is_block && self.mode == Mode::Default => {
+            Presence::Optional if is_nullable(name) && self.mode == Mode::Default => {
                 format!("{holds} / {}", values::NULL)
             }
             _ => holds,
         }
     }
+}
+
+/// Whether default mode reads null as if the member was not there: the blocks of a report.
+fn is_nullable(name: &Name) -> bool {
+    name.parent.is_empty() && name.required == Required::OneOf
 }
 
 /// The rule of the map of custom metrics.

@@ -18,6 +18,10 @@ impl Rule {
         Self { name: name.into(), about: String::new(), choices: Vec::new() }
     }
 
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        self.name == name
+    }
+
     /// What it is, in sentences.
     pub(super) fn about(mut self, about: &str) -> Self {
         about.clone_into(&mut self.about);
@@ -32,8 +36,13 @@ impl Rule {
 
     /// Also what it stands for behind any tag.
     pub(super) fn or_tagged(self) -> Self {
-        let tagged = format!("#6.<uint>({})", self.name);
-        self.choice(tagged)
+        let tagged = self.name.clone();
+        self.or_any_tag_of(&tagged)
+    }
+
+    /// Any tag of a type.
+    pub(super) fn or_any_tag_of(self, tagged: &str) -> Self {
+        self.choice(format!("#6.<uint>({tagged})"))
     }
 }
 
