@@ -1,4 +1,5 @@
 //! Changes of a report that make it unusual or wrong, whatever the place.
+#![expect(clippy::indexing_slicing, reason = "a test that cannot go on panics")]
 
 use ciborium::Value;
 use proptest::prelude::*;

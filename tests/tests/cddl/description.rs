@@ -21,8 +21,9 @@ impl Description {
     }
 
     fn new(cddl: Cddl) -> Self {
-        // This reader searches with `.regexp`, where RFC 8610 (3.8.3) has the whole text match; its own `.pcre` does.
-        let text = cddl.to_string().replace(" .regexp ", " .pcre ").leak();
+        // This reader searches with `.regexp`, where RFC 8610 (3.8.3) has the whole text match; its own
+        // `.iregexp` does.
+        let text = cddl.to_string().replace(" .regexp ", " .iregexp ").leak();
         let parsed = cddl::cddl_from_str(text, false).unwrap();
         Self { cddl, parsed: Box::leak(Box::new(parsed)) }
     }

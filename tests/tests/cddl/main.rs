@@ -16,6 +16,7 @@ mod tally;
 use change::change;
 use description::Description;
 use document::Document;
+use made::{Fault, Report};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
@@ -98,7 +99,9 @@ fn made_reports_are_accepted_and_spoiled_ones_refused() {
     let (sound, spoiled) = (RefCell::new(Tally::default()), RefCell::new(Tally::default()));
     run((made::report(), made::fault(), any::<usize>()), |(report, fault, at)| {
         for names in made::Names::BOTH {
-            judge(&report.value(names), &sound, &descriptions)?;
+            let value = report.value(names);
+            judge(&value, &sound, &descriptions)?;
+            judge(&made::turned(&value), &sound, &descriptions)?;
             if let Some(broken) = fault.put(&report, at) {
                 judge(&broken.value(names), &spoiled, &descriptions)?;
             }
@@ -110,6 +113,29 @@ fn made_reports_are_accepted_and_spoiled_ones_refused() {
     spoiled.say("spoiled reports");
     assert!(sound.accepted > 100 && sound.refused == 0, "{} and {}", sound.accepted, sound.refused);
     assert!(spoiled.accepted == 0 && spoiled.refused > 100, "{} and {}", spoiled.accepted, spoiled.refused);
+}
+
+/// Every field in its usual place, and every fault that can be made there: none of them by chance.
+#[test]
+fn a_report_of_every_field_is_accepted_and_refused_with_any_fault() {
+    let descriptions = Description::all();
+    let cannot: Vec<_> = cannot().into_iter().filter(|cannot| cannot.everywhere).collect();
+    for names in made::Names::BOTH {
+        let report = Report::with_everything();
+        let mut tally = Tally::default();
+        for document in Document::forms("made", &made::json(&report.value(names)), false) {
+            tally.judge(&document, &descriptions);
+        }
+        assert_eq!(tally.wrong, [""; 0]);
+        assert!(tally.accepted >= 8 && tally.refused == 0, "{}", tally.accepted);
+        for fault in Fault::ALL {
+            let document = made::cbor(&fault.put(&report, 0).unwrap().value(names));
+            let mut tally = Tally::default();
+            tally.judge(&Document::read("made", document).unwrap(), &descriptions);
+            let refused = if cannot.iter().any(|cannot| cannot.rule == fault.rule().id()) { 0 } else { 4 };
+            assert_eq!((tally.accepted, tally.refused), (0, refused), "{fault:?}");
+        }
+    }
 }
 
 #[test]
