@@ -45,7 +45,7 @@ impl Judge<'_> {
     }
 }
 
-pub(super) fn is_target(text: &str) -> bool {
+pub(crate) fn is_target(text: &str) -> bool {
     let Some(arn) = Arn::parse(text) else { return false };
     let is_name = |name: &str| {
         !name.is_empty()

@@ -9,9 +9,9 @@ use crate::limits;
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Path};
 
-pub(super) const NAMES: [&str; 6] =
+pub(crate) const NAMES: [&str; 6] =
     ["name", "metric", "metricDimension", "criteria", "suppressAlerts", "exportMetric"];
-pub(super) const DIMENSION: [&str; 2] = ["dimensionName", "operator"];
+pub(crate) const DIMENSION: [&str; 2] = ["dimensionName", "operator"];
 
 /// What a behavior is about.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -10,7 +10,7 @@ use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Value};
 use std::collections::BTreeSet;
 
-pub(super) const NAMES: [&str; 21] = [
+pub(crate) const NAMES: [&str; 21] = [
     "securityProfileName",
     "securityProfileDescription",
     "behaviors",
@@ -34,17 +34,17 @@ pub(super) const NAMES: [&str; 21] = [
     "ResponseMetadata",
     "$metadata",
 ];
-pub(super) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
-pub(super) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
-pub(super) const RETAIN: [&str; 3] = ["metric", "metricDimension", "exportMetric"];
-pub(super) const ATTACHMENT: [&str; 2] = ["securityProfileName", "securityProfileTargetArn"];
+pub(crate) const ALERT_TARGET: [&str; 2] = ["alertTargetArn", "roleArn"];
+pub(crate) const EXPORT: [&str; 2] = ["mqttTopic", "roleArn"];
+pub(crate) const RETAIN: [&str; 3] = ["metric", "metricDimension", "exportMetric"];
+pub(crate) const ATTACHMENT: [&str; 2] = ["securityProfileName", "securityProfileTargetArn"];
 /// Whether the key is a member of a profile in this casing.
 pub(super) fn is_member(casing: Casing, key: &str) -> bool {
     NAMES.iter().any(|name| casing.is(key, name) && is_named(casing, name))
 }
 
 /// Whether profiles have the member of this name in a casing.
-pub(super) fn is_named(casing: Casing, name: &str) -> bool {
+pub(crate) fn is_named(casing: Casing, name: &str) -> bool {
     match name {
         // Requests to update, and answers that describe.
         "expectedVersion" | "version" | "creationDate" | "lastModifiedDate" | "ResponseMetadata"

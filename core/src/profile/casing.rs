@@ -15,7 +15,7 @@ impl Casing {
     const ALL: [Self; 3] = [Self::Api, Self::CloudFormation, Self::Awscc];
 
     /// A key of the API in this spelling.
-    pub(super) fn spell(self, name: &'static str) -> Cow<'static, str> {
+    pub(crate) fn spell(self, name: &str) -> Cow<'_, str> {
         match self {
             Self::Api => Cow::Borrowed(name),
             Self::CloudFormation => {

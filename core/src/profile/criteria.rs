@@ -10,7 +10,7 @@ use crate::limits;
 use crate::suggest::nearest;
 use crate::walk::{Node, Path, Value};
 
-pub(super) const NAMES: [&str; 7] = [
+pub(crate) const NAMES: [&str; 7] = [
     "comparisonOperator",
     "value",
     "durationSeconds",
@@ -19,8 +19,8 @@ pub(super) const NAMES: [&str; 7] = [
     "statisticalThreshold",
     "mlDetectionConfig",
 ];
-pub(super) const STATISTICAL: [&str; 1] = ["statistic"];
-pub(super) const ML: [&str; 1] = ["confidenceLevel"];
+pub(crate) const STATISTICAL: [&str; 1] = ["statistic"];
+pub(crate) const ML: [&str; 1] = ["confidenceLevel"];
 
 /// What a behavior has to know of its criteria.
 #[derive(Debug, Default)]

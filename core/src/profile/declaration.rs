@@ -10,7 +10,7 @@ use crate::suggest::nearest;
 use crate::walk::{Node, Path, Value};
 
 /// Members of both that only requests have, then those that only answers have.
-const METRIC: [&str; 9] = [
+pub(crate) const METRIC: [&str; 9] = [
     "metricName",
     "metricType",
     "displayName",
@@ -21,7 +21,7 @@ const METRIC: [&str; 9] = [
     "lastModifiedDate",
     "id",
 ];
-const DIMENSION: [&str; 9] = [
+pub(crate) const DIMENSION: [&str; 9] = [
     "name",
     "type",
     "stringValues",
@@ -33,10 +33,10 @@ const DIMENSION: [&str; 9] = [
     "id",
 ];
 /// The one type of dimension.
-const TOPIC_FILTER: &str = "TOPIC_FILTER";
+pub(crate) const TOPIC_FILTER: &str = "TOPIC_FILTER";
 
 /// Whether a declaration has this member in a casing.
-fn is_member(casing: Casing, name: &str) -> bool {
+pub(crate) fn is_member(casing: Casing, name: &str) -> bool {
     match name {
         "clientRequestToken" | "creationDate" | "lastModifiedDate" => casing == Casing::Api,
         "metricArn" | "arn" => casing != Casing::CloudFormation,
@@ -94,14 +94,13 @@ impl Judge<'_> {
     }
 
     fn metric_type(&mut self, path: &Path<'_>, node: &Node<'_>) {
-        const NAMES: [&str; 4] = ["number", "number-list", "string-list", "ip-address-list"];
         let Some(word) = self.text(path, node) else { return };
         if MetricType::named(word).is_some() {
             return;
         }
         let message = format!("{} is no type of a custom metric", quoted(word));
         let remark = Remark::new(Rule::CustomKindUnknown, message).param("value", word);
-        let remark = match nearest(word, NAMES.into_iter()) {
+        let remark = match nearest(word, MetricType::ALL.iter().map(|of| of.name())) {
             Some(near) => remark.help(format!("did you mean `{near}`?")),
             None => remark.help("write `number`, `number-list`, `string-list` or `ip-address-list`"),
         };

@@ -15,13 +15,13 @@ use std::collections::BTreeMap;
 
 /// The resources of templates that concern profiles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Resource {
+pub(crate) enum Resource {
     Profile,
     Metric,
     Dimension,
 }
 
-const TYPES: [(&str, Resource); 3] = [
+pub(crate) const TYPES: [(&str, Resource); 3] = [
     ("AWS::IoT::SecurityProfile", Resource::Profile),
     ("AWS::IoT::CustomMetric", Resource::Metric),
     ("AWS::IoT::Dimension", Resource::Dimension),
@@ -69,7 +69,7 @@ pub(crate) enum Form {
 }
 
 /// Keys that have another spelling in each casing, and are told by.
-const TELLING: [&str; 18] = [
+pub(crate) const TELLING: [&str; 18] = [
     "securityProfileName",
     "securityProfileTargetArn",
     "securityProfileDescription",
@@ -90,7 +90,7 @@ const TELLING: [&str; 18] = [
     "stringValues",
 ];
 /// Keys of one word, which the API and awscc spell alike.
-const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
+pub(crate) const WORDS: [&str; 4] = ["behaviors", "name", "metric", "criteria"];
 
 /// The spelling of the first key that tells.
 pub(super) fn casing_of(tree: &Node<'_>) -> Casing {

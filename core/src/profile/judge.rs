@@ -28,7 +28,7 @@ pub(super) struct Held<'n, 'a> {
 }
 
 /// Keys that a reader of the service has and a writer has not.
-const READ_ONLY: [&str; 6] =
+pub(crate) const READ_ONLY: [&str; 6] =
     ["securityProfileArn", "metricArn", "arn", "version", "creationDate", "lastModifiedDate"];
 
 impl Judge<'_> {

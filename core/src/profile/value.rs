@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-pub(super) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
+pub(crate) const NAMES: [&str; 6] = ["count", "cidrs", "ports", "number", "numbers", "strings"];
 
 /// Findings that the entries of one list have in common: each rule and level once.
 #[derive(Default)]
@@ -292,7 +292,7 @@ pub(super) const IN_ORDER: [ValueKind; 6] = [
 ];
 
 /// What is wrong with a block of addresses.
-pub(super) fn judge_cidr(text: &str) -> Option<Remark> {
+pub(crate) fn judge_cidr(text: &str) -> Option<Remark> {
     let syntax = |message: String| {
         Some(Remark::new(Rule::CidrSyntax, message).help("write an address and a prefix, as `192.0.2.0/24`"))
     };

@@ -1,0 +1,123 @@
+//! The schemas of security profiles: requests and answers of the API, templates, lists of behaviors, declarations.
+//!
+//! `shapes/` has the members of every object, `values.rs` with `patterns.rs` what a value may be. `criteria.rs` makes rules
+//! of the table of metrics, `body.rs` says what other members have to do with each other, `document.rs` which shape a
+//! document is of. `dialect.rs` knows how each style and mode says it.
+
+mod body;
+mod criteria;
+mod dialect;
+mod document;
+mod patterns;
+mod shapes;
+#[cfg(test)]
+mod tests;
+mod values;
+
+use super::{Keywords, Style, keywords};
+use crate::options::Mode;
+use crate::profile::shapes::{is_declared, is_named};
+use dialect::{Dialect, merge};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+pub(super) fn schema(style: Style, mode: Mode) -> Keywords {
+    let dialect = Dialect::new(style, mode);
+    let mut schema = keywords(json!({"title": title(style), "description": description(style)}));
+    schema.extend(dialect.root());
+    let mut definitions = dialect.definitions();
+    definitions.extend(dialect.values());
+    definitions.extend(dialect.criteria_of_kinds());
+    definitions.extend(dialect.template());
+    definitions.insert("behaviors".to_owned(), dialect.behaviors());
+    definitions.extend(shapes::shapes().into_iter().map(|(name, shape)| {
+        let shape = dialect.shape(&name, keywords(shape));
+        (name, shape)
+    }));
+    let used = used(&schema, &definitions);
+    definitions.retain(|name, _| used.contains(name));
+    schema.insert("$defs".to_owned(), Value::Object(definitions));
+    schema
+}
+
+const fn title(style: Style) -> &'static str {
+    match style {
+        Style::Api => "Security profile of the API",
+        Style::CloudFormation => "Security profile in CloudFormation",
+    }
+}
+
+const fn description(style: Style) -> &'static str {
+    match style {
+        Style::Api => {
+            "A security profile in a request to create, update or validate it or in the answer that describes it; a \
+             behavior or a list of them; an attachment; a custom metric or a dimension."
+        }
+        Style::CloudFormation => {
+            "A template with security profiles, custom metrics and dimensions, or the properties of one such resource."
+        }
+    }
+}
+
+impl Dialect {
+    /// An object with the members that this style has, as it spells them, and its rules.
+    fn shape(self, name: &str, mut shape: Keywords) -> Value {
+        let has = |member: &str| match name {
+            "securityProfile" => is_named(self.casing(), member),
+            "customMetric" | "dimension" => is_declared(self.casing(), member),
+            _ => true,
+        };
+        let members = shape.remove("properties").map(keywords).unwrap_or_default();
+        let members = members.into_iter().filter(|(member, _)| has(member));
+        let members: Keywords =
+            members.map(|(member, schema)| (self.key(&member), self.member(name, &member, schema))).collect();
+        let (title, description) = (shape.remove("title"), shape.remove("description"));
+        shape.insert("properties".to_owned(), Value::Object(members));
+        merge(&mut shape, self.closing());
+        let mut rules = self.rules(name);
+        // What members are stands in the shape; what else is asked of them stands beside it.
+        if let Some(asked) = rules.remove("properties") {
+            merge(&mut rules, keywords(json!({"allOf": [{"properties": asked}]})));
+        }
+        merge(&mut shape, rules);
+        let mut told = keywords(self.literal(Value::Object(shape)));
+        told.extend(title.map(|title| ("title".to_owned(), title)));
+        told.extend(description.map(|description| ("description".to_owned(), description)));
+        Value::Object(told)
+    }
+
+    fn member(self, shape: &str, name: &str, mut schema: Value) -> Value {
+        if let Some(keywords) = schema.as_object_mut() {
+            if let Some(examples) = keywords.remove("examples") {
+                keywords.insert("examples".to_owned(), self.spelt(examples));
+            }
+            // Tags of an update are not looked at: a rule says where they are.
+            if shape == "securityProfile" && name == "tags" && !self.is_template() {
+                keywords.remove("$ref");
+            }
+        }
+        schema
+    }
+}
+
+/// The definitions that the schema refers to, and those that they refer to.
+fn used(schema: &Keywords, definitions: &Keywords) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let mut waiting: Vec<&Value> = schema.values().collect();
+    while let Some(value) = waiting.pop() {
+        match value {
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(members) => {
+                waiting.extend(members.values());
+                let reference = members.get("$ref").and_then(Value::as_str);
+                if let Some(name) = reference.and_then(|to| to.strip_prefix("#/$defs/"))
+                    && used.insert(name.to_owned())
+                {
+                    waiting.extend(definitions.get(name));
+                }
+            }
+            _ => {}
+        }
+    }
+    used
+}

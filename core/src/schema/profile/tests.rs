@@ -1,0 +1,70 @@
+//! What holds of every schema of profiles.
+
+use super::schema;
+use super::shapes::shapes;
+use crate::options::Mode;
+use crate::profile::shapes as known;
+use crate::schema::Style;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+#[test]
+fn shapes_have_the_members_that_the_judges_know() {
+    let lists: [(&str, &[&str]); 16] = [
+        ("securityProfile", &known::PROFILE),
+        ("attachment", &known::ATTACHMENT),
+        ("alertTargets", &["SNS"]),
+        ("alertTarget", &known::ALERT_TARGET),
+        ("metricsExportConfig", &known::EXPORT),
+        ("metricToRetain", &known::RETAIN),
+        ("tag", &["Key", "Value"]),
+        ("behavior", &known::BEHAVIOR),
+        ("metricDimension", &known::DIMENSION),
+        ("criteria", &known::CRITERIA),
+        ("metricValue", &known::VALUE),
+        ("statisticalThreshold", &known::STATISTICAL),
+        ("machineLearningDetectionConfig", &known::ML),
+        ("customMetric", &known::DECLARED_METRIC),
+        ("dimension", &known::DECLARED_DIMENSION),
+        ("", &[]),
+    ];
+    let shapes = shapes();
+    assert_eq!(shapes.len(), lists.len() - 1);
+    for (name, shape) in shapes {
+        let (_, members) = lists.iter().find(|(listed, _)| *listed == name).unwrap();
+        // Only Terraform has an `id`.
+        let members: BTreeSet<&str> = members.iter().copied().filter(|member| *member != "id").collect();
+        let described = shape["properties"].as_object().unwrap();
+        assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), members, "{name}");
+    }
+}
+
+#[test]
+fn every_member_says_what_it_is() {
+    for style in Style::ALL {
+        let schema = schema(style, Mode::Default);
+        for (name, shape) in schema["$defs"].as_object().unwrap() {
+            let shape = shape.get("else").filter(|_| style == Style::CloudFormation).unwrap_or(shape);
+            for (member, of) in shape.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                let description = of["description"].as_str().unwrap_or_else(|| panic!("{name} {member}"));
+                let last = description.split("\n\n").last().unwrap();
+                assert!(last.starts_with("Unit: ") && last.contains(". Source: "), "{name} {member}");
+                assert!(of["title"].is_string() && of["examples"].is_array(), "{name} {member}");
+                assert!(!description.replace("\n\n", "").contains('\n'), "{name} {member}");
+            }
+        }
+    }
+}
+
+#[test]
+fn values_have_their_definitions() {
+    for style in Style::ALL {
+        for mode in [Mode::Default, Mode::Strict] {
+            let schema = schema(style, mode);
+            let definitions = schema["$defs"].as_object().unwrap();
+            let used = super::used(&schema, definitions);
+            assert_eq!(used, definitions.keys().cloned().collect::<BTreeSet<_>>());
+            assert!(definitions.values().all(|definition| *definition != json!({})));
+        }
+    }
+}
