@@ -123,8 +123,7 @@ impl Dialect {
     /// The member is there and known, and is an object of the schema: for conditions.
     pub(super) fn within(self, name: &str, schema: Value) -> Value {
         let key = self.key(name);
-        let mut of = keywords(schema);
-        of.insert("type".to_owned(), "object".into());
+        let mut of = keywords(object(schema));
         if self.is_template() {
             of.insert("not".to_owned(), reference("intrinsic"));
         }
@@ -189,6 +188,13 @@ impl Dialect {
 /// A reference to a definition.
 pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// An object of the schema.
+pub(super) fn object(schema: Value) -> Value {
+    let mut keywords = keywords(schema);
+    keywords.insert("type".to_owned(), "object".into());
+    Value::Object(keywords)
 }
 
 /// The object has the key, whatever its value is. A strict validator wants what is required to be a property too.
