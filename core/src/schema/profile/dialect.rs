@@ -150,15 +150,15 @@ impl Dialect {
         keywords(closing)
     }
 
-    /// The definitions that only this style has.
+    /// The definitions that only this style has. They are asked of every value and so have no title, which an editor
+    /// would show instead of the value's.
     pub(super) fn definitions(self) -> Keywords {
         if !self.is_template() {
             return Keywords::new();
         }
         keywords(json!({
             "intrinsic": {
-                "title": "Intrinsic",
-                "description": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
+                "$comment": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
                 "anyOf": [
                     {
                         "type": "object",
@@ -176,8 +176,7 @@ impl Dialect {
                 ],
             },
             "noValue": {
-                "title": "No value",
-                "description": "What stands for no member at all.",
+                "$comment": "What stands for no member at all.",
                 "type": "object",
                 "const": {"Ref": "AWS::NoValue"},
             },
