@@ -26,6 +26,15 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict.
+    ///
+    /// ```
+    /// use thingward::Verdict;
+    ///
+    /// assert!(Verdict::ALL.is_sorted());
+    /// ```
+    pub const ALL: &[Self] = &[Self::Valid, Self::Warn, Self::Invalid];
+
     /// The name as it is printed: `valid`, `warn` or `invalid`.
     ///
     /// ```

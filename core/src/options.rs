@@ -25,6 +25,20 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every encoding.
+    ///
+    /// ```
+    /// use thingward::Format;
+    ///
+    /// assert!(Format::ALL.contains(&Format::Cbor));
+    /// ```
+    pub const ALL: &[Self] = &[
+        Self::Json,
+        Self::Cbor,
+        #[cfg(feature = "yaml")]
+        Self::Yaml,
+    ];
+
     /// The name: `json` or `cbor` as topics write them, or `yaml`, which no topic has.
     ///
     /// ```

@@ -3,6 +3,7 @@
 use crate::case::{Case, Expected, Kind};
 use crate::compare::Seen;
 use crate::corpus::Corpus;
+use crate::schemas::kind_with_schema;
 use crate::{MODES, mode_name};
 use std::collections::BTreeSet;
 use thingward::Rule;
@@ -35,6 +36,9 @@ pub fn lint(corpus: &Corpus) -> Vec<String> {
             Ok((document, policy)) => {
                 for mode in MODES {
                     let expected = case.expected(mode);
+                    lint_schema(case.kind, expected, &mut |fault| {
+                        say(format!("{} mode: {fault}", mode_name(mode)));
+                    });
                     let lengths = [document.len(), policy.unwrap_or(document.len())];
                     lint_expected(expected, lengths, &mut |fault| {
                         say(format!("{} mode: {fault}", mode_name(mode)));
@@ -99,6 +103,16 @@ fn lint_expected(expected: &Expected, [first, others]: [usize; 2], say: &mut imp
     };
     if expected.verdict != verdict {
         say(format!("the verdict is {}, its findings say {verdict}", expected.verdict));
+    }
+}
+
+/// What a schema says of an invalid document, where there are schemas for its kind, and nowhere else.
+fn lint_schema(kind: Kind, expected: &Expected, say: &mut impl FnMut(String)) {
+    let is_wanted = expected.verdict == "invalid" && kind_with_schema(kind).is_some();
+    match (is_wanted, expected.schema) {
+        (true, None) => say("`schema` is missing from an invalid document".to_owned()),
+        (false, Some(_)) => say("`schema` is for invalid reports, profiles and answers only".to_owned()),
+        _ => {}
     }
 }
 

@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use thingward::{Format, Mode, detect_format};
-use thingward_conformance::{Case, Corpus, Kind, MODES, Seen, differences, mode_name, workspace_folder};
+use thingward_conformance::{Case, Corpus, Kind, MODES, Seen, build_program, differences, mode_name};
 
 /// The part of `--format json` that the cases speak of.
 #[derive(Deserialize)]
@@ -58,7 +58,7 @@ struct Summary {
 #[test]
 fn the_program_says_what_the_cases_say() {
     let corpus = Corpus::load().unwrap();
-    let program = build_program();
+    let program = build_program().unwrap();
     let folder = std::env::temp_dir().join(format!("thingward-cases-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let batches = batches(&corpus);
@@ -255,18 +255,4 @@ fn seen(index: usize, finding: &Finding) -> Seen {
         pointer: finding.pointer.clone(),
         level: finding.level.clone(),
     }
-}
-
-/// Builds the program beside this test, so that a run never speaks of an older one.
-fn build_program() -> PathBuf {
-    let here = std::env::current_exe().unwrap();
-    let profile = here.parent().and_then(Path::parent).unwrap();
-    let mut build = Command::new(env!("CARGO"));
-    build.args(["build", "--quiet", "--locked", "--package", "thingward-cli", "--bin", "thingward"]);
-    build.arg("--target-dir").arg(profile.parent().unwrap()).current_dir(workspace_folder());
-    if profile.ends_with("release") {
-        build.arg("--release");
-    }
-    assert!(build.status().unwrap().success(), "{build:?}");
-    profile.join(format!("thingward{}", std::env::consts::EXE_SUFFIX))
 }

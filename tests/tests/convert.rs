@@ -6,14 +6,12 @@
     reason = "a run says what it counted; a test that cannot go on panics"
 )]
 
-mod made;
-
 use ciborium::Value;
-use made::{Fault, Report, cbor, json};
 use proptest::prelude::*;
 use thingward::{
     Format, Level, Names, Options, Rule, Target, check_report, convert, convert_into, detect_format,
 };
+use thingward_conformance::made::{self, Fault, Report, cbor, json};
 use thingward_conformance::{Corpus, Kind, MODES, field_folder, field_reports, options};
 
 /// The four forms of a report.

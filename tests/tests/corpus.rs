@@ -70,6 +70,13 @@ fn lints_are_seen_red() {
         ("case", "report-minimal", "report_minimal", "not kebab-case"),
         ("modal", "a header and one delta", "a header must do", "modal verb"),
         ("verdict", "\"verdict\": \"warn\"", "\"verdict\": \"valid\"", "its findings say warn"),
+        (
+            "says",
+            "\"verdict\": \"warn\"",
+            "\"verdict\": \"warn\", \"schema\": \"refuses\"",
+            "for invalid reports",
+        ),
+        ("unsaid", "\"verdict\": \"valid\"", "\"verdict\": \"invalid\"", "`schema` is missing"),
         ("rule", "\"rule\": \"port-missing\"", "\"rule\": \"port-absent\"", "no rule"),
         (
             "span",

@@ -1,12 +1,10 @@
 //! Laws of a check, over made reports and damaged bytes.
 #![expect(clippy::print_stdout, reason = "a run says what it counted")]
 
-mod made;
-
-use made::{Fault, Names, Report, cbor, json};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use thingward::{Checked, Format, Level, Mode, Options, Verdict, check_report, limits, names};
+use thingward_conformance::made::{self, Fault, Names, Report, cbor, json};
 use thingward_conformance::{Corpus, MODES, lengthened};
 
 fn check(document: &[u8], format: Format, mode: Mode) -> Checked {

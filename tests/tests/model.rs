@@ -6,13 +6,11 @@
     reason = "a run says what it counted; a test that cannot go on panics"
 )]
 
-mod built;
-
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use thingward::model::{CustomMetrics, CustomValue, Dropped, Header, Loss, Number, ReportId};
 use thingward::{Checked, Finding, Format, Options, Report, Rule, Verdict, check_report, names};
-use thingward_conformance::{Corpus, field_folder, field_reports, lengthened, options};
+use thingward_conformance::{Corpus, built, field_folder, field_reports, lengthened, options};
 
 const FORMATS: [Format; 2] = [Format::Json, Format::Cbor];
 

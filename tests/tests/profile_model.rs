@@ -6,14 +6,12 @@
     reason = "a run says what it counted; a test that cannot go on panics"
 )]
 
-mod built_profiles;
-
-use built_profiles::{Parts, has_long_doubles};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use thingward::profiles::{Behavior, Loss, ProfileName, Profiles};
 use thingward::{Checked, Finding, Format, Options, Profile, Rule, check_profile};
+use thingward_conformance::built_profiles::{self, Parts, has_long_doubles};
 use thingward_conformance::{Corpus, Kind, MODES, field_folder, options};
 
 /// A profile in JSON and CBOR, in each of the three casings.

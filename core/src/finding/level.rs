@@ -22,6 +22,15 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, from the loudest.
+    ///
+    /// ```
+    /// use thingward::Level;
+    ///
+    /// assert_eq!(Level::ALL.iter().max(), Some(&Level::Error));
+    /// ```
+    pub const ALL: &[Self] = &[Self::Error, Self::Warning, Self::Info];
+
     /// The name as it is printed: `error`, `warning` or `info`.
     ///
     /// ```

@@ -11,6 +11,8 @@ mod numbers;
 mod outstanding;
 mod says;
 
+#[cfg(feature = "schema")]
+pub(crate) use model::CODES;
 pub use model::{Response, ResponseDetails, ResponseStatus};
 
 use crate::finding::Remark;

@@ -7,7 +7,7 @@ pub(super) const INVALID_PAYLOAD: &str = "InvalidPayload";
 /// What the service says beside it.
 pub(super) const MALFORMED: &str = "Malformed metrics report";
 /// The error codes that are known: a published one, and one that tests against the live service tolerate.
-pub(super) const CODES: [&str; 2] = [INVALID_PAYLOAD, "Throttled"];
+pub(crate) const CODES: [&str; 2] = [INVALID_PAYLOAD, "Throttled"];
 
 /// Whether the service took the report. Taken means that it could be read, not that it conforms to any behavior.
 ///

@@ -28,6 +28,6 @@ impl Field {
 }
 
 /// A description with its unit and its source. They have no keywords of their own: validators warn of unknown ones.
-fn described(description: &str, unit: &str, source: &str) -> String {
+pub(super) fn described(description: &str, unit: &str, source: &str) -> String {
     format!("{description}\n\nUnit: {unit}. Source: {source}.")
 }

@@ -1,9 +1,10 @@
 //! JSON Schemas and CDDL of the formats, made from the tables that the checks use.
 //!
 //! `subject.rs` lists what there are schemas of, `draft.rs` the drafts of JSON Schema and how the newer is said in the
-//! older, `field.rs` what every member says of itself, `layout.rs` how a schema is printed. The rest has one file or
-//! folder a subject. Each writes its schema once, in draft 2020-12.
+//! older, `field.rs` what every member says of itself, `layout.rs` how a schema is printed, `typed.rs` how the shape of
+//! a Rust type becomes one. The rest has one file or folder a subject. Each writes its schema once, in draft 2020-12.
 
+mod beyond;
 mod cddl;
 mod custom_metrics;
 mod draft;
@@ -15,7 +16,9 @@ mod profile;
 mod report;
 mod response;
 mod subject;
+mod typed;
 
+pub use beyond::{beyond, is_in_part};
 pub use cddl::{Cddl, cddls};
 pub use draft::Draft;
 pub use subject::{FieldNames, Style, Subject};
@@ -28,8 +31,8 @@ use std::fmt;
 ///
 /// It accepts every document that a check in the same mode does not call invalid, as far as the document is written
 /// in the names of the schema's subject; what it refuses, the check calls invalid. The default mode leaves objects
-/// open, since it only warns about unknown keys; the strict mode closes them. `schemas/README.md` in the repository
-/// lists the rules that no schema can express.
+/// open, since it only warns about unknown keys; the strict mode closes them, but not those of an answer, whose unknown
+/// keys are a warning there. `schemas/README.md` in the repository lists the rules that no schema can express.
 ///
 /// ```
 /// use thingward::schema::{Draft, FieldNames, Schema, Subject};

@@ -6,15 +6,13 @@
     reason = "a run says what it counted; a test that cannot go on panics"
 )]
 
-#[path = "../made/mod.rs"]
-mod made;
 mod refused;
 
 use ciborium::Value;
-use made::{Fault, Report, cbor, json};
 use proptest::prelude::*;
 use thingward::stream::{Framing, Item, Place, Splitter, Step, check_document, convert_document};
 use thingward::{Format, Level, Names, Options, Rule, Target, Verdict, convert, detect_format};
+use thingward_conformance::made::{self, Fault, Report, cbor, json};
 use thingward_conformance::{Corpus, Kind, MODES, lengthened, options};
 
 /// The four forms of an envelope.

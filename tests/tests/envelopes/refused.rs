@@ -1,6 +1,5 @@
 //! Envelopes that are refused, and why: what no output can hold, and what would not come out as the envelope that it was.
 
-use crate::made::{self, Report, cbor, json};
 use crate::{FORMS, base64, check, converted};
 use ciborium::Value;
 use thingward::{Level, Names, Options, Rule, Target};

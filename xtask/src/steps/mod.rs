@@ -1,5 +1,6 @@
 //! The steps of a test run, in order: the list, and the loop that stops at the first failure.
 
+mod ajv;
 mod bench;
 mod docs;
 mod examples;
@@ -39,7 +40,7 @@ impl PartialEq for Step {
 pub const ALL: &[Step] = &[
     Step {
         name: "setup",
-        about: "the toolchain's parts and Python's environment are there",
+        about: "the toolchain's parts, Python's environment and Node are there",
         run: setup::run,
     },
     FORMAT,
@@ -49,6 +50,7 @@ pub const ALL: &[Step] = &[
     Step { name: "wasm", about: "the core compiles to WebAssembly", run: wasm::run },
     Step { name: "features", about: "the core compiles with each set of its features", run: features::run },
     Step { name: "test", about: "all tests of all crates, documentation examples too", run: tests::all },
+    Step { name: "ajv", about: "ajv says of every schema and document what we say", run: ajv::run },
     Step { name: "oracle", about: "tests/oracle/*.py agree with us", run: oracle::run },
     Step { name: "examples", about: "the command of the README does what it says", run: examples::run },
 ];

@@ -1,6 +1,7 @@
 //! The `oracle` step: second opinions written in Python, each a script of `tests/oracle/` that exits with 0 when it
 //! agrees with us.
 
+use super::ajv;
 use crate::process::Program;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
@@ -15,6 +16,7 @@ pub fn run(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
     if !folder.is_dir() {
         return Ok(());
     }
+    ajv::write_documents(workspace)?;
     for script in scripts(&folder)? {
         let result = Program::python(workspace, &format!("{FOLDER}/{script}")).run();
         match result {

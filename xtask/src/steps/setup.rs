@@ -2,7 +2,7 @@
 //!
 //! Everything lands in the toolchain or under `target/`. System packages are installed only when the caller allows it.
 
-use super::{oracle, wasm};
+use super::{ajv, oracle, wasm};
 use crate::console::say;
 use crate::process::Program;
 use crate::tally::Tally;
@@ -15,6 +15,9 @@ pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
     toolchain(workspace)?;
     if workspace.path(oracle::FOLDER).is_dir() {
         python(workspace)?;
+    }
+    if workspace.path(ajv::FOLDER).is_dir() {
+        node(workspace)?;
     }
     Ok(())
 }
@@ -52,6 +55,17 @@ fn python(workspace: &Workspace) -> Result<(), String> {
     }
     if wants_packages {
         Program::python(workspace, &format!("-m pip install --quiet --requirement {REQUIREMENTS}")).run()?;
+    }
+    Ok(())
+}
+
+/// Node and its package manager.
+fn node(workspace: &Workspace) -> Result<(), String> {
+    let programs = [("node", "nodejs"), ("npm", "npm")];
+    for (program, package) in programs {
+        if !Program::new(workspace, program, "--version").succeeds() {
+            install(workspace, package)?;
+        }
     }
     Ok(())
 }

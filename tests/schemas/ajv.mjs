@@ -1,0 +1,71 @@
+// A second opinion on the schemas, by ajv: every committed schema compiles in its strict mode without a word, and it
+// says of every document what `schema-documents` wrote down.
+//
+//     node tests/schemas/ajv.mjs MODULES DOCUMENTS
+//
+// MODULES is the folder that holds `node_modules`, DOCUMENTS the one that `schema-documents` wrote. Exit 1 on a
+// difference that `exceptions.json` does not list, on an exception that nothing needs, and when nothing was checked.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, join, resolve } from "node:path";
+
+const TOOL = "ajv";
+const here = import.meta.dirname;
+const schemas = resolve(here, "../../schemas");
+const [modules, documents] = process.argv.slice(2).map((path) => resolve(path));
+const require = createRequire(join(modules, "package.json"));
+
+const spoken = [];
+const says = (...words) => spoken.push(words.join(" "));
+const options = {
+  strict: true,
+  strictSchema: true,
+  strictNumbers: true,
+  strictTypes: true,
+  strictTuples: true,
+  strictRequired: true,
+  allowUnionTypes: false,
+  unicodeRegExp: true,
+  logger: { log: says, warn: says, error: says },
+};
+const drafts = {
+  "https://json-schema.org/draft/2020-12/schema": require("ajv/dist/2020").default,
+  "http://json-schema.org/draft-07/schema#": require("ajv").default,
+};
+
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const exceptions = read(join(here, "exceptions.json")).filter((exception) => exception.tool === TOOL);
+for (const exception of exceptions) exception.used = 0;
+
+const paths = readdirSync(schemas, { recursive: true }).filter((path) => path.endsWith(".schema.json")).sort();
+const faults = [];
+let compared = 0;
+for (const path of paths) {
+  const schema = read(join(schemas, path));
+  const validate = new drafts[schema.$schema](options).compile(schema);
+  faults.push(...spoken.splice(0).map((words) => `${path}: ajv says: ${words}`));
+  const lines = readFileSync(join(documents, `${basename(path, ".schema.json")}.ndjson`), "utf8").split("\n");
+  const cases = lines.filter((line) => line).map((line) => JSON.parse(line));
+  if (cases.length === 0) faults.push(`${path}: there is no document for it`);
+  for (const { id, text, accepted } of cases) {
+    compared += 1;
+    if (validate(JSON.parse(text)) === accepted) continue;
+    const exception = exceptions.find((one) => one.accepts !== accepted && text.includes(one.contains));
+    if (exception) exception.used += 1;
+    else faults.push(`${path}: ${id}: ajv says ${!accepted}: ${text.slice(0, 300)}`);
+  }
+}
+for (const exception of exceptions.filter((one) => one.used === 0)) {
+  faults.push(`exceptions.json: nothing needs ${exception.contains}`);
+}
+if (compared === 0) faults.push("nothing was checked");
+
+const allowed = exceptions.reduce((sum, exception) => sum + exception.used, 0);
+const version = require("ajv/package.json").version;
+console.log(
+  `ajv ${version}: ${paths.length} schemas, ${compared} documents × schemas, ${allowed} differences as listed, ` +
+    `${faults.length} faults`,
+);
+for (const fault of faults.slice(0, 50)) console.error(fault);
+process.exit(faults.length === 0 ? 0 : 1);

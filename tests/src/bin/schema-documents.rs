@@ -1,0 +1,121 @@
+//! Writes documents with what our schemas say of them, for other validators to say the same:
+//! `schema-documents FOLDER`.
+//!
+//! One file for each schema, `report-any-strict.ndjson`, of lines `{"id", "text", "accepted"}`. The text is the raw
+//! JSON, so that others read its digits themselves. The documents are the same in every run: those of the cases, of the
+//! field corpus where it is there, and made ones from a fixed seed.
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use thingward::schema::{Draft, Schema, Subject};
+use thingward::{Format, Mode};
+use thingward_conformance::schemas::{
+    Judges, Maker, SchemaDocument, documents_of_cases, documents_of_the_field, subjects,
+};
+use thingward_conformance::{Corpus, MODES, field_folder};
+
+/// How many documents are made.
+const MADE: usize = 2000;
+
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args_os().nth(1) else {
+        eprintln!("schema-documents: say which folder to write to");
+        return ExitCode::from(2);
+    };
+    match write(Path::new(&folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("schema-documents: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn write(folder: &Path) -> Result<(), String> {
+    let judges = Judges::new()?;
+    let mut files = Files::new();
+    for document in &documents()? {
+        if let Some((value, text)) = read(document) {
+            for subject in subjects(document.kind, &value) {
+                files.add(&judges, subject, (&document.id, &value, &text))?;
+            }
+        }
+    }
+    // Of these there are no documents but those in the schemas themselves.
+    for schema in Schema::all(Draft::Draft202012).filter(|schema| !schema.subject().has_modes()) {
+        let schema_value = schema.to_value();
+        let examples = schema_value.get("examples").and_then(Value::as_array);
+        for (index, example) in examples.into_iter().flatten().enumerate() {
+            let id = format!("example {index}");
+            files.add(&judges, schema.subject(), (&id, example, &example.to_string()))?;
+        }
+    }
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    for (name, lines) in files.0 {
+        let path = folder.join(format!("{name}.ndjson"));
+        fs::write(&path, lines).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// The lines by the name of their schema.
+struct Files(BTreeMap<String, String>);
+
+impl Files {
+    /// Every schema has a file, so that nobody passes over one.
+    fn new() -> Self {
+        Self(Schema::all(Draft::Draft202012).map(|schema| (schema.name(), String::new())).collect())
+    }
+
+    fn add(
+        &mut self,
+        judges: &Judges,
+        subject: Subject,
+        (id, value, text): (&str, &Value, &str),
+    ) -> Result<(), String> {
+        let modes = if subject.has_modes() { &MODES[..] } else { &[Mode::Default] };
+        for mode in modes {
+            let schema = Schema::new(subject);
+            let schema = if *mode == Mode::Strict { schema.strict() } else { schema };
+            let accepted = judges.accept(subject, *mode, value).map_err(|error| format!("{id}: {error}"))?;
+            let line = json!({"id": id, "text": text, "accepted": accepted});
+            let lines = self.0.entry(schema.name()).or_default();
+            lines.push_str(&line.to_string());
+            lines.push('\n');
+        }
+        Ok(())
+    }
+}
+
+/// All documents.
+fn documents() -> Result<Vec<SchemaDocument>, String> {
+    let mut all = documents_of_cases(&Corpus::load()?)?;
+    let maker = Maker::new(&all);
+    if let Some(folder) = field_folder() {
+        all.extend(documents_of_the_field(&folder)?);
+    }
+    let strategy = maker.document();
+    let mut runner = TestRunner::deterministic();
+    for number in 0..MADE {
+        let made = strategy.new_tree(&mut runner).map_err(|reason| reason.to_string())?;
+        all.push(SchemaDocument { id: format!("made {number}"), ..made.current() });
+    }
+    Ok(all)
+}
+
+/// The value of a document, and its text in JSON: as it is written where it is JSON.
+fn read(document: &SchemaDocument) -> Option<(Value, String)> {
+    let value = document.value()?;
+    let text = match document.format {
+        Format::Json => {
+            String::from_utf8(document.bytes.clone()).ok()?.trim_start_matches('\u{feff}').to_owned()
+        }
+        _ => value.to_string(),
+    };
+    Some((value, text))
+}
