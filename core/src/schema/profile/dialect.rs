@@ -63,7 +63,7 @@ impl Dialect {
         if self.is_template() {
             json!({"required": [key], "properties": {(key): {"not": reference("noValue")}}})
         } else {
-            json!({"required": [key]})
+            carries(&key)
         }
     }
 
@@ -123,8 +123,7 @@ impl Dialect {
     /// The member is there and known, and is an object of the schema: for conditions.
     pub(super) fn within(self, name: &str, schema: Value) -> Value {
         let key = self.key(name);
-        let mut of = keywords(schema);
-        of.insert("type".to_owned(), "object".into());
+        let mut of = keywords(object(schema));
         if self.is_template() {
             of.insert("not".to_owned(), reference("intrinsic"));
         }
@@ -151,24 +150,33 @@ impl Dialect {
         keywords(closing)
     }
 
-    /// The definitions that only this style has.
+    /// The definitions that only this style has. They are asked of every value and so have no title, which an editor
+    /// would show instead of the value's.
     pub(super) fn definitions(self) -> Keywords {
         if !self.is_template() {
             return Keywords::new();
         }
         keywords(json!({
             "intrinsic": {
-                "title": "Intrinsic",
-                "description": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
+                "$comment": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
                 "anyOf": [
-                    {"type": "object", "required": ["Ref"], "maxProperties": 1},
-                    {"type": "object", "required": ["Condition"], "maxProperties": 1},
+                    {
+                        "type": "object",
+                        "required": ["Ref"],
+                        "properties": {"Ref": true},
+                        "maxProperties": 1,
+                    },
+                    {
+                        "type": "object",
+                        "required": ["Condition"],
+                        "properties": {"Condition": true},
+                        "maxProperties": 1,
+                    },
                     {"type": "object", "not": {"propertyNames": {"not": {"pattern": "^Fn::"}}}},
                 ],
             },
             "noValue": {
-                "title": "No value",
-                "description": "What stands for no member at all.",
+                "$comment": "What stands for no member at all.",
                 "type": "object",
                 "const": {"Ref": "AWS::NoValue"},
             },
@@ -179,6 +187,18 @@ impl Dialect {
 /// A reference to a definition.
 pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// An object of the schema.
+pub(super) fn object(schema: Value) -> Value {
+    let mut keywords = keywords(schema);
+    keywords.insert("type".to_owned(), "object".into());
+    Value::Object(keywords)
+}
+
+/// The object has the key, whatever its value is. A strict validator wants what is required to be a property too.
+pub(super) fn carries(key: &str) -> Value {
+    json!({"required": [key], "properties": {(key): true}})
 }
 
 /// Adds keywords to a schema; of `required` and `properties`, which both may have, the entries.
