@@ -9,14 +9,12 @@
 mod change;
 mod description;
 mod document;
-#[path = "../made/mod.rs"]
-mod made;
 mod tally;
 
 use change::change;
 use description::Description;
 use document::Document;
-use made::{Fault, Report};
+use thingward_conformance::made::{self, Fault, Report};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
