@@ -4,7 +4,6 @@
 //! objects open. Strict mode wants the name of the thing, and an error code with every rejection.
 
 use super::Keywords;
-use super::field::Field;
 use super::typed::{derived, noted};
 use crate::limits;
 use crate::options::Mode;
@@ -18,10 +17,6 @@ const TIMESTAMP: u64 = 1_767_225_601_042;
 
 pub(super) fn schema(mode: Mode) -> Keywords {
     let mut schema = derived::<Answer>();
-    schema.insert(
-        "patternProperties".to_owned(),
-        json!({"^[0-9]{1,19}$": ID_AS_KEY.annotations(json!(TIMESTAMP))}),
-    );
     if mode == Mode::Strict {
         schema.insert("required".to_owned(), json!(["thingName", "status"]));
         schema.insert("allOf".to_owned(), json!([rejection_has_a_code()]));
@@ -48,8 +43,8 @@ struct Answer {
     thing_name: Option<String>,
     /// # Report id
     ///
-    /// The report that is answered, as it stands in the header of the report. The published acceptance has it as a key
-    /// instead, and the published rejection has none.
+    /// The report that is answered, as it stands in the header of the report. The published acceptance has a key of
+    /// digits instead, with any number for its value, and the published rejection has neither.
     #[schemars(transform = noted("none", "emb, go ≠ TRB"), range(max = limits::COUNT), example = REPORT_ID)]
     report_id: Option<u64>,
     /// # Status
@@ -87,22 +82,22 @@ struct Details {
     error_message: Option<String>,
 }
 
-const ID_AS_KEY: Field = Field {
-    title: "Report id as a key",
-    description: "A key of digits with a number is the report id, where it is the only one and there is no \
-                  `reportId`: the published acceptance is written so.",
-    unit: "none",
-    source: "TRB",
-};
-
 fn statuses(schema: &mut Schema) {
     schema.insert("enum".to_owned(), ResponseStatus::ALL.iter().map(|status| status.name()).collect());
 }
 
-/// What no level but an error is for. A time in another form, such as a text, is a warning in both modes.
+/// A time in another form, such as a text, is a warning in both modes. Said as a choice of types, not as what is left
+/// out, so that generators of code make a type of it.
 fn time(schema: &mut Schema) {
-    let beyond = json!({"type": "integer", "exclusiveMinimum": limits::COUNT});
-    schema.insert("not".to_owned(), json!({"anyOf": [{"const": null}, beyond]}));
+    let types = json!([
+        {"type": "integer", "maximum": limits::COUNT},
+        {"type": "number", "not": {"type": "integer"}},
+        {"type": "string"},
+        {"type": "boolean"},
+        {"type": "array"},
+        {"type": "object"},
+    ]);
+    schema.insert("anyOf".to_owned(), types);
 }
 
 fn rejection_has_a_code() -> Value {
