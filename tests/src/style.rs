@@ -1,10 +1,10 @@
 //! Which schema of profiles is for a document.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use thingward::schema::{Schema, Style, Subject};
-use thingward::{Options, Rule, check_profile};
+use thingward::{Level, Options, check_profile};
 
 /// The style that all known keys of the document are written in; nothing of a state of Terraform, of the casing of its
 /// provider, and of mixed casings. The keys of each style are those of its schema.
@@ -33,16 +33,28 @@ pub fn style_of(document: &Value) -> Option<Style> {
     told.look(document);
     match (told.api, told.cloudformation, told.snake) {
         (_, false, false) => Some(Style::Api),
-        (false, true, false) if is_taken_for_api(document) => Some(Style::Api),
+        (false, true, false) if document.get("Resources").is_none() && is_taken_for_api(document) => {
+            Some(Style::Api)
+        }
         (false, true, false) => Some(Style::CloudFormation),
         _ => None,
     }
 }
 
-/// A few keys, as `Tags`, do not tell the style. Only profiles of the API have to have a name.
+/// A few keys, as `Tags`, do not tell the style, and what tells nothing is of the API. So the check is asked, with a
+/// behavior behind the document that is right in the style of the API only, and right as a custom metric too.
 fn is_taken_for_api(document: &Value) -> bool {
-    let checked = check_profile(document.to_string().as_bytes(), &Options::new());
-    checked.findings().iter().any(|finding| finding.rule == Rule::ProfileNameMissing)
+    let behind = json!({
+        "name": "b",
+        "metric": "battery",
+        "criteria": {"comparisonOperator": "less-than", "value": {"number": 5}},
+        "metricName": "battery",
+        "metricType": "number",
+    });
+    let asked = json!([document, behind]).to_string();
+    let checked = check_profile(asked.as_bytes(), &Options::new().max_findings(usize::MAX));
+    let mut errors = checked.findings().iter().filter(|finding| finding.level == Level::Error);
+    !errors.any(|finding| finding.pointer.as_str().starts_with("/1"))
 }
 
 /// A template has a resource with a type, whatever else is in it.
@@ -79,7 +91,8 @@ impl Told {
 
 static API: LazyLock<BTreeSet<String>> = LazyLock::new(|| keys(Style::Api));
 static CLOUDFORMATION: LazyLock<BTreeSet<String>> = LazyLock::new(|| keys(Style::CloudFormation));
-static SNAKE: LazyLock<BTreeSet<String>> = LazyLock::new(|| API.iter().map(|key| snake(key)).collect());
+static SNAKE: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| API.union(&CLOUDFORMATION).map(|key| snake(key)).collect());
 
 /// `durationSeconds` as `duration_seconds`.
 fn snake(key: &str) -> String {
@@ -93,7 +106,7 @@ fn snake(key: &str) -> String {
     spelt
 }
 
-/// The keys of all properties in the schema of a style.
+/// The keys of all members in the schema of a style.
 fn keys(style: Style) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     properties(&Schema::new(Subject::Profile(style)).to_value(), &mut keys);
@@ -108,7 +121,9 @@ fn properties(schema: &Value, keys: &mut BTreeSet<String>) {
                 match (keyword.as_str(), value) {
                     ("examples" | "const" | "enum", _) => {}
                     ("properties", Value::Object(members)) => {
-                        keys.extend(members.keys().cloned());
+                        // Rules name members too, and the forms of intrinsics; only members are described.
+                        let described = members.iter().filter(|(_, of)| of.get("description").is_some());
+                        keys.extend(described.map(|(key, _)| key.clone()));
                         members.values().for_each(|member| properties(member, keys));
                     }
                     _ => properties(value, keys),

@@ -43,7 +43,7 @@ impl Schemas {
 }
 
 /// The rules that a schema of profiles cannot express, or not for every document that breaks them.
-const BEYOND: [(Rule, &str); 13] = [
+const BEYOND: [(Rule, &str); 16] = [
     (Rule::DuplicateKey, "a validator gets an object with one of the two"),
     (Rule::NestingTooDeep, "a schema knows no depth"),
     (Rule::DuplicateBehaviorName, "a schema compares no members of several entries"),
@@ -57,6 +57,9 @@ const BEYOND: [(Rule, &str); 13] = [
     (Rule::CustomMetricUndeclared, "a schema knows no declarations in another part of a template"),
     (Rule::ValueKindMismatch, "where a declaration in another part of a template tells the type"),
     (Rule::OperatorNotAllowed, "where a declaration in another part of a template tells the type"),
+    (Rule::StatisticUnsupported, "where a declaration in another part of a template tells the type"),
+    (Rule::MlMetricUnsupported, "where a declaration in another part of a template tells the type"),
+    (Rule::DurationNotAllowed, "where a declaration in another part of a template tells the type"),
 ];
 
 /// What became of the documents.
@@ -208,4 +211,35 @@ fn changed_documents_agree() {
     counts.borrow().tell();
     told.unwrap();
     assert!(counts.borrow().valid > 100 && counts.borrow().refused > 100);
+}
+
+/// What an editor shows as an example is one.
+#[test]
+fn examples_are_valid() {
+    let mut count = 0;
+    for style in Style::ALL {
+        let schema = Schema::new(Subject::Profile(style)).strict().to_value();
+        for example in schema["examples"].as_array().unwrap() {
+            assert!(jsonschema::is_valid(&schema, example), "{example}");
+            let checked = check_profile(example.to_string().as_bytes(), &Options::new().mode(Mode::Strict));
+            assert_eq!(checked.verdict(), Verdict::Valid, "{example}");
+        }
+        for (name, member) in members(&schema["$defs"]) {
+            let mut alone = member.clone();
+            alone["$defs"] = schema["$defs"].clone();
+            for example in member["examples"].as_array().unwrap() {
+                assert!(jsonschema::is_valid(&alone, example), "{name}: {example}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 80, "{count}");
+}
+
+/// The described members of all definitions.
+fn members(value: &Value) -> Vec<(&String, &Value)> {
+    let Some(keywords) = value.as_object() else { return Vec::new() };
+    let own = keywords.get("properties").and_then(Value::as_object).into_iter().flatten();
+    let own = own.filter(|(_, member)| member.get("examples").is_some());
+    own.chain(keywords.values().flat_map(members)).collect()
 }

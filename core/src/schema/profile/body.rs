@@ -1,7 +1,7 @@
 //! What the members of a profile, of a declaration and of their parts have to do with each other.
 
 use super::Keywords;
-use super::dialect::{Dialect, merge, reference};
+use super::dialect::{Dialect, carries, merge, reference};
 use crate::limits;
 use crate::profile::ValueKind;
 use crate::profile::shapes::{ALERT_TARGET, EXPORT, PROFILE, is_named};
@@ -44,7 +44,7 @@ impl Dialect {
         if self.is_template() {
             return Keywords::new();
         }
-        let is_update = UPDATES.map(|name| json!({"required": [name]}));
+        let is_update = UPDATES.map(carries);
         let others: Vec<&str> = PROFILE
             .iter()
             .copied()
@@ -76,7 +76,7 @@ impl Dialect {
             // A list of behaviors to validate has no name.
             json!({
                 "if": self.has_alone("behaviors", &others),
-                "else": {"required": ["securityProfileName"]},
+                "else": carries("securityProfileName"),
             }),
             Value::Object(tags),
         ];

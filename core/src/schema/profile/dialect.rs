@@ -63,7 +63,7 @@ impl Dialect {
         if self.is_template() {
             json!({"required": [key], "properties": {(key): {"not": reference("noValue")}}})
         } else {
-            json!({"required": [key]})
+            carries(&key)
         }
     }
 
@@ -161,8 +161,18 @@ impl Dialect {
                 "title": "Intrinsic",
                 "description": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
                 "anyOf": [
-                    {"type": "object", "required": ["Ref"], "maxProperties": 1},
-                    {"type": "object", "required": ["Condition"], "maxProperties": 1},
+                    {
+                        "type": "object",
+                        "required": ["Ref"],
+                        "properties": {"Ref": true},
+                        "maxProperties": 1,
+                    },
+                    {
+                        "type": "object",
+                        "required": ["Condition"],
+                        "properties": {"Condition": true},
+                        "maxProperties": 1,
+                    },
                     {"type": "object", "not": {"propertyNames": {"not": {"pattern": "^Fn::"}}}},
                 ],
             },
@@ -179,6 +189,11 @@ impl Dialect {
 /// A reference to a definition.
 pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// The object has the key, whatever its value is. A strict validator wants what is required to be a property too.
+pub(super) fn carries(key: &str) -> Value {
+    json!({"required": [key], "properties": {(key): true}})
 }
 
 /// Adds keywords to a schema; of `required` and `properties`, which both may have, the entries.

@@ -1,7 +1,7 @@
 //! Which shape a document is of, told by its keys as the judges tell it.
 
 use super::Keywords;
-use super::dialect::{Dialect, reference};
+use super::dialect::{Dialect, carries, reference};
 use crate::profile::shapes::{Resource, TELLING, TYPES, WORDS};
 use crate::schema::keywords;
 use serde_json::{Value, json};
@@ -22,80 +22,73 @@ impl Dialect {
 
     /// A list is of custom metrics if one entry is, else of behaviors.
     fn list(self) -> Value {
+        let is_metric = json!({
+            "type": "object",
+            "allOf": [self.is_custom_metric(), {"not": {"anyOf": [self.is_attachment(), self.is_behavior()]}}],
+        });
+        let is_metric = if self.is_template() {
+            json!({"allOf": [is_metric, {"not": reference("intrinsic")}]})
+        } else {
+            is_metric
+        };
         json!({
             "type": "array",
-            "if": {"contains": self.literal_of(self.is_metric_declaration())},
+            "if": {"contains": is_metric},
             "then": {"items": reference("customMetric")},
             "else": reference("behaviors"),
         })
     }
 
+    /// The first shape whose keys the object has. Side by side and not in each other, so that a validator says little
+    /// of the way to a fault.
     fn object(self) -> Value {
-        let key = |name| self.key(name);
-        let behavior = json!({
-            "anyOf": [
-                {"required": [key("criteria")]},
-                {"required": [key("metric")]},
-                {"required": [key("metricDimension")]},
-            ],
-            "not": {"required": [key("behaviors")]},
-        });
         let shapes = [
-            (json!({"required": [key("securityProfileTargetArn")]}), "attachment"),
-            (behavior, "behavior"),
-            (self.is_metric_declaration_only(), "customMetric"),
-            (json!({"required": [key("stringValues")]}), "dimension"),
+            (self.is_attachment(), "attachment"),
+            (self.is_behavior(), "behavior"),
+            (self.is_custom_metric(), "customMetric"),
+            (self.carries("stringValues"), "dimension"),
         ];
-        let profile = reference("securityProfile");
-        let mut chain = shapes.into_iter().rev().fold(
-            profile,
-            |others, (is_such, shape)| json!({"if": is_such, "then": reference(shape), "else": others}),
-        );
-        if let Some(keywords) = chain.as_object_mut() {
-            keywords.insert("type".to_owned(), "object".into());
+        let others: Vec<&Value> = shapes.iter().map(|(is_such, _)| is_such).collect();
+        let mut rules = vec![json!({"if": {"not": {"anyOf": others}}, "then": reference("securityProfile")})];
+        let mut before = Vec::new();
+        for (is_such, shape) in &shapes {
+            let is_first = match before.as_slice() {
+                [] => is_such.clone(),
+                before => json!({"allOf": [is_such, {"not": {"anyOf": before}}]}),
+            };
+            rules.push(json!({"if": is_first, "then": reference(shape)}));
+            before.push(is_such);
         }
-        chain
+        json!({"type": "object", "allOf": rules})
     }
 
-    fn is_metric_declaration_only(self) -> Value {
-        json!({"anyOf": [
-            {"required": [self.key("metricType")]},
-            {"required": [self.key("metricName")]},
-        ]})
+    fn carries(self, name: &str) -> Value {
+        carries(&self.key(name))
     }
 
-    /// An entry of a list that is the declaration of a custom metric and nothing before it in the order of shapes.
-    fn is_metric_declaration(self) -> Value {
-        json!({
-            "type": "object",
-            "allOf": [self.is_metric_declaration_only()],
-            "not": {"anyOf": [
-                {"required": [self.key("securityProfileTargetArn")]},
-                {
-                    "anyOf": [
-                        {"required": [self.key("criteria")]},
-                        {"required": [self.key("metric")]},
-                        {"required": [self.key("metricDimension")]},
-                    ],
-                    "not": {"required": [self.key("behaviors")]},
-                },
-            ]},
-        })
+    fn is_attachment(self) -> Value {
+        self.carries("securityProfileTargetArn")
     }
 
-    /// The schema, of what is no intrinsic: for conditions.
-    fn literal_of(self, schema: Value) -> Value {
-        if self.is_template() { json!({"allOf": [schema, {"not": reference("intrinsic")}]}) } else { schema }
+    fn is_behavior(self) -> Value {
+        let any = ["criteria", "metric", "metricDimension"].map(|name| self.carries(name));
+        json!({"anyOf": any, "not": self.carries("behaviors")})
+    }
+
+    fn is_custom_metric(self) -> Value {
+        let any = ["metricType", "metricName"].map(|name| self.carries(name));
+        json!({ "anyOf": any })
     }
 
     /// The document is a template: a resource has a type, or nothing at the root is a key of a profile.
     fn has_resources(self) -> Value {
         let keys: Vec<String> = WORDS.iter().chain(&TELLING).map(|name| self.key(name)).collect();
-        let none_has_type =
-            json!({"additionalProperties": {"not": {"type": "object", "required": ["Type"]}}});
+        let is_resource = json!({"type": "object", "required": ["Type"], "properties": {"Type": true}});
+        let none_has_type = json!({"additionalProperties": {"not": is_resource}});
         json!({
             "type": "object",
             "required": ["Resources"],
+            "properties": {"Resources": true},
             "anyOf": [
                 {"propertyNames": {"not": {"enum": keys}}},
                 {"properties": {"Resources": {"type": "object", "not": none_has_type}}},

@@ -16,15 +16,17 @@ mod values;
 
 use super::{Keywords, Style, keywords};
 use crate::options::Mode;
-use crate::profile::shapes::{is_declared, is_named};
+use crate::profile::shapes::{Resource, TYPES, is_declared, is_named};
 use dialect::{Dialect, merge};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 pub(super) fn schema(style: Style, mode: Mode) -> Keywords {
     let dialect = Dialect::new(style, mode);
-    let mut schema = keywords(json!({"title": title(style), "description": description(style)}));
-    schema.extend(dialect.root());
+    let mut schema = dialect.root();
+    schema.insert("title".to_owned(), title(style, mode).into());
+    schema.insert("description".to_owned(), description(style).into());
+    schema.insert("examples".to_owned(), json!([dialect.example()]));
     let mut definitions = dialect.definitions();
     definitions.extend(dialect.values());
     definitions.extend(dialect.criteria_of_kinds());
@@ -40,15 +42,19 @@ pub(super) fn schema(style: Style, mode: Mode) -> Keywords {
     schema
 }
 
-const fn title(style: Style) -> &'static str {
-    match style {
+fn title(style: Style, mode: Mode) -> String {
+    let of = match style {
         Style::Api => "Security profile of the API",
         Style::CloudFormation => "Security profile in CloudFormation",
+    };
+    match mode {
+        Mode::Default => of.to_owned(),
+        Mode::Strict => format!("{of}, strict"),
     }
 }
 
-const fn description(style: Style) -> &'static str {
-    match style {
+fn description(style: Style) -> String {
+    let of = match style {
         Style::Api => {
             "A security profile in a request to create, update or validate it or in the answer that describes it; a \
              behavior or a list of them; an attachment; a custom metric or a dimension."
@@ -56,10 +62,21 @@ const fn description(style: Style) -> &'static str {
         Style::CloudFormation => {
             "A template with security profiles, custom metrics and dimensions, or the properties of one such resource."
         }
-    }
+    };
+    format!("{of} Made from the tables of the thingward validator. Not affiliated with Amazon Web Services.")
 }
 
 impl Dialect {
+    /// A whole document.
+    fn example(self) -> Value {
+        let profile = self.spelt(shapes::example());
+        if !self.is_template() {
+            return profile;
+        }
+        let types = TYPES.iter().find(|(_, of)| *of == Resource::Profile);
+        json!({"Resources": {"Pumps": {"Type": types.map(|(name, _)| name), "Properties": profile}}})
+    }
+
     /// An object with the members that this style has, as it spells them, and its rules.
     fn shape(self, name: &str, mut shape: Keywords) -> Value {
         let has = |member: &str| match name {
@@ -76,8 +93,11 @@ impl Dialect {
         merge(&mut shape, self.closing());
         let mut rules = self.rules(name);
         // What members are stands in the shape; what else is asked of them stands beside it.
-        if let Some(asked) = rules.remove("properties") {
-            merge(&mut rules, keywords(json!({"allOf": [{"properties": asked}]})));
+        if let Some(Value::Object(mut asked)) = rules.remove("properties") {
+            asked.retain(|_, of| *of != Value::Bool(true));
+            if !asked.is_empty() {
+                merge(&mut rules, keywords(json!({"allOf": [{"properties": asked}]})));
+            }
         }
         merge(&mut shape, rules);
         let mut told = keywords(self.literal(Value::Object(shape)));

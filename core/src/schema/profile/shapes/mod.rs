@@ -11,7 +11,7 @@ mod profile;
 use super::Keywords;
 use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// The objects by their names in `$defs`, each with its title, description and properties.
 pub(super) fn shapes() -> Keywords {
@@ -28,6 +28,11 @@ pub(super) fn shapes() -> Keywords {
     let shapes = generator.take_definitions(true).into_iter();
     let shapes = shapes.filter(|(_, shape)| shape.get("properties").is_some());
     shapes.map(|(name, shape)| (name, described(shape))).collect()
+}
+
+/// A profile with one behavior.
+pub(super) fn example() -> Value {
+    json!({"securityProfileName": "pumps", "behaviors": [behavior::example()]})
 }
 
 fn add<T: JsonSchema>(generator: &mut SchemaGenerator) {
