@@ -88,6 +88,7 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::PortOutOfRange, Part, WHOLE_FLOAT),
     (Rule::DurationValue, Part, WHOLE_FLOAT),
     (Rule::ConsecutiveRange, Part, WHOLE_FLOAT),
+    (Rule::MlMetricUnsupported, Part, DECLARED),
 ];
 
 /// Why no schema can express a rule; nothing for a rule whose faults a schema refuses, each of them. Where
