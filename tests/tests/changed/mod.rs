@@ -1,4 +1,5 @@
 //! Documents that are made of others: a value is dropped, exchanged for any other one, renamed, or put beside others.
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,7 @@
 //! What the members of a profile, of a declaration and of their parts have to do with each other.
 
 use super::Keywords;
-use super::dialect::{Dialect, carries, merge, reference};
+use super::dialect::{Dialect, carries, merge, object, reference};
 use crate::limits;
 use crate::profile::ValueKind;
 use crate::profile::shapes::{ALERT_TARGET, EXPORT, PROFILE, is_named};
@@ -91,13 +91,11 @@ impl Dialect {
         {
             merge(&mut sets, keywords(self.at(kind.member(), self.at_most(limits::SET_ELEMENTS))));
         }
-        sets.insert("type".to_owned(), "object".into());
-        let mut criteria = keywords(self.at("value", Value::Object(sets)));
-        criteria.insert("type".to_owned(), "object".into());
-        let mut behavior = keywords(self.at("criteria", Value::Object(criteria)));
-        behavior.insert("type".to_owned(), "object".into());
+        let value = object(Value::Object(sets));
+        let criteria = object(self.at("value", value));
+        let behavior = self.literal(object(self.at("criteria", criteria)));
         let mut behaviors = keywords(self.at_most(limits::BEHAVIORS));
-        let item = json!({"allOf": [reference("behavior"), self.literal(Value::Object(behavior))]});
+        let item = json!({"allOf": [reference("behavior"), behavior]});
         behaviors.insert("items".to_owned(), item);
         self.literal(Value::Object(behaviors))
     }

@@ -123,8 +123,7 @@ impl Dialect {
     /// The member is there and known, and is an object of the schema: for conditions.
     pub(super) fn within(self, name: &str, schema: Value) -> Value {
         let key = self.key(name);
-        let mut of = keywords(schema);
-        of.insert("type".to_owned(), "object".into());
+        let mut of = keywords(object(schema));
         if self.is_template() {
             of.insert("not".to_owned(), reference("intrinsic"));
         }
@@ -151,15 +150,15 @@ impl Dialect {
         keywords(closing)
     }
 
-    /// The definitions that only this style has.
+    /// The definitions that only this style has. They are asked of every value and so have no title, which an editor
+    /// would show instead of the value's.
     pub(super) fn definitions(self) -> Keywords {
         if !self.is_template() {
             return Keywords::new();
         }
         keywords(json!({
             "intrinsic": {
-                "title": "Intrinsic",
-                "description": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
+                "$comment": "A value that is known once the template is deployed: `{\"Ref\": …}`, `{\"Fn::…\": …}`.",
                 "anyOf": [
                     {
                         "type": "object",
@@ -177,8 +176,7 @@ impl Dialect {
                 ],
             },
             "noValue": {
-                "title": "No value",
-                "description": "What stands for no member at all.",
+                "$comment": "What stands for no member at all.",
                 "type": "object",
                 "const": {"Ref": "AWS::NoValue"},
             },
@@ -189,6 +187,13 @@ impl Dialect {
 /// A reference to a definition.
 pub(super) fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+/// An object of the schema.
+pub(super) fn object(schema: Value) -> Value {
+    let mut keywords = keywords(schema);
+    keywords.insert("type".to_owned(), "object".into());
+    Value::Object(keywords)
 }
 
 /// The object has the key, whatever its value is. A strict validator wants what is required to be a property too.

@@ -1,9 +1,10 @@
 //! The schemas of security profiles: requests and answers of the API, templates, lists of behaviors, declarations.
 //!
-//! `shapes/` has the members of every object, `values.rs` with `patterns.rs` what a value may be. `criteria.rs` makes rules
-//! of the table of metrics, `body.rs` says what other members have to do with each other, `document.rs` which shape a
-//! document is of. `dialect.rs` knows how each style and mode says it.
+//! `shapes/` has the members of every object, `values.rs` with `patterns.rs` what a value may be. `behavior.rs` and
+//! `criteria.rs` make rules of the table of metrics, `body.rs` says what other members have to do with each other,
+//! `document.rs` which shape a document is of. `dialect.rs` knows how each style and mode says it.
 
+mod behavior;
 mod body;
 mod criteria;
 mod dialect;
