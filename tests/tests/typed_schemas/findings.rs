@@ -124,7 +124,7 @@ fn note_members(path: &str, value: &Value, members: &mut BTreeSet<String>) {
             }
         }
         Value::Array(items) => {
-            items.iter().for_each(|item| note_members(&format!("{path}/-"), item, members))
+            items.iter().for_each(|item| note_members(&format!("{path}/-"), item, members));
         }
         Value::Number(_) => _ = members.insert(format!("{path} number")),
         Value::String(_) => _ = members.insert(format!("{path} text")),
