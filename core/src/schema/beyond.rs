@@ -83,7 +83,9 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::CountNotInteger, Part, WHOLE_FLOAT),
     (Rule::PortOutOfRange, Part, WHOLE_FLOAT),
     (Rule::DurationValue, Part, WHOLE_FLOAT),
+    (Rule::DurationNotAllowed, Part, DECLARED),
     (Rule::ConsecutiveRange, Part, WHOLE_FLOAT),
+    (Rule::StatisticUnsupported, Part, DECLARED),
     (Rule::MlMetricUnsupported, Part, DECLARED),
 ];
 
