@@ -5,6 +5,7 @@ use crate::finding::quoted;
 use crate::limits::METRIC_NAME_BYTES;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -16,8 +17,7 @@ use std::fmt;
 /// let json = br#"{"metricName": "peers", "metricType": "ip-address-list"}"#;
 /// assert_eq!(Declarations::parse(json).unwrap().metric_type("peers"), Some(MetricType::IpAddressList));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MetricType {
     /// One number: `number` in a report.
     Number,
@@ -62,6 +62,24 @@ impl MetricType {
             Self::StringList => "string-list",
             Self::IpAddressList => "ip-address-list",
         }
+    }
+}
+
+/// As the service spells it.
+impl Serialize for MetricType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// From a text only: a derived reader would take `{"number": null}` too.
+impl<'de> Deserialize<'de> for MetricType {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let name = Cow::<str>::deserialize(source)?;
+        Self::named(&name).ok_or_else(|| {
+            let names = Self::ALL.map(|of| format!("`{}`", of.name())).join(", ");
+            D::Error::custom(format!("{} is not a metric type: write one of {names}", quoted(&name)))
+        })
     }
 }
 
@@ -127,9 +145,12 @@ impl<'de> Deserialize<'de> for Declarations {
     }
 }
 
+/// What an entry is.
+const EXPECTED: &str = "an object with `metricName` and `metricType`";
+
 /// One request body; members that only the service reads (tags, tokens, ARNs, dates) are passed over.
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", expecting = "an object with `metricName` and `metricType`")]
+#[serde(rename_all = "camelCase")]
 struct Declaration {
     metric_name: String,
     metric_type: MetricType,
@@ -157,6 +178,9 @@ impl Declarations {
         };
         let mut declarations = Self::default();
         for (index, entry) in entries.into_iter().enumerate() {
+            if !entry.is_object() {
+                return Err(DeclarationError(format!("entry {index}: {EXPECTED} is expected")));
+            }
             let Declaration { metric_name, metric_type } = serde_json::from_value(entry)
                 .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
             declarations

@@ -8,6 +8,7 @@ const README: &str = include_str!("../../../README.md");
 
 const QUESTIONS: &str = include_str!("../../../docs/questions.md");
 const CONTRADICTIONS: &str = include_str!("../../../docs/contradictions.md");
+const SCHEMAS: &str = include_str!("../../../schemas/README.md");
 const EXAMPLES: &str = include_str!("../../../examples/README.md");
 
 /// The commands of the guides that find errors; all others find none.
@@ -109,9 +110,13 @@ fn the_two_commands_are_run_elsewhere() {
 
 #[test]
 fn linked_files_exist() {
-    for (folder, guide) in
-        [("", README), ("docs", QUESTIONS), ("docs", CONTRADICTIONS), ("examples", EXAMPLES)]
-    {
+    for (folder, guide) in [
+        ("", README),
+        ("docs", QUESTIONS),
+        ("docs", CONTRADICTIONS),
+        ("examples", EXAMPLES),
+        ("schemas", SCHEMAS),
+    ] {
         let targets = guide.split("](").skip(1).filter_map(|behind| behind.split([')', '#']).next());
         let files: Vec<&str> =
             targets.filter(|target| !target.is_empty() && !target.starts_with("https://")).collect();

@@ -33,14 +33,16 @@ fn every_committed_schema_is_what_a_command_prints() {
         for schema in Schema::all(draft) {
             let arguments = arguments(&schema, draft);
             let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            assert_eq!(folder.run(&arguments).ends(0).out, committed(&schema.path()), "{arguments:?}");
+            let is_same = folder.run(&arguments).ends(0).out == committed(&schema.path());
+            assert!(is_same, "{arguments:?} prints something else than schemas/{}", schema.path());
             printed += 1;
         }
     }
     for cddl in cddls() {
         let mut arguments = vec!["schema", "cddl", "--names", cddl.names().name()];
         arguments.extend(cddl.is_strict().then_some("--strict"));
-        assert_eq!(folder.run(&arguments).ends(0).out, committed(&cddl.path()), "{arguments:?}");
+        let is_same = folder.run(&arguments).ends(0).out == committed(&cddl.path());
+        assert!(is_same, "{arguments:?} prints something else than schemas/{}", cddl.path());
         printed += 1;
     }
     assert!(printed > 20, "{printed}");
@@ -74,9 +76,9 @@ fn a_schema_is_written_whole_to_a_file() {
     let folder = Folder::new("schema-file");
     let ran = folder.run(&["schema", "report", "--names", "short", "-o", "report.schema.json"]);
     assert_eq!(ran.ends(0).out, "");
-    assert_eq!(folder.read("report.schema.json"), committed("report-short.schema.json"));
+    assert!(folder.read("report.schema.json") == committed("report-short.schema.json"));
     folder.run(&["schema", "cddl", "-o", "report.cddl"]).ends(0);
-    assert_eq!(folder.read("report.cddl"), committed("report-any.cddl"));
+    assert!(folder.read("report.cddl") == committed("report-any.cddl"));
     folder.run(&["schema", "response", "-o", "none/response.json"]).fails("none/response.json");
     assert_eq!(folder.names(), ["report.cddl", "report.schema.json"]);
 }

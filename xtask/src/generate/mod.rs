@@ -2,6 +2,7 @@
 
 mod rules_page;
 mod schemas;
+mod schemas_page;
 mod sources;
 
 use std::fs;
@@ -18,7 +19,8 @@ struct Generated {
 /// Every generated file.
 fn files() -> Vec<Generated> {
     let rules = Generated { path: "docs/rules.md".to_owned(), fresh: rules_page::page() };
-    [rules].into_iter().chain(schemas::files()).collect()
+    let schemas = Generated { path: schemas_page::path(), fresh: schemas_page::page() };
+    [rules, schemas].into_iter().chain(schemas::files()).collect()
 }
 
 /// Write the files, or only say which are stale.
