@@ -19,6 +19,9 @@ const BYTES: &str = "a schema sees values, not the bytes that they are read from
 const NO_VALUE: &str = "JSON has no such value, so that a schema never sees it";
 const BESIDE: &str = "a schema sees the document, not what is known beside it";
 const OTHERS: &str = "a schema sees one document, not those before it";
+const WHOLE_FLOAT: &str = "to a schema `5.0` is the integer 5";
+const DECLARED: &str =
+    "a schema cannot follow a name to what another part of the document, or another document, declares";
 const ALIKE: &str = "it is gone before a schema sees the value";
 
 /// One row for each rule that is an error in some mode. Rules of documents that have no schema are left out.
@@ -28,17 +31,13 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::JsonEncoding, Whole, BYTES),
     (Rule::JsonBom, Whole, BYTES),
     (Rule::YamlSyntax, Whole, BYTES),
-    (
-        Rule::NestingTooDeep,
-        Part,
-        "no keyword counts how deep containers nest; what is too deep at a known place is of a wrong type",
-    ),
+    (Rule::NestingTooDeep, Whole, "no keyword counts how deep containers nest"),
     (Rule::DuplicateKey, Whole, "parsers keep one of the members before a schema sees them"),
     (Rule::PayloadTooLarge, Whole, BYTES),
     (Rule::FormatMismatch, Whole, BESIDE),
     (Rule::KindUnknown, Whole, "nothing says which schema is for a document of an unknown kind"),
     (Rule::NumberOutOfRange, Part, "many parsers round what is beyond 64 bits before a schema sees it"),
-    (Rule::IntegerValuedFloat, Whole, "to a schema `1.0` is an integer"),
+    (Rule::IntegerValuedFloat, Whole, WHOLE_FLOAT),
     (Rule::NumberAsString, Part, "a pattern does not tell how large the number in a text is"),
     (Rule::TotalLessThanList, Whole, "no keyword compares a number with the length of a list"),
     (Rule::CustomTypeMismatch, Whole, BESIDE),
@@ -49,7 +48,7 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::CborInvalidUtf8, Whole, BYTES),
     (Rule::CborTag, Whole, ALIKE),
     (Rule::CborNonFinite, Whole, NO_VALUE),
-    (Rule::CborUndefined, Whole, NO_VALUE),
+    (Rule::CborUndefined, Part, "read as JSON it is null, which some members may be in default mode"),
     (Rule::CborSimple, Whole, NO_VALUE),
     (Rule::CborReservedSimple, Whole, BYTES),
     (Rule::TopicPrefix, Whole, BESIDE),
@@ -70,10 +69,24 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::ResponseStatusTopicMismatch, Whole, BESIDE),
     (Rule::ResponseThingMismatch, Whole, BESIDE),
     (Rule::ReportIdDuplicate, Whole, OTHERS),
+    (
+        Rule::BehaviorsTooMany,
+        Part,
+        "a schema counts all entries, also those of a template that may stand for none",
+    ),
     (Rule::ValueElementsTooMany, Part, "no keyword adds up the lengths of several lists"),
     (Rule::TargetsPerProfile, Whole, "no keyword compares what several resources name"),
     (Rule::DuplicateBehaviorName, Whole, "no keyword compares one member of several objects"),
-    (Rule::CustomMetricUndeclared, Whole, "what is declared stands beside the profile"),
+    (Rule::CustomMetricUndeclared, Whole, DECLARED),
+    (Rule::OperatorNotAllowed, Part, DECLARED),
+    (Rule::ValueKindMismatch, Part, DECLARED),
+    (Rule::CountNotInteger, Part, WHOLE_FLOAT),
+    (Rule::PortOutOfRange, Part, WHOLE_FLOAT),
+    (Rule::DurationValue, Part, WHOLE_FLOAT),
+    (Rule::DurationNotAllowed, Part, DECLARED),
+    (Rule::ConsecutiveRange, Part, WHOLE_FLOAT),
+    (Rule::StatisticUnsupported, Part, DECLARED),
+    (Rule::MlMetricUnsupported, Part, DECLARED),
 ];
 
 /// Why no schema can express a rule; nothing for a rule whose faults a schema refuses, each of them. Where
@@ -83,7 +96,7 @@ const ROWS: &[(Rule, Extent, &str)] = &[
 /// use thingward::Rule;
 /// use thingward::schema::beyond;
 ///
-/// assert_eq!(beyond(Rule::IntegerValuedFloat), Some("to a schema `1.0` is an integer"));
+/// assert_eq!(beyond(Rule::IntegerValuedFloat), Some("to a schema `5.0` is the integer 5"));
 /// assert_eq!(beyond(Rule::PortZero), None);
 /// ```
 #[must_use]

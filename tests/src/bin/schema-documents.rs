@@ -38,15 +38,21 @@ fn main() -> ExitCode {
 
 fn write(folder: &Path) -> Result<(), String> {
     let judges = Judges::new()?;
+    let corpus = Corpus::load()?;
     let mut files = Files::new();
-    for document in &documents()? {
+    for document in &documents(&corpus)? {
         if let Some((value, text)) = read(document) {
             for subject in subjects(document.kind, &value) {
                 files.add(&judges, subject, (&document.id, &value, &text))?;
             }
         }
     }
-    // Of these there are no documents but those in the schemas themselves.
+    for case in &corpus.cases {
+        if let Some(declared) = &case.context.custom_metrics {
+            files.add(&judges, Subject::CustomMetrics, (&case.id, declared, &declared.to_string()))?;
+        }
+    }
+    // Of these there are few other documents than those in the schemas themselves.
     for schema in Schema::all(Draft::Draft202012).filter(|schema| !schema.subject().has_modes()) {
         let schema_value = schema.to_value();
         let examples = schema_value.get("examples").and_then(Value::as_array);
@@ -93,8 +99,8 @@ impl Files {
 }
 
 /// All documents.
-fn documents() -> Result<Vec<SchemaDocument>, String> {
-    let mut all = documents_of_cases(&Corpus::load()?)?;
+fn documents(corpus: &Corpus) -> Result<Vec<SchemaDocument>, String> {
+    let mut all = documents_of_cases(corpus)?;
     let maker = Maker::new(&all);
     if let Some(folder) = field_folder() {
         all.extend(documents_of_the_field(&folder)?);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::fmt;
 use std::fs;
 use std::path::Path;
-use thingward::{Checked, Format, Kind, Mode, Options, check, detect_format};
+use thingward::{Checked, Format, Kind, Mode, Options, Rule, check, detect_format};
 
 /// A document of a kind that has schemas.
 #[derive(Clone)]
@@ -43,9 +43,14 @@ impl SchemaDocument {
         check(&self.bytes, &options.max_findings(usize::MAX))
     }
 
-    /// What a schema sees of it.
+    /// What a schema sees of it: nothing where the bytes are broken, though other readers may pass over it.
     #[must_use]
     pub fn value(&self) -> Option<Value> {
+        let checked = self.check(Mode::Default);
+        let rules = checked.findings().iter().map(|finding| finding.rule);
+        if rules.into_iter().any(|rule| rule.is_fixed() && rule != Rule::NestingTooDeep) {
+            return None;
+        }
         super::json_value(&self.bytes, self.format)
     }
 }
