@@ -14,7 +14,6 @@ mod tally;
 use change::change;
 use description::Description;
 use document::Document;
-use thingward_conformance::made::{self, Fault, Report};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
@@ -22,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tally::{Tally, cannot};
 use thingward::schema::cddls;
 use thingward::{Format, detect_format};
+use thingward_conformance::made::{self, Fault, Report};
 use thingward_conformance::{Corpus, Kind, field_folder, field_reports};
 
 #[test]
