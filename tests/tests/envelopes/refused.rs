@@ -3,6 +3,7 @@
 use crate::{FORMS, base64, check, converted};
 use ciborium::Value;
 use thingward::{Level, Names, Options, Rule, Target};
+use thingward_conformance::made::{self, Report, cbor, json};
 
 /// The findings of a refusal: level, rule, pointer and the bytes that it speaks of.
 fn refusal(document: &[u8], target: Target, options: &Options) -> Vec<(Rule, String, Vec<u8>)> {

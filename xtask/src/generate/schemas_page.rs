@@ -25,7 +25,7 @@ fn schemas() -> String {
     for schema in Schema::all(Draft::default()).filter(|schema| schema.mode() == Mode::Default) {
         let strict = if schema.subject().has_modes() { link(&schema.strict().path()) } else { String::new() };
         let value = schema.to_value();
-        let title = value["title"].as_str().unwrap_or_default();
+        let title = value.get("title").and_then(|title| title.as_str()).unwrap_or_default();
         table.push_str(&format!("| {} | {strict} | {title} |\n", link(&schema.path())));
     }
     table
