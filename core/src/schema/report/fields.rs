@@ -4,17 +4,17 @@ use crate::report::Name;
 use crate::schema::field::Field;
 
 /// A field's texts, and an example of its value as JSON. Objects and lists are shown by the examples of their fields.
-pub(super) struct Row {
+pub(in crate::schema) struct Row {
     /// The path of the object that holds the field, in long names.
     parent: &'static str,
     /// The long name.
     long: &'static str,
-    pub(super) field: Field,
+    pub(in crate::schema) field: Field,
     pub(super) example: &'static str,
 }
 
 /// The row of a name.
-pub(super) fn row(name: &Name) -> Option<&'static Row> {
+pub(in crate::schema) fn row(name: &Name) -> Option<&'static Row> {
     ROWS.iter().find(|row| (row.parent, row.long) == (name.parent, name.long))
 }
 

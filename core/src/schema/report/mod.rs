@@ -3,8 +3,8 @@
 //! Each object of a report is a definition. Under the names of either list, an object has each field in both
 //! spellings and refuses both at once; strict mode does not take them mixed, so there the schema holds one of each list.
 
-mod fields;
-mod values;
+pub(super) mod fields;
+pub(super) mod values;
 
 use super::{FieldNames, Keywords, keywords};
 use crate::declarations::RESERVED_PREFIX;
@@ -69,7 +69,7 @@ fn having(members: &[&str]) -> Value {
 }
 
 /// The fields of the object at a path.
-fn members(parent: &str) -> impl Iterator<Item = &'static Name> {
+pub(super) fn members(parent: &str) -> impl Iterator<Item = &'static Name> {
     names().iter().filter(move |name| name.parent == parent)
 }
 
@@ -108,16 +108,9 @@ impl Objects {
         parents().into_iter().map(|parent| (self.definition(parent), self.object(parent)))
     }
 
-    /// The name of the definition of the object at a path: its last step, and one entry of a list in the singular.
+    /// The name of the definition of the object at a path.
     fn definition(&self, parent: &str) -> String {
-        let name = match parent {
-            "" => "report",
-            "metrics.listening_*_ports" => "listening_ports",
-            "metrics.listening_*_ports.ports[]" => "listening_port",
-            "custom_metrics.*[]" => "custom_metric",
-            _ => parent.rsplit('.').next().unwrap_or(parent).trim_end_matches("s[]"),
-        };
-        format!("{}{name}", self.prefix)
+        format!("{}{}", self.prefix, object_name(parent))
     }
 
     fn reference(&self, parent: &str) -> String {
@@ -273,8 +266,19 @@ impl From<Names> for FieldNames {
     }
 }
 
+/// What the object at a path is called: by its last step, and one entry of a list in the singular.
+pub(super) fn object_name(parent: &str) -> &str {
+    match parent {
+        "" => "report",
+        "metrics.listening_*_ports" => "listening_ports",
+        "metrics.listening_*_ports.ports[]" => "listening_port",
+        "custom_metrics.*[]" => "custom_metric",
+        _ => parent.rsplit('.').next().unwrap_or(parent).trim_end_matches("s[]"),
+    }
+}
+
 /// The path of the object that a field holds, or of the entries of its list.
-fn below(name: &Name) -> String {
+pub(super) fn below(name: &Name) -> String {
     let path = match name.parent {
         "" => name.long.to_owned(),
         parent => format!("{parent}.{}", name.long),
@@ -290,7 +294,7 @@ fn below(name: &Name) -> String {
 }
 
 /// Whether the object at a path is the value of a custom metric: exactly one of its fields.
-fn is_custom_metric(parent: &str) -> bool {
+pub(super) fn is_custom_metric(parent: &str) -> bool {
     parent.starts_with("custom_metrics.")
 }
 

@@ -85,7 +85,7 @@ fn either(usual: &Value, tolerated: &Value) -> Value {
 }
 
 /// `Major.Minor`; strict mode wants no leading zeros.
-pub(super) fn version(mode: Mode) -> String {
+pub(in crate::schema) fn version(mode: Mode) -> String {
     let digits = match mode {
         Mode::Default => "[0-9]+",
         Mode::Strict => "(?:0|[1-9][0-9]*)",
@@ -94,7 +94,7 @@ pub(super) fn version(mode: Mode) -> String {
 }
 
 /// `ip:port`. Default mode takes what still names an address: without port, without brackets, with a zone.
-pub(super) fn remote_address(mode: Mode) -> String {
+pub(in crate::schema) fn remote_address(mode: Mode) -> String {
     let (ipv4, ipv6) = (pattern::ipv4(), pattern::ipv6());
     let port = format!(":(?:{})", pattern::digits_up_to(&limits::PORT.to_string()));
     match mode {
@@ -106,7 +106,7 @@ pub(super) fn remote_address(mode: Mode) -> String {
 }
 
 /// A JSON number that is a count, written as a text. With an exponent it is not told whether it is whole.
-fn count_in_text() -> String {
+pub(in crate::schema) fn count_in_text() -> String {
     let whole = pattern::without_leading_zeros(&limits::COUNT.to_string());
     format!(
         "^(?:(?:{whole}|-0)(?:\\.0+)?|-0(?:\\.0+)?[eE][+-]?[0-9]+|(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?[eE][+-]?[0-9]+)$"

@@ -1,10 +1,23 @@
 //! Reports in CDDL (RFC 8610).
+//!
+//! `objects.rs` makes a rule of each object in the table of names, `values.rs` one of each kind of value, and
+//! `rule.rs` prints them.
+
+mod objects;
+mod rule;
+mod values;
 
 use super::FieldNames;
 use crate::options::Mode;
+use crate::report::Names;
+use rule::Rule;
 use std::fmt;
 
 /// A description of reports in CDDL (RFC 8610), for their CBOR.
+///
+/// It accepts every CBOR report that a check in the same mode does not call invalid, as far as the report is written
+/// in its names; what it refuses, the check calls invalid. The default mode leaves maps open, since it only warns
+/// about unknown keys; the strict mode closes them.
 ///
 /// ```
 /// use thingward::schema::{Cddl, FieldNames};
@@ -100,11 +113,68 @@ impl Cddl {
 /// ```
 /// use thingward::schema::{Cddl, FieldNames};
 ///
-/// assert!(Cddl::new(FieldNames::Long).to_string().starts_with(";"));
+/// let text = Cddl::new(FieldNames::Long).strict().to_string();
+/// assert!(text.starts_with("; Device-metrics reports"));
+/// assert!(text.contains("\npayload = report / #6.55799(report)\n"));
+/// assert!(text.ends_with("\n"));
 /// ```
 impl fmt::Display for Cddl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "; header")
+        let names = match self.names {
+            FieldNames::Long => "with long names",
+            FieldNames::Short => "with short names",
+            FieldNames::Any => "with long or short names",
+        };
+        let mode = match self.mode {
+            Mode::Default => "as a check in default mode takes them",
+            Mode::Strict => "as a check in strict mode wants them",
+        };
+        writeln!(f, "; Device-metrics reports in CBOR, {names}, {mode}.")?;
+        writeln!(
+            f,
+            "; Version {}. CDDL: RFC 8610; `\\` in texts as in RFC 9682.",
+            env!("CARGO_PKG_VERSION")
+        )?;
+        if self.mode == Mode::Default {
+            writeln!(f, "; Tags are passed over: `#6.<uint>(…)` (RFC 9682) is any tag.")?;
+        }
+        let spoken = self.spoken();
+        let rules = objects::rules(spoken, self.mode).into_iter().chain(values::rules(spoken, self.mode));
+        [self.payload()].into_iter().chain(rules).try_for_each(|rule| write!(f, "\n{rule}"))
+    }
+}
+
+/// In which names the objects are described.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spoken {
+    /// In one list of names.
+    One(Names),
+    /// In each list, with rules of its own.
+    Each,
+    /// In both, mixed as one likes.
+    Mixed,
+}
+
+impl Cddl {
+    /// Strict mode refuses mixed names, so there they are two descriptions in one.
+    const fn spoken(self) -> Spoken {
+        match (self.names, self.mode) {
+            (FieldNames::Long, _) => Spoken::One(Names::Long),
+            (FieldNames::Short, _) => Spoken::One(Names::Short),
+            (FieldNames::Any, Mode::Strict) => Spoken::Each,
+            (FieldNames::Any, Mode::Default) => Spoken::Mixed,
+        }
+    }
+
+    /// The first rule. The mark may stand before a report in both modes.
+    fn payload(self) -> Rule {
+        let reports = match self.spoken() {
+            Spoken::One(_) | Spoken::Mixed => "report",
+            Spoken::Each => "long-report / short-report",
+        };
+        Rule::new("payload")
+            .about("What is sent: a report, with or without the mark of self-described CBOR.")
+            .choice(format!("{reports} / #6.55799({reports})"))
     }
 }
 
