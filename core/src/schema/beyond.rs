@@ -67,7 +67,7 @@ const ROWS: &[(Rule, Extent, &str)] = &[
     (Rule::ClientIdReserved, Whole, BESIDE),
     (Rule::ThingNotRegistered, Whole, BESIDE),
     (Rule::ResponseStatusTopicMismatch, Whole, BESIDE),
-    (Rule::ResponseThingMismatch, Whole, BESIDE),
+    (Rule::ResponseThingMismatch, Part, BESIDE),
     (Rule::ReportIdDuplicate, Whole, OTHERS),
     (
         Rule::BehaviorsTooMany,
