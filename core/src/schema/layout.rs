@@ -10,7 +10,19 @@ pub(super) fn printed(schema: &Value) -> String {
 }
 
 /// Keywords in the order of reading; those that are not listed follow, before [`LAST`].
-const FIRST: &[&str] = &["$schema", "$id", "$ref", "title", "description", "type"];
+const FIRST: &[&str] = &[
+    "$schema",
+    "$id",
+    "$ref",
+    "title",
+    "description",
+    "type",
+    "properties",
+    "required",
+    "if",
+    "then",
+    "else",
+];
 const LAST: &[&str] = &["examples", "$defs", "definitions"];
 
 /// What a value is in a schema.
