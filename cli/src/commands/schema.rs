@@ -82,7 +82,7 @@ struct NamesArg {
 
 #[derive(Debug, clap::Args)]
 struct StrictArg {
-    /// Close objects, and refuse what strict mode refuses.
+    /// Refuse what check --strict calls invalid.
     #[arg(long)]
     strict: bool,
 }
