@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Fault};
 use crate::output::{Output, unwritten};
 use clap::Subcommand;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -114,9 +114,16 @@ fn style() -> impl TypedValueParser<Value = Style> {
     word(&Style::ALL, Style::name)
 }
 
-/// `--draft`.
+/// `--draft`, also as the folder of its schemas is called.
 fn draft() -> impl TypedValueParser<Value = Draft> {
-    word(&Draft::ALL, Draft::name)
+    let values = Draft::ALL.map(|draft| match draft {
+        Draft::Draft7 => PossibleValue::new(draft.name()).aliases(["07", "draft-07"]),
+        _ => PossibleValue::new(draft.name()),
+    });
+    PossibleValuesParser::new(values).try_map(|word| {
+        let number = word.trim_start_matches("draft-").trim_start_matches('0');
+        Draft::ALL.into_iter().find(|draft| draft.name() == number).ok_or("not a known draft")
+    })
 }
 
 /// An option that takes one of the core's words.
@@ -177,8 +184,8 @@ fn list(out: &mut impl Write) -> io::Result<()> {
     let cddls = cddls().filter(|cddl| !cddl.is_strict());
     let rows: Vec<_> = cddls
         .map(|cddl| {
-            let names = cddl.names().name();
-            (format!("cddl --names {names}"), true, format!("Device-metrics report, {names} names"))
+            let title = title(&Schema::new(Subject::Report(cddl.names())));
+            (format!("cddl --names {}", cddl.names().name()), true, title)
         })
         .collect();
     write_rows(out, &rows)?;

@@ -84,12 +84,22 @@ fn a_schema_is_written_whole_to_a_file() {
 }
 
 #[test]
+fn the_older_draft_has_the_name_of_its_folder_too() {
+    let folder = Folder::new("schema-draft");
+    for name in ["7", "07", "draft-07"] {
+        let printed = folder.run(&["schema", "response", "--draft", name]);
+        assert!(printed.ends(0).out == committed("draft-07/response.schema.json"), "{name}");
+    }
+}
+
+#[test]
 fn what_there_is_no_schema_of_is_one_line() {
     let folder = Folder::new("schema-faults");
     for (arguments, part) in [
         (&["schema", "repot"][..], "'repot'"),
         (&["schema", "report", "--names", "tiny"], "'tiny'"),
         (&["schema", "report", "--draft", "4"], "'4'"),
+        (&["schema", "report", "--draft", "04"], "'04'"),
         (&["schema", "report", "--style", "api"], "'--style'"),
         (&["schema", "profile", "--style", "awscc"], "'awscc'"),
         (&["schema", "findings", "--strict"], "'--strict'"),

@@ -110,9 +110,9 @@ impl Subject {
     /// assert!(Subject::ALL.contains(&Subject::Profile(Style::Api)));
     /// ```
     pub const ALL: &[Self] = &[
-        Self::Report(FieldNames::Any),
         Self::Report(FieldNames::Long),
         Self::Report(FieldNames::Short),
+        Self::Report(FieldNames::Any),
         Self::Profile(Style::Api),
         Self::Profile(Style::CloudFormation),
         Self::Response,
