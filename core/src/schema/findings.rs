@@ -259,7 +259,7 @@ fn levels(schema: &mut Schema) {
 fn scalar() -> Value {
     json!({"anyOf": [
         {"type": "string"},
-        {"type": "number", "maximum": EXACT_INTEGER},
+        {"type": "number", "minimum": -(EXACT_INTEGER as i64), "maximum": EXACT_INTEGER},
         {"type": "boolean"},
     ]})
 }

@@ -18,6 +18,7 @@ const TIMESTAMP: u64 = 1_767_225_601_042;
 pub(super) fn schema(mode: Mode) -> Keywords {
     let mut schema = derived::<Answer>();
     if mode == Mode::Strict {
+        schema.insert("title".to_owned(), "Answer to a report, strict".into());
         schema.insert("required".to_owned(), json!(["thingName", "status"]));
         schema.insert("allOf".to_owned(), json!([rejection_has_a_code()]));
     }

@@ -218,6 +218,9 @@ impl Objects {
         let mut schema = keywords(json!({
             "type": self.object_type(name.long),
             "additionalProperties": {
+                "title": "Value of a custom metric",
+                "description": "An array of exactly one object, which has exactly one of `number`, `number_list`, \
+                    `string_list` and `ip_list`.",
                 "type": "array",
                 "items": {"$ref": self.reference(entry)},
                 "minItems": 1,
