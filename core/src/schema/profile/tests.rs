@@ -2,7 +2,10 @@
 
 use super::schema;
 use super::shapes::shapes;
+use crate::declarations::MetricType;
 use crate::options::Mode;
+use crate::profile::ComparisonOperator;
+use crate::profile::model::{Confidence, DimensionOperator, DurationSeconds, Statistic};
 use crate::profile::shapes as known;
 use crate::schema::Style;
 use serde_json::{Value, json};
@@ -66,5 +69,31 @@ fn values_have_their_definitions() {
             assert_eq!(used, definitions.keys().cloned().collect::<BTreeSet<_>>());
             assert!(definitions.values().all(|definition| *definition != json!({})));
         }
+    }
+}
+
+#[test]
+fn templates_complete_to_every_word() {
+    let schema = schema(Style::CloudFormation, Mode::Default);
+    let examples = |shape: &str, member: &str| {
+        schema["$defs"][shape]["else"]["properties"][member]["examples"].as_array().unwrap().clone()
+    };
+    let metrics = crate::profile::metrics().len();
+    for (shape, member, words) in [
+        ("behavior", "Metric", metrics),
+        ("behavior", "SuppressAlerts", 2),
+        ("criteria", "ComparisonOperator", ComparisonOperator::ALL.len()),
+        ("criteria", "DurationSeconds", DurationSeconds::ALL.len()),
+        ("statisticalThreshold", "Statistic", Statistic::ALL.len()),
+        ("machineLearningDetectionConfig", "ConfidenceLevel", Confidence::ALL.len()),
+        ("metricDimension", "Operator", DimensionOperator::ALL.len()),
+        ("metricToRetain", "Metric", metrics),
+        ("customMetric", "MetricType", MetricType::ALL.len()),
+        ("criteria", "Value", 1),
+    ] {
+        let examples = examples(shape, member);
+        assert_eq!(examples.len(), words, "{member}: {examples:?}");
+        let apart: BTreeSet<String> = examples.iter().map(Value::to_string).collect();
+        assert_eq!(apart.len(), words, "{member}: {examples:?}");
     }
 }
