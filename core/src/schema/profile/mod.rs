@@ -93,6 +93,7 @@ impl Dialect {
             (self.key(&member), self.member(name, &member, keywords(schema), values))
         });
         let members: Keywords = members.collect();
+        self.retell(&mut shape);
         let (title, description) = (shape.remove("title"), shape.remove("description"));
         shape.insert("properties".to_owned(), Value::Object(members));
         merge(&mut shape, self.closing());
@@ -112,6 +113,7 @@ impl Dialect {
     }
 
     fn member(self, shape: &str, name: &str, mut schema: Keywords, values: &Keywords) -> Value {
+        self.retell(&mut schema);
         if let Some(Value::Array(mut examples)) = schema.remove("examples").map(|of| self.spelt(of)) {
             // An editor that completes a value does not look behind a condition, but at examples.
             if self.is_template() {
@@ -126,6 +128,13 @@ impl Dialect {
             schema.remove("$ref");
         }
         Value::Object(schema)
+    }
+
+    /// Spells the keys that a description names.
+    fn retell(self, keywords: &mut Keywords) {
+        if let Some(Value::String(text)) = keywords.get_mut("description") {
+            *text = self.told(text);
+        }
     }
 }
 

@@ -60,6 +60,35 @@ fn every_member_says_what_it_is() {
 }
 
 #[test]
+fn descriptions_of_templates_name_no_keys_and_requests_of_the_api() {
+    let keys: BTreeSet<String> = shapes().values().flat_map(|shape| names(&shape["properties"])).collect();
+    let schema = schema(Style::CloudFormation, Mode::Default);
+    let definitions = schema["$defs"].as_object().unwrap();
+    let mut told = Vec::new();
+    for shape in definitions.values() {
+        told.push(&shape["description"]);
+        for members in [&shape["properties"], &shape["else"]["properties"], &shape["then"]["properties"]] {
+            told.extend(members.as_object().into_iter().flatten().map(|(_, member)| &member["description"]));
+        }
+    }
+    let told: BTreeSet<&str> = told.into_iter().filter_map(Value::as_str).collect();
+    assert!(told.iter().any(|text| text.contains("`MetricsExportConfig`")));
+    for text in told {
+        for key in text.split('`').skip(1).step_by(2) {
+            // `number` is a type of custom metrics, too.
+            assert!(key == "number" || !keys.contains(key) || key == "SNS", "{text}");
+        }
+        for word in ["request", "update", "answer"] {
+            assert!(!text.contains(word), "{text}");
+        }
+    }
+}
+
+fn names(properties: &Value) -> Vec<String> {
+    properties.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
+}
+
+#[test]
 fn values_have_their_definitions() {
     for style in Style::ALL {
         for mode in [Mode::Default, Mode::Strict] {

@@ -93,7 +93,7 @@ pub(super) struct SecurityProfile {
     #[schemars(example = json!([target()]))]
     target_arns: TargetArns,
     /// # Tags
-    /// Tags of the profile. An update has none.
+    /// Tags of the profile, given when it is made.
     ///
     /// Unit: none. Source: API.
     #[schemars(example = json!([{"Key": "site", "Value": "north"}]))]
@@ -213,7 +213,7 @@ pub(super) struct MetricToRetain {
 }
 
 /// # Attachment
-/// A request that attaches a profile to a target.
+/// A profile, and the target that it is attached to.
 #[derive(JsonSchema)]
 #[schemars(rename = "attachment", rename_all = "camelCase")]
 pub(super) struct Attachment {
