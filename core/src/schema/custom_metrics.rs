@@ -1,10 +1,9 @@
 //! The schema of declarations of custom metrics: what [`Declarations::parse`](crate::Declarations::parse) reads.
 
-use super::Keywords;
 use super::typed::{derived, noted};
-use crate::declarations::{MetricType, RESERVED_PREFIX};
+use super::{Keywords, pattern};
+use crate::declarations::MetricType;
 use crate::limits::METRIC_NAME_BYTES;
-
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
@@ -35,8 +34,7 @@ struct Declaration {
     ///
     /// The name, as the reports have it under `custom_metrics`. Names with `aws:` in front are the service's own.
     #[schemars(
-        length(min = 1, max = METRIC_NAME_BYTES),
-        extend("pattern" = "^[a-zA-Z0-9:_-]*$"),
+        extend("pattern" = pattern::name(METRIC_NAME_BYTES)),
         transform = not_reserved,
         transform = noted("none", "API, CUS"),
         example = &"battery",
@@ -69,7 +67,7 @@ fn types(schema: &mut Schema) {
 }
 
 fn not_reserved(schema: &mut Schema) {
-    schema.insert("not".to_owned(), json!({"pattern": format!("^{RESERVED_PREFIX}")}));
+    schema.insert("not".to_owned(), json!({"pattern": pattern::reserved()}));
 }
 
 fn declared() -> Value {

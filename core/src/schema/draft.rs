@@ -1,6 +1,7 @@
 //! The drafts of JSON Schema, and how a schema of the newest is said in an older one.
 
 use super::Keywords;
+use super::holds::Holds;
 use serde_json::Value;
 
 /// A draft of JSON Schema.
@@ -87,48 +88,21 @@ fn draft_7(mut schema: Keywords) -> Value {
     older(Value::Object(schema), Holds::Schema)
 }
 
-/// What a value is in a schema.
-#[derive(Clone, Copy)]
-enum Holds {
-    Schema,
-    /// Schemas by name, or a list of them.
-    Schemas,
-    /// Anything else: an example, a constant, a list of words.
-    Data,
-}
-
-impl Holds {
-    fn of(keyword: &str) -> Self {
-        match keyword {
-            "$defs" | "properties" | "patternProperties" | "allOf" | "anyOf" | "oneOf" => Self::Schemas,
-            "items"
-            | "contains"
-            | "additionalProperties"
-            | "propertyNames"
-            | "not"
-            | "if"
-            | "then"
-            | "else" => Self::Schema,
-            _ => Self::Data,
-        }
-    }
-}
-
 fn older(value: Value, holds: Holds) -> Value {
     match (holds, value) {
-        (Holds::Schemas, Value::Object(schemas)) => {
+        (Holds::Named, Value::Object(schemas)) => {
             schemas.into_iter().map(|(name, schema)| (name, older(schema, Holds::Schema))).collect()
         }
-        (Holds::Schemas, Value::Array(schemas)) => {
+        (Holds::Schema, Value::Array(schemas)) => {
             schemas.into_iter().map(|schema| older(schema, Holds::Schema)).collect()
         }
         (Holds::Schema, Value::Object(keywords)) => {
-            let renamed = keywords.into_iter().map(|(keyword, value)| match keyword.as_str() {
-                "$defs" => ("definitions".to_owned(), older(value, Holds::Schemas)),
-                "$ref" => (keyword, renamed(value)),
-                _ => {
-                    let holds = Holds::of(&keyword);
-                    (keyword, older(value, holds))
+            let renamed = keywords.into_iter().map(|(keyword, value)| {
+                let holds = Holds::Schema.under(&keyword);
+                match keyword.as_str() {
+                    "$defs" => ("definitions".to_owned(), older(value, holds)),
+                    "$ref" => (keyword, renamed(value)),
+                    _ => (keyword, older(value, holds)),
                 }
             });
             alone(renamed.collect())

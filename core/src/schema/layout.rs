@@ -1,5 +1,6 @@
 //! How a schema is printed: what it is called first, its definitions last.
 
+use super::holds::Holds;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value;
 
@@ -24,27 +25,6 @@ const FIRST: &[&str] = &[
     "else",
 ];
 const LAST: &[&str] = &["examples", "$defs", "definitions"];
-
-/// What a value is in a schema.
-#[derive(Clone, Copy)]
-enum Holds {
-    /// A schema, or a list of them: keywords.
-    Schema,
-    /// Schemas by name.
-    Named,
-    /// Anything else, whose members stay in their order.
-    Data,
-}
-
-impl Holds {
-    fn under(self, key: &str) -> Self {
-        match (self, key) {
-            (Self::Schema, "properties" | "patternProperties" | "$defs" | "definitions") => Self::Named,
-            (Self::Schema, "examples" | "const" | "enum" | "default") | (Self::Data, _) => Self::Data,
-            (Self::Named | Self::Schema, _) => Self::Schema,
-        }
-    }
-}
 
 struct Ordered<'v> {
     value: &'v Value,

@@ -10,6 +10,7 @@ mod custom_metrics;
 mod draft;
 mod field;
 mod findings;
+mod holds;
 mod layout;
 mod pattern;
 mod profile;

@@ -1,7 +1,22 @@
-//! Regular expressions of addresses and numbers in texts, in what ECMA-262 and Rust's `regex` both read: no lookaround,
+//! Regular expressions of names, addresses and numbers in texts, in what ECMA-262 and Rust's `regex` both read: no lookaround,
 //! no classes with a name, groups without a number.
 //!
-//! They accept what the standard library parses; the tests compare them.
+//! Those of addresses accept what the standard library parses; the tests compare them.
+
+use crate::declarations::RESERVED_PREFIX;
+
+/// A name of a metric, a behavior, a profile or a dimension, of so many characters at most.
+pub(super) fn name(most: usize) -> String {
+    format!("^{NAME_CHARACTER}{{1,{most}}}$")
+}
+
+/// What names are of: letters and digits, `:`, `_` and `-`.
+pub(super) const NAME_CHARACTER: &str = "[a-zA-Z0-9:_-]";
+
+/// How the names of the service's own metrics start.
+pub(super) fn reserved() -> String {
+    format!("^{RESERVED_PREFIX}")
+}
 
 /// One IPv4 address: four octets without leading zeros.
 pub(super) fn ipv4() -> String {

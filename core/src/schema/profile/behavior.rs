@@ -5,9 +5,8 @@
 use super::Keywords;
 use super::criteria::{ML, OF_CUSTOM_METRIC, STATISTIC, name_of, operators};
 use super::dialect::{Dialect, merge, object, reference};
-use super::patterns;
 use crate::profile::{Metric, Need, ValueKind, metrics};
-use crate::schema::keywords;
+use crate::schema::{keywords, pattern};
 use serde_json::{Value, json};
 
 impl Dialect {
@@ -103,7 +102,7 @@ impl Dialect {
     /// The metric is a custom one.
     fn is_custom(self) -> Value {
         let key = self.key("metric");
-        let custom = json!({"type": "string", "not": {"pattern": patterns::RESERVED}});
+        let custom = json!({"type": "string", "not": {"pattern": pattern::reserved()}});
         json!({"required": [key], "properties": {(key): custom}})
     }
 }

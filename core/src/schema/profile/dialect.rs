@@ -52,6 +52,18 @@ impl Dialect {
         }
     }
 
+    /// A text with the keys between backquotes as this style spells them. Keys are told by their capitals: words have
+    /// none or no other letters.
+    pub(super) fn told(self, text: &str) -> String {
+        let parts = text.split('`').enumerate().map(|(place, part)| {
+            let is_key = place % 2 == 1
+                && part.starts_with(|letter: char| letter.is_ascii_lowercase())
+                && part.contains(|letter: char| letter.is_ascii_uppercase());
+            if is_key { self.key(part) } else { part.to_owned() }
+        });
+        parts.collect::<Vec<_>>().join("`")
+    }
+
     /// A schema of what is no intrinsic.
     pub(super) fn literal(self, schema: Value) -> Value {
         if self.is_template() { json!({"if": reference("intrinsic"), "else": schema}) } else { schema }

@@ -3,6 +3,7 @@
 use super::Keywords;
 use super::dialect::{Dialect, carries, reference};
 use crate::profile::shapes::{Resource, TELLING, TYPES, WORDS};
+use crate::schema::field::described;
 use crate::schema::keywords;
 use serde_json::{Value, json};
 
@@ -125,7 +126,7 @@ impl Dialect {
                 "required": ["Resources"],
                 "properties": {"Resources": {
                     "title": "Resources",
-                    "description": "The resources by their names in the template.\n\nUnit: none. Source: CFN.",
+                    "description": described("The resources by their names in the template.", "none", "CFN"),
                     "examples": [{"Pumps": {"Type": types.first(), "Properties": {"SecurityProfileName": "pumps"}}}],
                     "type": "object",
                     "additionalProperties": reference("resource"),
@@ -140,12 +141,12 @@ impl Dialect {
                     "properties": {
                         "Type": {
                             "title": "Type",
-                            "description": "The type of the resource.\n\nUnit: none. Source: CFN.",
+                            "description": described("The type of the resource.", "none", "CFN"),
                             "examples": types,
                         },
                         "Properties": {
                             "title": "Properties",
-                            "description": "The properties of the resource.\n\nUnit: none. Source: CFN.",
+                            "description": described("The properties of the resource.", "none", "CFN"),
                             "examples": [{"SecurityProfileName": "pumps"}],
                         },
                     },

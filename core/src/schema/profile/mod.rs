@@ -33,10 +33,12 @@ pub(super) fn schema(style: Style, mode: Mode) -> Keywords {
     definitions.extend(dialect.criteria_of_kinds());
     definitions.extend(dialect.template());
     definitions.insert("behaviors".to_owned(), dialect.behaviors());
-    definitions.extend(shapes::shapes().into_iter().map(|(name, shape)| {
-        let shape = dialect.shape(&name, keywords(shape));
+    let shapes = shapes::shapes().into_iter().map(|(name, shape)| {
+        let shape = dialect.shape(&name, keywords(shape), &definitions);
         (name, shape)
-    }));
+    });
+    let shapes: Keywords = shapes.collect();
+    definitions.extend(shapes);
     let used = used(&schema, &definitions);
     definitions.retain(|name, _| used.contains(name));
     schema.insert("$defs".to_owned(), Value::Object(definitions));
@@ -79,7 +81,7 @@ impl Dialect {
     }
 
     /// An object with the members that this style has, as it spells them, and its rules.
-    fn shape(self, name: &str, mut shape: Keywords) -> Value {
+    fn shape(self, name: &str, mut shape: Keywords, values: &Keywords) -> Value {
         let has = |member: &str| match name {
             "securityProfile" => is_named(self.casing(), member),
             "customMetric" | "dimension" => is_declared(self.casing(), member),
@@ -87,8 +89,11 @@ impl Dialect {
         };
         let members = shape.remove("properties").map(keywords).unwrap_or_default();
         let members = members.into_iter().filter(|(member, _)| has(member));
-        let members: Keywords =
-            members.map(|(member, schema)| (self.key(&member), self.member(name, &member, schema))).collect();
+        let members = members.map(|(member, schema)| {
+            (self.key(&member), self.member(name, &member, keywords(schema), values))
+        });
+        let members: Keywords = members.collect();
+        self.retell(&mut shape);
         let (title, description) = (shape.remove("title"), shape.remove("description"));
         shape.insert("properties".to_owned(), Value::Object(members));
         merge(&mut shape, self.closing());
@@ -107,18 +112,45 @@ impl Dialect {
         Value::Object(told)
     }
 
-    fn member(self, shape: &str, name: &str, mut schema: Value) -> Value {
-        if let Some(keywords) = schema.as_object_mut() {
-            if let Some(examples) = keywords.remove("examples") {
-                keywords.insert("examples".to_owned(), self.spelt(examples));
+    fn member(self, shape: &str, name: &str, mut schema: Keywords, values: &Keywords) -> Value {
+        self.retell(&mut schema);
+        if let Some(Value::Array(mut examples)) = schema.remove("examples").map(|of| self.spelt(of)) {
+            // An editor that completes a value does not look behind a condition, but at examples.
+            if self.is_template() {
+                let words = referred(&schema).and_then(|name| values.get(name)).map_or(vec![], choices);
+                let others: Vec<Value> = words.into_iter().filter(|word| !examples.contains(word)).collect();
+                examples.extend(others);
             }
-            // Tags of an update are not looked at: a rule says where they are.
-            if shape == "securityProfile" && name == "tags" && !self.is_template() {
-                keywords.remove("$ref");
-            }
+            schema.insert("examples".to_owned(), Value::Array(examples));
         }
-        schema
+        // Tags of an update are not looked at: a rule says where they are.
+        if shape == "securityProfile" && name == "tags" && !self.is_template() {
+            schema.remove("$ref");
+        }
+        Value::Object(schema)
     }
+
+    /// Spells the keys that a description names.
+    fn retell(self, keywords: &mut Keywords) {
+        if let Some(Value::String(text)) = keywords.get_mut("description") {
+            *text = self.told(text);
+        }
+    }
+}
+
+/// The values that a definition lists: of a value that may be written in two ways, in the first.
+fn choices(definition: &Value) -> Vec<Value> {
+    let within = definition.get("else").or_else(|| definition.pointer("/anyOf/0"));
+    match (definition.get("enum"), definition.get("type"), within) {
+        (Some(Value::Array(words)), ..) => words.clone(),
+        (_, Some(of), _) if of == "boolean" => vec![true.into(), false.into()],
+        (.., within) => within.map_or(vec![], choices),
+    }
+}
+
+/// The definition that a schema refers to.
+fn referred(schema: &Keywords) -> Option<&str> {
+    schema.get("$ref").and_then(Value::as_str).and_then(|to| to.strip_prefix("#/$defs/"))
 }
 
 /// The definitions that the schema refers to, and those that they refer to.
@@ -130,8 +162,7 @@ fn used(schema: &Keywords, definitions: &Keywords) -> BTreeSet<String> {
             Value::Array(items) => waiting.extend(items),
             Value::Object(members) => {
                 waiting.extend(members.values());
-                let reference = members.get("$ref").and_then(Value::as_str);
-                if let Some(name) = reference.and_then(|to| to.strip_prefix("#/$defs/"))
+                if let Some(name) = referred(members)
                     && used.insert(name.to_owned())
                 {
                     waiting.extend(definitions.get(name));

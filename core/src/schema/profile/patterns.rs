@@ -1,14 +1,10 @@
-//! Patterns of texts: names, resource names, blocks of addresses, and numbers in quotes.
+//! Patterns of texts: resource names, blocks of addresses, and numbers in quotes.
 
 use crate::arn::Wanted;
 use crate::limits;
-use crate::schema::pattern::{ipv4, ipv6, without_leading_zeros};
+use crate::schema::pattern::{NAME_CHARACTER, ipv4, ipv6, without_leading_zeros};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// 1 to 128 letters, digits, `:`, `_` and `-`.
-pub(super) const NAME: &str = "^[a-zA-Z0-9:_-]{1,128}$";
-/// How the names of the service's own metrics start.
-pub(super) const RESERVED: &str = "^aws:";
 /// No control characters: those of ASCII and those of Latin-1.
 pub(super) const WITHOUT_CONTROLS: &str = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
 /// Any characters, line breaks among them.
@@ -28,7 +24,7 @@ pub(super) fn arn(wanted: Wanted) -> String {
 /// What a profile can be attached to.
 pub(super) fn target() -> String {
     let all = "all/(?:things|registered-things|unregistered-things)";
-    format!("^arn:aws[^:]*:iot:[^:]+:[0-9]{{12}}:(?:{all}|thinggroup/[a-zA-Z0-9:_-]+)$")
+    format!("^arn:aws[^:]*:iot:[^:]+:[0-9]{{12}}:(?:{all}|thinggroup/{NAME_CHARACTER}+)$")
 }
 
 /// One of the numbers as programs read it, which may have a sign and zeros before it.

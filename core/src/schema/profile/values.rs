@@ -10,7 +10,7 @@ use crate::profile::ComparisonOperator;
 use crate::profile::metrics;
 use crate::profile::model::{Confidence, DimensionOperator, DurationSeconds, Statistic};
 use crate::profile::shapes::TOPIC_FILTER;
-use crate::schema::keywords;
+use crate::schema::{keywords, pattern};
 use serde_json::{Value, json};
 
 impl Dialect {
@@ -21,10 +21,10 @@ impl Dialect {
     }
 
     fn texts(self) -> Keywords {
-        let name = json!({"type": "string", "pattern": patterns::NAME});
+        let name = json!({"type": "string", "pattern": pattern::name(limits::PROFILE_NAME)});
         let behavior_name = if self.is_strict() { name.clone() } else { text(1..=limits::PROFILE_NAME) };
         let metric_name = if self.is_strict() {
-            json!({"type": "string", "pattern": patterns::NAME, "not": {"pattern": patterns::RESERVED}})
+            json!({"type": "string", "pattern": pattern::name(limits::METRIC_NAME_BYTES), "not": {"pattern": pattern::reserved()}})
         } else {
             json!({"type": "string"})
         };
@@ -37,7 +37,7 @@ impl Dialect {
             "metric": {
                 "anyOf": [
                     {"title": "Metric of the service", "type": "string", "enum": names},
-                    {"title": "Custom metric", "type": "string", "not": {"pattern": patterns::RESERVED}},
+                    {"title": "Custom metric", "type": "string", "not": {"pattern": pattern::reserved()}},
                 ],
             },
             "profileDescription": {

@@ -6,8 +6,7 @@
 pub(super) mod fields;
 pub(super) mod values;
 
-use super::{FieldNames, Keywords, keywords};
-use crate::declarations::RESERVED_PREFIX;
+use super::{FieldNames, Keywords, keywords, pattern};
 use crate::limits;
 use crate::options::Mode;
 use crate::report::{Holds, Name, Names, Required, names};
@@ -230,8 +229,8 @@ impl Objects {
         if self.mode == Mode::Strict {
             let names = json!({
                 "type": "string",
-                "pattern": format!("^[a-zA-Z0-9:_-]{{1,{}}}$", limits::METRIC_NAME_BYTES),
-                "not": {"pattern": format!("^{RESERVED_PREFIX}")},
+                "pattern": pattern::name(limits::METRIC_NAME_BYTES),
+                "not": {"pattern": pattern::reserved()},
             });
             schema.insert("propertyNames".to_owned(), names);
         }

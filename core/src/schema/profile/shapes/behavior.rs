@@ -5,6 +5,7 @@ use super::leaves::{
     BehaviorName, Boolean, Cidrs, ComparisonOperator, ConfidenceLevel, Consecutive, Count, DimensionName,
     DimensionOperator, DurationSeconds, Metric, Number, Numbers, Ports, Statistic, Strings,
 };
+use crate::schema::typed::noted;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
@@ -15,39 +16,27 @@ use serde_json::{Value, json};
 pub(super) struct Behavior {
     /// # Name
     /// The name of the behavior: 1 to 128 letters, digits, `_`, `-` and `:`. Violations refer to it.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"bytes-out")]
+    #[schemars(transform = noted("none", "API"), example = &"bytes-out")]
     name: BehaviorName,
     /// # Metric
     /// What is measured: a metric of the service, whose name starts with `aws:`, or a custom one.
-    ///
-    /// Unit: none. Source: API, CSM, DSM, CUS.
-    #[schemars(example = &"aws:all-bytes-out")]
+    #[schemars(transform = noted("none", "API, CSM, DSM, CUS"), example = &"aws:all-bytes-out")]
     metric: Metric,
     /// # Dimension
     /// The part of the metric that the behavior is about. Few metrics take one.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = json!({"dimensionName": "alarms"}))]
+    #[schemars(transform = noted("none", "API, DIM"), example = json!({"dimensionName": "alarms"}))]
     metric_dimension: MetricDimension,
     /// # Criteria
     /// What is normal for the metric: a comparison with a value, with a statistic of all devices, or machine learning.
-    ///
-    /// Unit: none. Source: API, BEH.
-    #[schemars(example = criteria())]
+    #[schemars(transform = noted("none", "API, BEH"), example = criteria())]
     criteria: Criteria,
     /// # Suppress alerts
     /// Whether violations are recorded without an alert.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = false)]
+    #[schemars(transform = noted("none", "API"), example = false)]
     suppress_alerts: Boolean,
     /// # Export
     /// Whether the metric is published as the profile's `metricsExportConfig` says.
-    ///
-    /// Unit: none. Source: API, EXP.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API, EXP"), example = true)]
     export_metric: Boolean,
 }
 
@@ -58,15 +47,11 @@ pub(super) struct Behavior {
 pub(super) struct MetricDimension {
     /// # Name
     /// The name of a dimension: 1 to 128 letters, digits, `_`, `-` and `:`.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = &"alarms")]
+    #[schemars(transform = noted("none", "API, DIM"), example = &"alarms")]
     dimension_name: DimensionName,
     /// # Operator
     /// Whether the behavior is about what the dimension names or about everything else. Without it, `IN`.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = &"NOT_IN")]
+    #[schemars(transform = noted("none", "API, DIM"), example = &"NOT_IN")]
     operator: DimensionOperator,
 }
 
@@ -77,45 +62,31 @@ pub(super) struct MetricDimension {
 struct Criteria {
     /// # Operator
     /// How the metric compares while all is normal. Machine learning needs none.
-    ///
-    /// Unit: none. Source: API, DSM.
-    #[schemars(example = &"less-than-equals")]
+    #[schemars(transform = noted("none", "API, DSM"), example = &"less-than-equals")]
     comparison_operator: ComparisonOperator,
     /// # Value
     /// What the metric is compared with: the one member that fits the metric.
-    ///
-    /// Unit: none. Source: API, DSM.
-    #[schemars(example = json!({"count": 65536}))]
+    #[schemars(transform = noted("none", "API, DSM"), example = json!({"count": 65536}))]
     value: MetricValue,
     /// # Duration
     /// How long the metric is watched for one datapoint. Metrics that are counted over time and statistics need it.
-    ///
-    /// Unit: seconds. Source: API, CSM, DSM.
-    #[schemars(example = 300)]
+    #[schemars(transform = noted("seconds", "API, CSM, DSM"), example = 300)]
     duration_seconds: DurationSeconds,
     /// # Datapoints to alarm
     /// How many datapoints in a row have to violate the behavior before an alarm is raised. Without it, 1.
-    ///
-    /// Unit: datapoints. Source: API, CLI.
-    #[schemars(example = 2)]
+    #[schemars(transform = noted("datapoints", "API, CLI"), example = 2)]
     consecutive_datapoints_to_alarm: Consecutive,
     /// # Datapoints to clear
     /// How many datapoints in a row have to be normal before an alarm is cleared. Without it, 1.
-    ///
-    /// Unit: datapoints. Source: API, CLI.
-    #[schemars(example = 2)]
+    #[schemars(transform = noted("datapoints", "API, CLI"), example = 2)]
     consecutive_datapoints_to_clear: Consecutive,
     /// # Statistical threshold
     /// A percentile of what all devices report, which the metric is compared with.
-    ///
-    /// Unit: none. Source: API, CSM, DSM.
-    #[schemars(example = json!({"statistic": "p99"}))]
+    #[schemars(transform = noted("none", "API, CSM, DSM"), example = json!({"statistic": "p99"}))]
     statistical_threshold: StatisticalThreshold,
     /// # Machine learning
     /// A model of what is normal, which the metric is compared with.
-    ///
-    /// Unit: none. Source: API, ML.
-    #[schemars(example = json!({"confidenceLevel": "HIGH"}))]
+    #[schemars(transform = noted("none", "API, ML"), example = json!({"confidenceLevel": "HIGH"}))]
     ml_detection_config: MachineLearningDetectionConfig,
 }
 
@@ -126,39 +97,27 @@ struct Criteria {
 struct MetricValue {
     /// # Count
     /// For the service's metrics that count: an integer of 0 or more.
-    ///
-    /// Unit: that of the metric. Source: API, DSM.
-    #[schemars(example = 65536)]
+    #[schemars(transform = noted("that of the metric", "API, DSM"), example = 65536)]
     count: Count,
     /// # Blocks of addresses
     /// For metrics that are sets of addresses: blocks in CIDR notation.
-    ///
-    /// Unit: none. Source: API, QDD.
-    #[schemars(example = json!(["192.0.2.0/24", "2001:db8::/32"]))]
+    #[schemars(transform = noted("none", "API, QDD"), example = json!(["192.0.2.0/24", "2001:db8::/32"]))]
     cidrs: Cidrs,
     /// # Ports
     /// For metrics that are sets of ports: ports of 0 to 65535.
-    ///
-    /// Unit: none. Source: API, QDD.
-    #[schemars(example = json!([22, 443]))]
+    #[schemars(transform = noted("none", "API, QDD"), example = json!([22, 443]))]
     ports: Ports,
     /// # Number
     /// For custom metrics of type `number`: any number.
-    ///
-    /// Unit: that of the metric. Source: API, CUS.
-    #[schemars(example = 11.5)]
+    #[schemars(transform = noted("that of the metric", "API, CUS"), example = 11.5)]
     number: Number,
     /// # Numbers
     /// For custom metrics of type `number-list`: a set of numbers.
-    ///
-    /// Unit: that of the metric. Source: API, CUS.
-    #[schemars(example = json!([1, 2.5]))]
+    #[schemars(transform = noted("that of the metric", "API, CUS"), example = json!([1, 2.5]))]
     numbers: Numbers,
     /// # Texts
     /// For custom metrics of type `string-list`: a set of texts.
-    ///
-    /// Unit: none. Source: API, CUS.
-    #[schemars(example = json!(["idle", "busy"]))]
+    #[schemars(transform = noted("none", "API, CUS"), example = json!(["idle", "busy"]))]
     strings: Strings,
 }
 
@@ -169,9 +128,7 @@ struct MetricValue {
 struct StatisticalThreshold {
     /// # Statistic
     /// The percentile.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"p99")]
+    #[schemars(transform = noted("none", "API"), example = &"p99")]
     statistic: Statistic,
 }
 
@@ -182,9 +139,7 @@ struct StatisticalThreshold {
 struct MachineLearningDetectionConfig {
     /// # Confidence
     /// How sure the model has to be before it calls something an anomaly.
-    ///
-    /// Unit: none. Source: API, ML.
-    #[schemars(example = &"HIGH")]
+    #[schemars(transform = noted("none", "API, ML"), example = &"HIGH")]
     confidence_level: ConfidenceLevel,
 }
 

@@ -5,6 +5,7 @@ use super::leaves::{
     CustomMetricName, CustomMetricType, DimensionName, DimensionType, DisplayName, RequestToken, Tags,
     TopicFilters,
 };
+use crate::schema::typed::noted;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
@@ -15,51 +16,35 @@ use serde_json::{Value, json};
 pub(super) struct CustomMetric {
     /// # Name
     /// The name in reports and behaviors: 1 to 128 letters, digits, `_`, `-` and `:`, not starting with `aws:`.
-    ///
-    /// Unit: none. Source: API, CUS.
-    #[schemars(example = &"battery")]
+    #[schemars(transform = noted("none", "API, CUS"), example = &"battery")]
     metric_name: CustomMetricName,
     /// # Type
     /// What a report has of the metric.
-    ///
-    /// Unit: none. Source: API, CUS.
-    #[schemars(example = &"number")]
+    #[schemars(transform = noted("none", "API, CUS"), example = &"number")]
     metric_type: CustomMetricType,
     /// # Display name
     /// A name for people: up to 128 characters.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"battery level")]
+    #[schemars(transform = noted("none", "API"), example = &"battery level")]
     display_name: DisplayName,
     /// # Tags
     /// Tags of the metric.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = json!([{"Key": "site", "Value": "north"}]))]
+    #[schemars(transform = noted("none", "API"), example = json!([{"Key": "site", "Value": "north"}]))]
     tags: Tags,
     /// # Token
     /// A text that makes the request the same request when it is sent again: 1 to 64 characters.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"c4e1f3d0")]
+    #[schemars(transform = noted("none", "API"), example = &"c4e1f3d0")]
     client_request_token: RequestToken,
     /// # ARN
     /// In an answer: the ARN of the metric.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"arn:aws:iot:eu-west-1:123456789012:custommetric/battery")]
+    #[schemars(transform = noted("none", "API"), example = &"arn:aws:iot:eu-west-1:123456789012:custommetric/battery")]
     metric_arn: Value,
     /// # Time of creation
     /// In an answer: when the metric was declared.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     creation_date: Value,
     /// # Time of the last change
     /// In an answer: when the metric was changed last.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     last_modified_date: Value,
 }
 
@@ -70,50 +55,34 @@ pub(super) struct CustomMetric {
 pub(super) struct Dimension {
     /// # Name
     /// The name that behaviors use: 1 to 128 letters, digits, `_`, `-` and `:`.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = &"alarms")]
+    #[schemars(transform = noted("none", "API, DIM"), example = &"alarms")]
     name: DimensionName,
     /// # Type
     /// The one type is `TOPIC_FILTER`.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = &"TOPIC_FILTER")]
+    #[schemars(transform = noted("none", "API, DIM"), example = &"TOPIC_FILTER")]
     r#type: DimensionType,
     /// # Topic filters
     /// The topics that the dimension names: 1 to 100 filters, in which `${iot:ClientId}` may stand.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = json!(["pumps/${iot:ClientId}/alarms"]))]
+    #[schemars(transform = noted("none", "API, DIM"), example = json!(["pumps/${iot:ClientId}/alarms"]))]
     string_values: TopicFilters,
     /// # Tags
     /// Tags of the dimension.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = json!([{"Key": "site", "Value": "north"}]))]
+    #[schemars(transform = noted("none", "API"), example = json!([{"Key": "site", "Value": "north"}]))]
     tags: Tags,
     /// # Token
     /// A text that makes the request the same request when it is sent again: 1 to 64 characters.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"c4e1f3d0")]
+    #[schemars(transform = noted("none", "API"), example = &"c4e1f3d0")]
     client_request_token: RequestToken,
     /// # ARN
     /// In an answer: the ARN of the dimension.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"arn:aws:iot:eu-west-1:123456789012:dimension/alarms")]
+    #[schemars(transform = noted("none", "API"), example = &"arn:aws:iot:eu-west-1:123456789012:dimension/alarms")]
     arn: Value,
     /// # Time of creation
     /// In an answer: when the dimension was declared.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     creation_date: Value,
     /// # Time of the last change
     /// In an answer: when the dimension was changed last.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     last_modified_date: Value,
 }

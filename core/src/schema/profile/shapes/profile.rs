@@ -6,6 +6,7 @@ use super::leaves::{
     AlertTargetArn, Behaviors, Boolean, Description, Metric, MetricNames, MetricsToRetain, MqttTopic,
     ProfileName, RoleArn, TagKey, TagValue, Tags, TargetArn, TargetArns, Text, Time, Version,
 };
+use crate::schema::typed::noted;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
@@ -16,123 +17,83 @@ use serde_json::{Value, json};
 pub(super) struct SecurityProfile {
     /// # Name
     /// The name of the profile: 1 to 128 letters, digits, `_`, `-` and `:`.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"pumps")]
+    #[schemars(transform = noted("none", "API"), example = &"pumps")]
     security_profile_name: ProfileName,
     /// # Description
     /// What the profile is for. Printable ASCII is sure to be taken.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"what is normal for pumps")]
+    #[schemars(transform = noted("none", "API"), example = &"what is normal for pumps")]
     security_profile_description: Description,
     /// # Behaviors
     /// What is normal. A device that behaves otherwise violates the behavior.
-    ///
-    /// Unit: none. Source: API, QDD.
-    #[schemars(example = json!([super::behavior::example()]))]
+    #[schemars(transform = noted("none", "API, QDD"), example = json!([super::behavior::example()]))]
     behaviors: Behaviors,
     /// # Alert targets
     /// Where alerts are sent. Without it violations show in the console and the API only.
-    ///
-    /// Unit: none. Source: API, SA.
-    #[schemars(example = json!({"SNS": alert_target()}))]
+    #[schemars(transform = noted("none", "API, SA"), example = json!({"SNS": alert_target()}))]
     alert_targets: AlertTargets,
     /// # Metrics to retain (deprecated)
     /// Names of metrics that are kept though no behavior uses them. Use `additionalMetricsToRetainV2` instead.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = json!(["aws:num-disconnects"]))]
+    #[schemars(transform = noted("none", "API"), example = json!(["aws:num-disconnects"]))]
     additional_metrics_to_retain: MetricNames,
     /// # Metrics to retain
     /// Metrics that are kept though no behavior uses them.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = json!([{"metric": "aws:num-disconnects"}]))]
+    #[schemars(transform = noted("none", "API"), example = json!([{"metric": "aws:num-disconnects"}]))]
     additional_metrics_to_retain_v2: MetricsToRetain,
     /// # Export of metrics
     /// Where metrics with `exportMetric` are published.
-    ///
-    /// Unit: none. Source: API, EXP.
-    #[schemars(example = json!({"mqttTopic": "metrics/pumps", "roleArn": role()}))]
+    #[schemars(transform = noted("none", "API, EXP"), example = json!({"mqttTopic": "metrics/pumps", "roleArn": role()}))]
     metrics_export_config: MetricsExportConfig,
     /// # Delete the behaviors
     /// In an update: whether all behaviors are deleted. Then none can be given.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API"), example = true)]
     delete_behaviors: Boolean,
     /// # Delete the alert targets
     /// In an update: whether all alert targets are deleted. Then none can be given.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API"), example = true)]
     delete_alert_targets: Boolean,
     /// # Delete the metrics to retain
     /// In an update: whether all metrics to retain are deleted. Then none can be given.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API"), example = true)]
     delete_additional_metrics_to_retain: Boolean,
     /// # Delete the export
     /// In an update: whether the export of metrics is deleted. Then none can be given.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API"), example = true)]
     delete_metrics_export_config: Boolean,
     /// # Expected version
     /// In an update: the version that the profile has to have. The service refuses the update of another one.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = 3)]
+    #[schemars(transform = noted("none", "API"), example = 3)]
     expected_version: Version,
     /// # Targets
     /// What the profile is attached to: all things, registered or unregistered ones, or groups of things.
-    ///
-    /// Unit: none. Source: CFN, QDD.
-    #[schemars(example = json!([target()]))]
+    #[schemars(transform = noted("none", "CFN, QDD"), example = json!([target()]))]
     target_arns: TargetArns,
     /// # Tags
-    /// Tags of the profile. An update has none.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = json!([{"Key": "site", "Value": "north"}]))]
+    /// Tags of the profile, given when it is made.
+    #[schemars(transform = noted("none", "API"), example = json!([{"Key": "site", "Value": "north"}]))]
     tags: Tags,
     /// # ARN
     /// In an answer: the ARN of the profile.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"arn:aws:iot:eu-west-1:123456789012:securityprofile/pumps")]
+    #[schemars(transform = noted("none", "API"), example = &"arn:aws:iot:eu-west-1:123456789012:securityprofile/pumps")]
     security_profile_arn: Text,
     /// # Version
     /// In an answer: the version of the profile. Each update raises it by one.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = 1)]
+    #[schemars(transform = noted("none", "API"), example = 1)]
     version: Version,
     /// # Time of creation
     /// In an answer: when the profile was made, as a number or, from the command line, a text.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     creation_date: Time,
     /// # Time of the last change
     /// In an answer: when the profile was changed last, as a number or, from the command line, a text.
-    ///
-    /// Unit: seconds since 1970-01-01T00:00:00Z. Source: API.
-    #[schemars(example = 1_700_000_000.5)]
+    #[schemars(transform = noted("seconds since 1970-01-01T00:00:00Z", "API"), example = 1_700_000_000.5)]
     last_modified_date: Time,
     /// # Metadata
     /// What the SDK for Python adds to an answer.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(rename = "ResponseMetadata", example = json!({"HTTPStatusCode": 200}))]
+    #[schemars(rename = "ResponseMetadata", transform = noted("none", "API"), example = json!({"HTTPStatusCode": 200}))]
     response_metadata: Value,
     /// # Metadata
     /// What the SDK for JavaScript adds to an answer.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(rename = "$metadata", example = json!({"httpStatusCode": 200}))]
+    #[schemars(rename = "$metadata", transform = noted("none", "API"), example = json!({"httpStatusCode": 200}))]
     metadata: Value,
 }
 
@@ -143,9 +104,7 @@ pub(super) struct SecurityProfile {
 pub(super) struct AlertTargets {
     /// # SNS
     /// A topic of SNS, and the role that lets the service publish to it.
-    ///
-    /// Unit: none. Source: API, SA.
-    #[schemars(rename = "SNS", example = alert_target())]
+    #[schemars(rename = "SNS", transform = noted("none", "API, SA"), example = alert_target())]
     sns: AlertTarget,
 }
 
@@ -156,15 +115,11 @@ pub(super) struct AlertTargets {
 pub(super) struct AlertTarget {
     /// # Topic
     /// The ARN of the SNS topic.
-    ///
-    /// Unit: none. Source: API, SA.
-    #[schemars(example = crate::arn::Wanted::SnsTopic.example())]
+    #[schemars(transform = noted("none", "API, SA"), example = crate::arn::Wanted::SnsTopic.example())]
     alert_target_arn: AlertTargetArn,
     /// # Role
     /// The ARN of the IAM role that the service assumes to publish.
-    ///
-    /// Unit: none. Source: API, SA.
-    #[schemars(example = role())]
+    #[schemars(transform = noted("none", "API, SA"), example = role())]
     role_arn: RoleArn,
 }
 
@@ -175,15 +130,11 @@ pub(super) struct AlertTarget {
 pub(super) struct MetricsExportConfig {
     /// # Topic
     /// The MQTT topic that metrics are published to: 1 to 512 characters.
-    ///
-    /// Unit: none. Source: API, EXP.
-    #[schemars(example = &"metrics/pumps")]
+    #[schemars(transform = noted("none", "API, EXP"), example = &"metrics/pumps")]
     mqtt_topic: MqttTopic,
     /// # Role
     /// The ARN of the IAM role that the service assumes to publish.
-    ///
-    /// Unit: none. Source: API, EXP.
-    #[schemars(example = role())]
+    #[schemars(transform = noted("none", "API, EXP"), example = role())]
     role_arn: RoleArn,
 }
 
@@ -194,40 +145,30 @@ pub(super) struct MetricsExportConfig {
 pub(super) struct MetricToRetain {
     /// # Metric
     /// The name of the metric.
-    ///
-    /// Unit: none. Source: API, CSM, DSM.
-    #[schemars(example = &"aws:num-disconnects")]
+    #[schemars(transform = noted("none", "API, CSM, DSM"), example = &"aws:num-disconnects")]
     metric: Metric,
     /// # Dimension
     /// The part of the metric that is kept.
-    ///
-    /// Unit: none. Source: API, DIM.
-    #[schemars(example = json!({"dimensionName": "alarms"}))]
+    #[schemars(transform = noted("none", "API, DIM"), example = json!({"dimensionName": "alarms"}))]
     metric_dimension: MetricDimension,
     /// # Export
     /// Whether the metric is published as the profile's `metricsExportConfig` says.
-    ///
-    /// Unit: none. Source: API, EXP.
-    #[schemars(example = true)]
+    #[schemars(transform = noted("none", "API, EXP"), example = true)]
     export_metric: Boolean,
 }
 
 /// # Attachment
-/// A request that attaches a profile to a target.
+/// A profile, and the target that it is attached to.
 #[derive(JsonSchema)]
 #[schemars(rename = "attachment", rename_all = "camelCase")]
 pub(super) struct Attachment {
     /// # Name
     /// The name of the profile.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"pumps")]
+    #[schemars(transform = noted("none", "API"), example = &"pumps")]
     security_profile_name: ProfileName,
     /// # Target
     /// What the profile is attached to: all things, registered or unregistered ones, or a group of things.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = target())]
+    #[schemars(transform = noted("none", "API"), example = target())]
     security_profile_target_arn: TargetArn,
 }
 
@@ -238,15 +179,11 @@ pub(super) struct Attachment {
 pub(super) struct Tag {
     /// # Key
     /// What the tag is about: 1 to 128 characters.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"site")]
+    #[schemars(transform = noted("none", "API"), example = &"site")]
     key: TagKey,
     /// # Value
     /// What is said of it: up to 256 characters.
-    ///
-    /// Unit: none. Source: API.
-    #[schemars(example = &"north")]
+    #[schemars(transform = noted("none", "API"), example = &"north")]
     value: TagValue,
 }
 
