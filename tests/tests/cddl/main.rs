@@ -18,7 +18,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use tally::{Tally, cannot};
+use tally::{Tally, Whose, cannot};
 use thingward::schema::cddls;
 use thingward::{Format, detect_format};
 use thingward_conformance::made::{self, Fault, Report};
@@ -43,6 +43,8 @@ fn every_case_is_judged_as_the_check_judges_it() {
     assert!(tally.accepted > 1000 && tally.refused > 1000);
     let listed = cannot().into_iter().map(|cannot| {
         assert!(cannot.because.ends_with('.') && !cannot.cases.is_empty(), "{}", cannot.rule);
+        let is_readers = cannot.whose == Whose::Reader;
+        assert_eq!(cannot.because.contains("the reader"), is_readers, "{}", cannot.rule);
         (cannot.rule, cannot.cases)
     });
     let found = tally.accepted_faults.iter().map(|(rule, cases)| ((*rule).to_owned(), cases.clone()));
@@ -179,7 +181,7 @@ fn rules(text: &str) -> Vec<(&str, BTreeSet<&str>)> {
 #[test]
 fn every_rule_is_there_once_and_reached_from_the_first() {
     /// What RFC 8610 defines.
-    const PRELUDE: [&str; 4] = ["any", "bstr", "tstr", "uint"];
+    const PRELUDE: [&str; 5] = ["any", "bstr", "null", "tstr", "uint"];
     assert_eq!(cddls().count(), 6);
     for cddl in cddls() {
         let text = cddl.to_string();

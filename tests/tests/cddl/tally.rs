@@ -19,10 +19,21 @@ pub struct Cannot {
     /// The rule that is broken.
     pub rule: String,
     pub because: String,
+    pub whose: Whose,
     /// Whether any document that breaks the rule may be accepted, not only a special one.
     pub everywhere: bool,
     /// The cases that are accepted although they break it.
     pub cases: BTreeSet<String>,
+}
+
+/// Who lets the documents pass.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Whose {
+    /// CDDL has no words for the rule, so every reader does. `schemas/README.md` lists these.
+    Cddl,
+    /// The reader of these tests does; another may refuse them.
+    Reader,
 }
 
 pub fn cannot() -> Vec<Cannot> {

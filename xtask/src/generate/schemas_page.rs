@@ -67,4 +67,16 @@ mod tests {
         assert!(!page.contains("{{"), "{page}");
         assert!(page.contains("| [`duplicate-key`](../docs/rules.md#duplicate-key) |  | "), "{page}");
     }
+
+    #[test]
+    fn the_page_says_what_cddl_cannot_refuse() {
+        let rows: serde_json::Value =
+            serde_json::from_str(include_str!("../../../tests/cddl-cannot.json")).unwrap();
+        let page = page();
+        for row in rows.as_array().unwrap() {
+            let (rule, because) = (row["rule"].as_str().unwrap(), row["because"].as_str().unwrap());
+            let line = format!("| [`{rule}`](../docs/rules.md#{rule}) | {because} |\n");
+            assert_eq!(page.contains(&line), row["whose"] == "cddl", "{line}");
+        }
+    }
 }

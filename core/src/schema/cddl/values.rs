@@ -1,20 +1,20 @@
 //! A rule of each kind of value that a member holds, and of what they are made of.
-//!
-//! Where CDDL has two ways to say a thing, the one is taken that the validators at hand follow: `#7.22` for `null` and
-//! `tstr .size` for `tstr`, which some let maps and tags pass for.
 
 use super::Spoken;
 use super::rule::Rule;
-use crate::limits::{COUNT, PAYLOAD_BYTES, PORT};
+use crate::declarations::RESERVED_PREFIX;
+use crate::limits::{COUNT, METRIC_NAME_BYTES, PORT};
 use crate::options::Mode;
 use crate::report::{Holds, names};
 use crate::schema::pattern;
 use crate::schema::report::values::{count_in_text, remote_address, version};
 
 /// Null.
-pub(super) const NULL: &str = "nothing";
+pub(super) const NULL: &str = "null";
 /// What no value is.
 pub(super) const NEVER: &str = "never";
+/// A key of custom metrics, as strict mode wants it; default mode takes any text.
+pub(super) const METRIC_NAME: &str = "metric-name";
 /// Any text.
 const STRING: &str = "string";
 /// An entry of a list of addresses.
@@ -32,7 +32,8 @@ pub(super) fn rules(spoken: Spoken, mode: Mode) -> Vec<Rule> {
     let mut rules: Vec<Rule> = values.chain([address(), string()]).collect();
     if mode == Mode::Default {
         rules = rules.into_iter().map(Rule::or_tagged).collect();
-        rules.push(Rule::new(NULL).about("Null.").choice("#7.22"));
+    } else {
+        rules.push(metric_name());
     }
     if spoken == Spoken::Mixed {
         let about = "No value at all: no text is a byte string. A name that has this is not there.";
@@ -134,5 +135,65 @@ fn address() -> Rule {
 }
 
 fn string() -> Rule {
-    Rule::new(STRING).about("A text: it fits a payload.").choice(format!("tstr .size (0..{PAYLOAD_BYTES})"))
+    Rule::new(STRING).choice("tstr")
+}
+
+/// The name of a custom metric that can be declared.
+///
+/// Patterns cannot look ahead, so a name that has the length of the reserved prefix starts with a part of it and then
+/// another character.
+fn metric_name() -> Rule {
+    let any = name_character_but(None);
+    let shorter = RESERVED_PREFIX.len() - 1;
+    let about = format!(
+        "1 to {METRIC_NAME_BYTES} letters, digits, `:`, `_` or `-`, of which the first are not `{RESERVED_PREFIX}`."
+    );
+    let rule = Rule::new(METRIC_NAME).about(&about).choice(matching(&format!("{any}{{1,{shorter}}}")));
+    RESERVED_PREFIX.chars().enumerate().fold(rule, |rule, (place, reserved)| {
+        let before: String = RESERVED_PREFIX.chars().take(place).collect();
+        let other = name_character_but(Some(reserved));
+        let (least, most) = (shorter - place, METRIC_NAME_BYTES - 1 - place);
+        rule.choice(matching(&format!("{before}{other}{any}{{{least},{most}}}")))
+    })
+}
+
+/// The class of the characters of a name, without one of them.
+fn name_character_but(left_out: Option<char>) -> String {
+    let mut class = String::new();
+    for range in ['a'..='z', 'A'..='Z', '0'..='9', ':'..=':', '_'..='_'] {
+        let mut kept = range.filter(|character| Some(*character) != left_out).peekable();
+        while let Some(first) = kept.next() {
+            let mut last = first;
+            while let Some(next) = kept.next_if(|next| u32::from(*next) == u32::from(last) + 1) {
+                last = next;
+            }
+            class.push(first);
+            if last != first {
+                class.push('-');
+                class.push(last);
+            }
+        }
+    }
+    // Last in a class, `-` is no range.
+    format!("[{class}-]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{metric_name, name_character_but};
+
+    #[test]
+    fn a_class_leaves_one_character_out() {
+        assert_eq!(name_character_but(None), "[a-zA-Z0-9:_-]");
+        assert_eq!(name_character_but(Some('a')), "[b-zA-Z0-9:_-]");
+        assert_eq!(name_character_but(Some('w')), "[a-vx-zA-Z0-9:_-]");
+        assert_eq!(name_character_but(Some(':')), "[a-zA-Z0-9_-]");
+    }
+
+    #[test]
+    fn a_name_starts_with_a_part_of_the_reserved_prefix_at_most() {
+        let rule = metric_name().to_string();
+        assert!(rule.contains("= tstr .regexp \"[a-zA-Z0-9:_-]{1,3}\"\n"), "{rule}");
+        assert!(rule.contains("\n  / tstr .regexp \"aws[a-zA-Z0-9_-][a-zA-Z0-9:_-]{0,124}\"\n"), "{rule}");
+    }
 }
