@@ -4,7 +4,7 @@ and says of every document what `schema-documents` wrote down.
     python3 tests/oracle/check_jsonschema.py [DOCUMENTS]
 
 DOCUMENTS is the folder that `schema-documents` wrote; without it `target/schema-documents`. The newer draft reads all cases and
-field documents and some of the made ones, the older draft every fourth of them: so much fits in the time of a test. Exit 1 on a difference
+field documents and some of the made ones, the older draft every eighth of them: so much fits in the time of a test. Exit 1 on a difference
 that tests/schemas/exceptions.json does not list, on an exception that nothing needs, and when nothing was checked.
 """
 
@@ -18,9 +18,9 @@ TOOL = "check-jsonschema"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 COMMAND = [str(pathlib.Path(sys.executable).parent / TOOL), "--no-cache", "--output-format", "json"]
 # Made documents for each schema of the newer draft.
-MADE = 100
+MADE = 60
 # The older draft says the same things in other words, so it reads one in so many.
-ONE_IN = 4
+ONE_IN = 8
 
 
 def documents(path, is_older):
@@ -28,6 +28,9 @@ def documents(path, is_older):
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     made = [line for line in lines if line["id"].startswith("made ")]
     rest = [line for line in lines if not line["id"].startswith("made ")]
+    if path.name.startswith("report-any"):
+        # Those of one vocabulary read what is respelt.
+        rest = [line for line in rest if not line["id"].endswith(", respelt")]
     return (rest + made[:MADE])[::ONE_IN if is_older else 1]
 
 
@@ -68,7 +71,8 @@ def main():
             accepts = index not in wrong
             if accepts == line["accepted"]:
                 continue
-            allowed = [one for one in exceptions if one["accepts"] == accepts and one["contains"] in line["text"]]
+            allowed = [one for one in exceptions if schema.name.startswith(tuple(one["schemas"]))
+                       and one["accepts"] == accepts and one["contains"] in line["text"]]
             if allowed:
                 allowed[0]["used"] += 1
             else:

@@ -8,10 +8,11 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const TOOL = "ajv";
-const here = import.meta.dirname;
+const here = dirname(fileURLToPath(import.meta.url));
 const schemas = resolve(here, "../../schemas");
 const [modules, documents] = process.argv.slice(2).map((path) => resolve(path));
 const require = createRequire(join(modules, "package.json"));
@@ -45,13 +46,16 @@ for (const path of paths) {
   const schema = read(join(schemas, path));
   const validate = new drafts[schema.$schema](options).compile(schema);
   faults.push(...spoken.splice(0).map((words) => `${path}: ajv says: ${words}`));
-  const lines = readFileSync(join(documents, `${basename(path, ".schema.json")}.ndjson`), "utf8").split("\n");
+  const name = basename(path, ".schema.json");
+  const lines = readFileSync(join(documents, `${name}.ndjson`), "utf8").split("\n");
   const cases = lines.filter((line) => line).map((line) => JSON.parse(line));
   if (cases.length === 0) faults.push(`${path}: there is no document for it`);
   for (const { id, text, accepted } of cases) {
     compared += 1;
     if (validate(JSON.parse(text)) === accepted) continue;
-    const exception = exceptions.find((one) => one.accepts !== accepted && text.includes(one.contains));
+    const exception = exceptions.find(
+      (one) => one.schemas.some((start) => name.startsWith(start)) && one.accepts !== accepted && text.includes(one.contains),
+    );
     if (exception) exception.used += 1;
     else faults.push(`${path}: ${id}: ajv says ${!accepted}: ${text.slice(0, 300)}`);
   }

@@ -11,8 +11,9 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use thingward::schema::{Draft, Schema, Style, Subject, beyond};
-use thingward::{Checked, Format, Level, Mode, Options, Rule, Verdict, check_profile};
-use thingward_conformance::{Corpus, Kind, MODES, field_folder, style_of};
+use thingward::{Checked, Format, Kind, Level, Mode, Options, Rule, Verdict, check_profile};
+use thingward_conformance::schemas::documents_of_cases;
+use thingward_conformance::{Corpus, Kind as CaseKind, MODES, field_folder, style_of};
 
 /// The schemas of both styles, modes and drafts.
 struct Schemas(Vec<(Style, Mode, Draft, Validator)>);
@@ -108,43 +109,17 @@ fn cases_agree() {
     let corpus = Corpus::load().unwrap();
     let schemas = Schemas::all();
     let mut counts = Counts::default();
-    for case in &corpus.cases {
-        if case.kind != Kind::Profile {
-            continue;
-        }
-        let bytes = Corpus::document(case).unwrap();
-        let json = serde_json::from_slice::<Value>(&bytes).map(|value| (value, Format::Json)).ok();
-        let cbor =
-            || ciborium::from_reader::<ciborium::Value, _>(&*bytes).ok().and_then(|value| json_of(&value));
-        match json.or_else(|| Some((cbor()?, Format::Cbor))) {
-            Some((document, format)) => counts.judge(&schemas, &case.id, &bytes, &document, format),
+    let documents = documents_of_cases(&corpus).unwrap();
+    for document in documents.iter().filter(|document| document.kind == Kind::Profile) {
+        match document.value() {
+            Some(value) => {
+                counts.judge(&schemas, &document.id, &document.bytes, &value, document.format);
+            }
             None => counts.unread += 1,
         }
     }
     counts.tell();
     assert!(counts.valid > 100 && counts.refused > 100);
-}
-
-/// The value as JSON, if JSON has it.
-fn json_of(value: &ciborium::Value) -> Option<Value> {
-    use ciborium::Value as Cbor;
-    match value {
-        Cbor::Text(text) => Some(text.as_str().into()),
-        Cbor::Bool(value) => Some((*value).into()),
-        Cbor::Null => Some(Value::Null),
-        Cbor::Float(value) => serde_json::Number::from_f64(*value).map(Value::Number),
-        Cbor::Integer(value) => {
-            let value = i128::from(*value);
-            u64::try_from(value).map(Value::from).or_else(|_| i64::try_from(value).map(Value::from)).ok()
-        }
-        Cbor::Tag(_, value) => json_of(value),
-        Cbor::Array(items) => items.iter().map(json_of).collect(),
-        Cbor::Map(members) => {
-            let member = |(key, value): &(Cbor, Cbor)| Some((key.as_text()?.to_owned(), json_of(value)?));
-            members.iter().map(member).collect::<Option<serde_json::Map<_, _>>>().map(Value::Object)
-        }
-        _ => None,
-    }
 }
 
 #[test]
@@ -175,7 +150,7 @@ fn profiles_of_others_agree() {
 #[test]
 fn changed_documents_agree() {
     let corpus = Corpus::load().unwrap();
-    let profiles = corpus.cases.iter().filter(|case| case.kind == Kind::Profile);
+    let profiles = corpus.cases.iter().filter(|case| case.kind == CaseKind::Profile);
     // What is valid, or nearly so, tells more than what has many faults.
     let nearly = profiles.filter(|case| case.default.findings.len() < 2);
     let documents = nearly.filter_map(|case| serde_json::from_slice(&Corpus::document(case).unwrap()).ok());

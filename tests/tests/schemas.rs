@@ -8,12 +8,15 @@
 )]
 
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use thingward::schema::beyond;
 use thingward::{Level, Verdict};
 use thingward_conformance::schemas::{
-    Judges, Maker, SchemaDocument, documents_of_cases, documents_of_the_field, kind_with_schema, subjects,
+    Judges, Maker, SchemaDocument, documents_inside_cases, documents_of_cases, documents_of_the_field,
+    kind_with_schema, respelt, subjects,
 };
 use thingward_conformance::{Corpus, MODES, SchemaSays, field_folder, mode_name};
 
@@ -103,6 +106,20 @@ fn the_cases_agree() {
     assert!(counts.of("invalid, refused") > 500 && counts.of("not invalid, accepted") > 500);
 }
 
+/// Where a case says neither, its kind is detected, or its reports are looked for.
+#[test]
+fn the_documents_inside_cases_agree() {
+    let counts = assert_agree("inside cases", &documents_inside_cases(&CORPUS).unwrap());
+    assert!(counts.of("invalid, refused") > 10 && counts.of("not invalid, accepted") > 10);
+}
+
+#[test]
+fn the_cases_agree_in_other_words() {
+    let documents = respelt(&documents_of_cases(&CORPUS).unwrap());
+    let counts = assert_agree("cases in other words", &documents);
+    assert!(counts.of("invalid, refused") > 100 && counts.of("not invalid, accepted") > 100);
+}
+
 #[test]
 fn the_field_corpus_agrees() {
     let Some(folder) = field_folder() else {
@@ -151,12 +168,18 @@ fn the_cases_say_what_schemas_say() {
     assert!(wrong.is_empty(), "{} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn made_documents_agree(document in MAKER.document()) {
-        let wrong = disagreements(&document, &mut Counts::default());
+#[test]
+fn made_documents_agree() {
+    let counts = RefCell::new(Counts::default());
+    let config = ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() };
+    let result = TestRunner::new(config).run(&MAKER.document(), |document| {
+        let wrong = disagreements(&document, &mut counts.borrow_mut());
         prop_assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    }
+        Ok(())
+    });
+    let counts = counts.into_inner();
+    counts.print("made documents");
+    assert!(result.is_ok(), "{}", result.unwrap_err());
+    assert!(counts.of("invalid, refused") > 1000 && counts.of("not invalid, accepted") > 1000);
+    assert!(counts.of("document × schema") > 6000);
 }

@@ -2,8 +2,9 @@
 //! `schema-documents FOLDER`.
 //!
 //! One file for each schema, `report-any-strict.ndjson`, of lines `{"id", "text", "accepted"}`. The text is the raw
-//! JSON, so that others read its digits themselves. The documents are the same in every run: those of the cases, of the
-//! field corpus where it is there, and made ones from a fixed seed.
+//! JSON, so that others read its digits themselves. The documents are the same in every run: those of the cases, also
+//! in other words, of the field corpus where it is there, changed ones, and made ones from a fixed seed. A schema that has
+//! too few documents to accept, or to refuse, is an error.
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -15,12 +16,16 @@ use std::process::ExitCode;
 use thingward::schema::{Draft, Schema, Subject};
 use thingward::{Format, Mode};
 use thingward_conformance::schemas::{
-    Judges, Maker, SchemaDocument, documents_of_cases, documents_of_the_field, subjects,
+    Judges, Maker, SchemaDocument, declarations, documents_inside_cases, documents_of_cases,
+    documents_of_the_field, outputs, respelt, subjects,
 };
 use thingward_conformance::{Corpus, MODES, field_folder};
 
 /// How many documents are made.
 const MADE: usize = 2000;
+
+/// How many documents every schema has to accept, and to refuse.
+const FLOOR: usize = 60;
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args_os().nth(1) else {
@@ -47,35 +52,49 @@ fn write(folder: &Path) -> Result<(), String> {
             }
         }
     }
-    for case in &corpus.cases {
-        if let Some(declared) = &case.context.custom_metrics {
-            files.add(&judges, Subject::CustomMetrics, (&case.id, declared, &declared.to_string()))?;
+    let typed = [
+        (Subject::CustomMetrics, declarations(&corpus)),
+        (Subject::Findings, outputs(&documents_of_cases(&corpus)?)),
+    ];
+    for (subject, values) in &typed {
+        for (index, value) in values.iter().enumerate() {
+            let id = format!("{} {index}", subject.name());
+            files.add(&judges, *subject, (&id, value, &value.to_string()))?;
         }
     }
-    // Of these there are few other documents than those in the schemas themselves.
-    for schema in Schema::all(Draft::Draft202012).filter(|schema| !schema.subject().has_modes()) {
-        let schema_value = schema.to_value();
-        let examples = schema_value.get("examples").and_then(Value::as_array);
-        for (index, example) in examples.into_iter().flatten().enumerate() {
-            let id = format!("example {index}");
-            files.add(&judges, schema.subject(), (&id, example, &example.to_string()))?;
-        }
-    }
+    files.assert_balanced()?;
     fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-    for (name, lines) in files.0 {
+    for (name, file) in files.0 {
+        println!("{name}: {} accepted, {} refused", file.accepted, file.refused);
         let path = folder.join(format!("{name}.ndjson"));
-        fs::write(&path, lines).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        fs::write(&path, file.lines).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
     Ok(())
 }
 
-/// The lines by the name of their schema.
-struct Files(BTreeMap<String, String>);
+/// The files by the name of their schema.
+struct Files(BTreeMap<String, File>);
+
+#[derive(Default)]
+struct File {
+    lines: String,
+    accepted: usize,
+    refused: usize,
+}
 
 impl Files {
     /// Every schema has a file, so that nobody passes over one.
     fn new() -> Self {
-        Self(Schema::all(Draft::Draft202012).map(|schema| (schema.name(), String::new())).collect())
+        Self(Schema::all(Draft::Draft202012).map(|schema| (schema.name(), File::default())).collect())
+    }
+
+    /// A schema that nothing tells from one that takes everything, or nothing, was not tested.
+    fn assert_balanced(&self) -> Result<(), String> {
+        let thin = self.0.iter().find(|(_, file)| file.accepted.min(file.refused) < FLOOR);
+        thin.map_or(Ok(()), |(name, file)| {
+            let File { accepted, refused, .. } = file;
+            Err(format!("{name}: {accepted} accepted and {refused} refused, not {FLOOR} of each"))
+        })
     }
 
     fn add(
@@ -90,9 +109,10 @@ impl Files {
             let schema = if *mode == Mode::Strict { schema.strict() } else { schema };
             let accepted = judges.accept(subject, *mode, value).map_err(|error| format!("{id}: {error}"))?;
             let line = json!({"id": id, "text": text, "accepted": accepted});
-            let lines = self.0.entry(schema.name()).or_default();
-            lines.push_str(&line.to_string());
-            lines.push('\n');
+            let file = self.0.entry(schema.name()).or_default();
+            file.lines.push_str(&line.to_string());
+            file.lines.push('\n');
+            *(if accepted { &mut file.accepted } else { &mut file.refused }) += 1;
         }
         Ok(())
     }
@@ -102,6 +122,8 @@ impl Files {
 fn documents(corpus: &Corpus) -> Result<Vec<SchemaDocument>, String> {
     let mut all = documents_of_cases(corpus)?;
     let maker = Maker::new(&all);
+    all.extend(respelt(&all));
+    all.extend(documents_inside_cases(corpus)?);
     if let Some(folder) = field_folder() {
         all.extend(documents_of_the_field(&folder)?);
     }

@@ -1,6 +1,6 @@
 //! The documents that schemas are tested on: those of the cases, and those of the field corpus.
 
-use crate::case::Kind as CaseKind;
+use crate::case::{Case, Kind as CaseKind};
 use crate::corpus::Corpus;
 use crate::field::field_reports;
 use serde_json::Value;
@@ -34,6 +34,21 @@ impl SchemaDocument {
     #[must_use]
     pub fn of_value(id: String, kind: Kind, value: &Value) -> Self {
         Self { id, kind, format: Format::Json, bytes: value.to_string().into_bytes() }
+    }
+
+    /// The document of a case.
+    ///
+    /// # Errors
+    /// When it has none.
+    pub fn of_case(case: &Case, kind: Kind) -> Result<Self, String> {
+        let bytes = Corpus::document(case)?;
+        let format = match case.context.format.as_deref() {
+            Some("cbor") => Format::Cbor,
+            Some("yaml") => Format::Yaml,
+            Some(_) => Format::Json,
+            None => detect_format(&bytes),
+        };
+        Ok(Self { id: case.id.clone(), kind, format, bytes })
     }
 
     /// What a check says of the document alone.
@@ -72,17 +87,7 @@ pub const fn kind_with_schema(kind: CaseKind) -> Option<Kind> {
 /// When a case has no document.
 pub fn documents_of_cases(corpus: &Corpus) -> Result<Vec<SchemaDocument>, String> {
     let known = corpus.cases.iter().filter_map(|case| Some((case, kind_with_schema(case.kind)?)));
-    let documents = known.map(|(case, kind)| {
-        let bytes = Corpus::document(case)?;
-        let format = match case.context.format.as_deref() {
-            Some("cbor") => Format::Cbor,
-            Some("yaml") => Format::Yaml,
-            Some(_) => Format::Json,
-            None => detect_format(&bytes),
-        };
-        Ok(SchemaDocument { id: case.id.clone(), kind, format, bytes })
-    });
-    documents.collect()
+    known.map(|(case, kind)| SchemaDocument::of_case(case, kind)).collect()
 }
 
 /// The reports, profiles and answers of the field corpus.

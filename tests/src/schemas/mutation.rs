@@ -1,6 +1,6 @@
 //! Documents that nobody would write: a value of a corpus with a few changes, chosen by dice.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use thingward::{limits, names};
 
@@ -80,6 +80,53 @@ pub fn mutated(value: &Value, dice: &mut Dice<'_>, pool: &Pool) -> Value {
         }
     }
     changed
+}
+
+/// The value with each change at each place: gone, in another case, of every type, and a little different.
+#[must_use]
+pub fn every_change(value: &Value) -> Vec<Value> {
+    let mut places = Vec::new();
+    collect(value, &mut Vec::new(), &mut places);
+    places.iter().flat_map(|place| changes_at(value, place)).collect()
+}
+
+fn changes_at(value: &Value, place: &[String]) -> Vec<Value> {
+    let changed = |change: &dyn Fn(&mut Value)| {
+        let mut changed = value.clone();
+        place.iter().try_fold(&mut changed, step).map(change)?;
+        Some(changed)
+    };
+    let types =
+        [json!(null), json!(true), json!(-1), json!(0.5), json!(0), json!([]), json!([[]]), json!({})];
+    let words = ["", "x", "/a~2", "Port_Zero", "aws:n", "number"].map(Value::from);
+    let others = types.into_iter().chain(words);
+    let mut all: Vec<_> = others.map(|other| changed(&|target| *target = other.clone())).collect();
+    all.extend((0..8).map(|which| changed(&|target| *target = special(target, &mut Dice::new(&[which])))));
+    all.push(changed(&|target| add_unknown(target)));
+    if let Some((last, parents)) = place.split_last() {
+        let in_parent = |change: &dyn Fn(&mut Value)| {
+            let mut changed = value.clone();
+            parents.iter().try_fold(&mut changed, step).map(change)?;
+            Some(changed)
+        };
+        all.push(in_parent(&|parent| remove(parent, last)));
+        all.push(in_parent(&|parent| respell(parent, last)));
+    }
+    all.into_iter().flatten().filter(|other| other != value).collect()
+}
+
+fn add_unknown(target: &mut Value) {
+    if let Value::Object(members) = target {
+        members.insert("unknown".to_owned(), Value::Array(Vec::new()));
+    }
+}
+
+fn respell(parent: &mut Value, last: &str) {
+    if let Value::Object(members) = parent
+        && let Some(member) = members.remove(last)
+    {
+        members.insert(capitalized(last), member);
+    }
 }
 
 /// The paths of all values, the whole included.
@@ -257,7 +304,7 @@ fn specials() -> Vec<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Dice, Pool, mutated};
+    use super::{Dice, Pool, every_change, mutated};
     use serde_json::json;
 
     #[test]
@@ -273,5 +320,17 @@ mod tests {
             different += usize::from(make() != value);
         }
         assert!(different > 300, "{different}");
+    }
+
+    #[test]
+    fn every_change_is_one() {
+        let value = json!({"a": [{"b": 7}]});
+        let all = every_change(&value);
+        assert!(!all.contains(&value));
+        for wanted in
+            [json!({}), json!({"A": [{"b": 7}]}), json!({"a": [{}]}), json!({"a": [{"b": 8}]}), json!(null)]
+        {
+            assert!(all.contains(&wanted), "{wanted}");
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! Which schemas are for a document.
 
+use super::respelt::{CUSTOM_METRIC, CUSTOM_METRICS, below, known};
 use serde_json::Value;
+use thingward::Kind;
 use thingward::schema::{FieldNames, Subject};
-use thingward::{Kind, names};
 
 /// The subjects whose schemas are for a document of this kind and value. The first one is for every document of its
 /// shape, and the others agree with it.
@@ -52,18 +53,14 @@ impl Seen {
     }
 
     fn member(&mut self, key: &str, member: &Value, path: &str) {
-        if path == "custom_metrics" {
-            self.walk(member, "custom_metrics.*");
+        if path == CUSTOM_METRICS {
+            self.walk(member, CUSTOM_METRIC);
             return;
         }
-        let known =
-            names().iter().find(|name| name.parent == path && (name.long == key || name.short == key));
-        let Some(name) = known else { return };
+        let Some(name) = known(path, key) else { return };
         self.long |= name.short != key;
         self.short |= name.long != key;
-        let step = if name.long.starts_with("listening_") { "listening_*_ports" } else { name.long };
-        let path = if path.is_empty() { step.to_owned() } else { format!("{path}.{step}") };
-        self.walk(member, &path);
+        self.walk(member, &below(path, name));
     }
 }
 

@@ -9,6 +9,7 @@ use thingward::schema::{Subject, beyond};
 use thingward::{
     Checked, Format, Level, Mode, Options, Response, Rule, Verdict, check_response, detect_format,
 };
+use thingward_conformance::schemas::json_value;
 use thingward_conformance::{Corpus, Kind, field_folder};
 
 fn checked(document: &[u8], format: Format, mode: Mode) -> Checked {
@@ -18,36 +19,6 @@ fn checked(document: &[u8], format: Format, mode: Mode) -> Checked {
 fn errors(checked: &Checked) -> Vec<Rule> {
     let errors = checked.findings().iter().filter(|finding| finding.level == Level::Error);
     errors.map(|finding| finding.rule).collect()
-}
-
-/// The document as a validator gets it, if it is JSON or means the same as some.
-fn read(document: &[u8], format: Format) -> Option<Value> {
-    match format {
-        Format::Cbor => {
-            let mut rest = document;
-            let read: ciborium::Value = ciborium::from_reader(&mut rest).ok()?;
-            if rest.is_empty() { json_of(read) } else { None }
-        }
-        _ => serde_json::from_slice(document).ok(),
-    }
-}
-
-fn json_of(value: ciborium::Value) -> Option<Value> {
-    use ciborium::Value as Cbor;
-    Some(match value {
-        Cbor::Null => Value::Null,
-        Cbor::Bool(flag) => flag.into(),
-        Cbor::Text(text) => text.into(),
-        Cbor::Integer(number) => serde_json::Number::from_i128(number.into())?.into(),
-        Cbor::Float(number) => serde_json::Number::from_f64(number)?.into(),
-        Cbor::Tag(_, value) => json_of(*value)?,
-        Cbor::Array(items) => items.into_iter().map(json_of).collect::<Option<Vec<_>>>()?.into(),
-        Cbor::Map(members) => {
-            let member = |(key, value): (Cbor, Cbor)| Some((key.into_text().ok()?, json_of(value)?));
-            members.into_iter().map(member).collect::<Option<Map<_, _>>>()?.into()
-        }
-        _ => return None,
-    })
 }
 
 /// What the schemas said of what the check said.
@@ -63,7 +34,7 @@ struct Tally {
 impl Tally {
     /// Compares a schema with the check in its mode; the document stands alone.
     fn compare(&mut self, judge: &Judge, what: &str, document: &[u8], format: Format) {
-        let Some(value) = read(document, format) else {
+        let Some(value) = json_value(document, format) else {
             self.unread += 1;
             return;
         };
