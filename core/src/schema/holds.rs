@@ -14,25 +14,29 @@ pub(super) enum Holds {
 impl Holds {
     /// What stands under a key of this.
     pub(super) fn under(self, key: &str) -> Self {
-        match (self, key) {
-            (Self::Data, _) => Self::Data,
-            (Self::Named, _) => Self::Schema,
-            (Self::Schema, "$defs" | "definitions" | "properties" | "patternProperties") => Self::Named,
-            (
-                Self::Schema,
-                "allOf"
-                | "anyOf"
-                | "oneOf"
-                | "items"
-                | "contains"
-                | "additionalProperties"
-                | "propertyNames"
-                | "not"
-                | "if"
-                | "then"
-                | "else",
-            ) => Self::Schema,
-            (Self::Schema, _) => Self::Data,
+        match self {
+            Self::Schema => Self::of(key),
+            Self::Named => Self::Schema,
+            Self::Data => Self::Data,
+        }
+    }
+
+    /// What stands under a keyword.
+    fn of(keyword: &str) -> Self {
+        match keyword {
+            "$defs" | "definitions" | "properties" | "patternProperties" => Self::Named,
+            "allOf"
+            | "anyOf"
+            | "oneOf"
+            | "items"
+            | "contains"
+            | "additionalProperties"
+            | "propertyNames"
+            | "not"
+            | "if"
+            | "then"
+            | "else" => Self::Schema,
+            _ => Self::Data,
         }
     }
 }
