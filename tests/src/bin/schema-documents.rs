@@ -65,7 +65,7 @@ fn write(folder: &Path) -> Result<(), String> {
     files.assert_balanced()?;
     fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
     for (name, file) in files.0 {
-        println!("{name}: {} accepted, {} refused", file.accepted, file.refused);
+        eprintln!("{name}: {} accepted, {} refused", file.accepted, file.refused);
         let path = folder.join(format!("{name}.ndjson"));
         fs::write(&path, file.lines).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
     }
