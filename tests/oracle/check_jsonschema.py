@@ -1,5 +1,5 @@
 """A second opinion on the schemas, by the command `check-jsonschema`: every committed schema keeps to its metaschema,
-and says of every document what `schema-documents` wrote down.
+and says of every document what `schema-documents` wrote down. What the guide to the schemas shows of it is so.
 
     python3 tests/oracle/check_jsonschema.py [DOCUMENTS]
 
@@ -47,12 +47,24 @@ def refused(schema, texts, folder):
     return {int(pathlib.Path(error["filename"]).stem) for error in said.get("errors", [])}
 
 
+def guide_faults():
+    """What `schemas/README.md` shows of the command and is not so."""
+    blocks = (ROOT / "schemas/README.md").read_text(encoding="utf-8").split("```text\n")[1:]
+    shown = [part.split("\n", 1) for block in blocks for part in block.split("```", 1)[0].split(f"$ {TOOL} ")[1:]]
+    faults = [] if shown else [f"schemas/README.md shows no {TOOL}"]
+    for arguments, expected in shown:
+        run = subprocess.run([COMMAND[0]] + arguments.split(), cwd=ROOT, capture_output=True, text=True, check=False)
+        if run.stdout != expected:
+            faults.append(f"schemas/README.md: {TOOL} {arguments} prints:\n{run.stdout}{run.stderr}")
+    return faults
+
+
 def main():
     wrote = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "target/schema-documents").resolve()
     schemas = sorted((ROOT / "schemas").rglob("*.schema.json"))
     exceptions = json.loads((ROOT / "tests/schemas/exceptions.json").read_text())
     exceptions = [dict(exception, used=0) for exception in exceptions if exception["tool"] == TOOL]
-    faults = []
+    faults = guide_faults()
     checked = subprocess.run(COMMAND + ["--check-metaschema"] + [str(path) for path in schemas],
                              capture_output=True, text=True, check=False)
     if checked.returncode != 0:

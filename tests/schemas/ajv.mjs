@@ -6,7 +6,8 @@
 // MODULES is the folder that holds `node_modules`, DOCUMENTS the one that `schema-documents` wrote. Exit 1 on a
 // difference that `exceptions.json` does not list, on an exception that nothing needs, and when nothing was checked.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,6 +65,13 @@ for (const exception of exceptions.filter((one) => one.used === 0)) {
   faults.push(`exceptions.json: nothing needs ${exception.contains}`);
 }
 if (compared === 0) faults.push("nothing was checked");
+
+// The example of the guide to the schemas, run as it stands, beside the packages that it imports.
+const [, program, printed] = readFileSync(join(schemas, "README.md"), "utf8").match(/```js\n([^]*?)```[^]*?```text\n([^]*?)```/);
+const example = join(modules, "example.mjs");
+writeFileSync(example, program);
+const run = spawnSync(process.execPath, [example], { cwd: dirname(schemas), encoding: "utf8" });
+if (run.stdout !== printed) faults.push(`schemas/README.md: its program prints: ${run.stdout}${run.stderr}`);
 
 const allowed = exceptions.reduce((sum, exception) => sum + exception.used, 0);
 const version = require("ajv/package.json").version;
