@@ -145,12 +145,9 @@ impl<'de> Deserialize<'de> for Declarations {
     }
 }
 
-/// What an entry is.
-const EXPECTED: &str = "an object with `metricName` and `metricType`";
-
 /// One request body; members that only the service reads (tags, tokens, ARNs, dates) are passed over.
 #[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", expecting = "an object with `metricName` and `metricType`")]
 struct Declaration {
     metric_name: String,
     metric_type: MetricType,
@@ -178,8 +175,9 @@ impl Declarations {
         };
         let mut declarations = Self::default();
         for (index, entry) in entries.into_iter().enumerate() {
-            if !entry.is_object() {
-                return Err(DeclarationError(format!("entry {index}: {EXPECTED} is expected")));
+            // A derived reader takes a list of the two members for the object.
+            if entry.is_array() {
+                return Err(DeclarationError(format!("entry {index}: a list is no declaration")));
             }
             let Declaration { metric_name, metric_type } = serde_json::from_value(entry)
                 .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
