@@ -3,7 +3,6 @@
 use crate::escape::escaped;
 use std::fmt;
 use std::io::{self, Write};
-use std::process::ExitCode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,26 +41,26 @@ pub fn say(line: &str) {
 }
 
 /// The exit code of a command.
-pub fn code(ended: Result<Exit, Fault>) -> ExitCode {
+pub fn code(ended: Result<Exit, Fault>) -> u8 {
     let exit = ended.unwrap_or_else(|fault| {
         fault.report();
         Exit::Failed
     });
-    ExitCode::from(exit as u8)
+    exit as u8
 }
 
 /// What the argument parser wants to say: help and version as they are, faults as one line.
-pub fn usage(error: &clap::Error) -> ExitCode {
+pub fn usage(error: &clap::Error) -> u8 {
     if !error.use_stderr() {
         // A closed pipe is no reason to complain: the reader has seen enough.
         let _ = error.print();
-        return ExitCode::SUCCESS;
+        return Exit::Clean as u8;
     }
     let line = one_line(&error.to_string());
     // A value that is refused comes with its reason; what is misspelt or missing is in the help.
     let is_explained = error.kind() == clap::error::ErrorKind::ValueValidation;
     say(&if is_explained { line } else { format!("{line}; see `--help`") });
-    ExitCode::from(Exit::Failed as u8)
+    Exit::Failed as u8
 }
 
 /// The parser's paragraphs up to the usage, joined: `error: ...; tip: ...`.

@@ -6,13 +6,14 @@ use crate::context;
 use crate::detect::{self, Kind, detect_format, kind_in, payload_format};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
 use crate::options::{Format, Options};
+use crate::read::Read;
 use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
 #[cfg(feature = "yaml")]
 use crate::read::yaml::{Tape as YamlTape, YamlCursor};
-use crate::received::check_response;
+use crate::received::{self, check_response};
 use crate::walk::Walk;
 use serde::{Deserialize as _, Deserializer};
 
@@ -203,10 +204,45 @@ pub fn check_profile_value<'de, D: Deserializer<'de>>(
     options: &Options,
 ) -> Result<Checked, D::Error> {
     let tape = Tape::deserialize(profile)?;
-    let findings = Findings::new(options.max_findings);
-    let findings = Walk::new(ValueCursor::new(&tape), options, findings).run(Walk::profile);
+    Ok(walked_tape(&tape, Kind::Profile, options, Walk::profile))
+}
+
+/// Checks what was recorded from a serde source, of whatever kind.
+pub(crate) fn check_tape_of_any(tape: &Tape, options: &Options) -> Checked {
+    match options.kind.or_else(|| detect::kind_of_tape(tape)) {
+        Some(Kind::Report) => check_tape(tape, options),
+        Some(Kind::Profile) => walked_tape(tape, Kind::Profile, options, Walk::profile),
+        Some(Kind::Topic) => walked_tape(tape, Kind::Topic, options, Walk::topic_document),
+        Some(Kind::Audit) => walked_tape(tape, Kind::Audit, options, Walk::audit),
+        Some(Kind::Response) => received::judge_tape(tape, options).0,
+        Some(Kind::Role) => checked_role::part_of_tape(tape, options),
+        None => unknown_tape(tape, options),
+    }
+}
+
+fn walked_tape<'t, 'o>(
+    tape: &'t Tape,
+    kind: Kind,
+    options: &'o Options,
+    judge: impl FnOnce(&mut Walk<'t, 'o, ValueCursor<'t>>) -> Read<()>,
+) -> Checked {
+    let findings = Walk::new(ValueCursor::new(tape), options, Findings::new(options.max_findings)).run(judge);
     let (findings, severities) = findings.finish(None);
-    Ok(Checked { kind: Some(Kind::Profile), format: None, findings, severities })
+    Checked { kind: Some(kind), format: None, findings, severities }
+}
+
+#[cold]
+fn unknown_tape(tape: &Tape, options: &Options) -> Checked {
+    let findings = Findings::new(options.max_findings);
+    let mut findings = Walk::new(ValueCursor::new(tape), options, findings).run(Walk::any_object);
+    if !findings.has_errors()
+        && let Some(level) = options.level(Rule::KindUnknown)
+    {
+        let (span, remark) = detect::unknown_kind(ValueCursor::new(tape));
+        findings.record(level, span, || (Pointer::root(), remark));
+    }
+    let (findings, severities) = findings.finish(None);
+    Checked { kind: None, format: None, findings, severities }
 }
 
 /// Checks a report that was recorded from a serde source.

@@ -182,11 +182,12 @@ impl Checked {
         self.format
     }
 
-    /// The same, of a document that is the member `name` of another: where its spans are there, `moved` says.
-    pub(crate) fn within(mut self, name: &str, moved: impl Fn(Span) -> Span) -> Self {
+    /// The same, of a document that is the member `name` of another: where its spans are there, `moved` says, if
+    /// there are some.
+    pub(crate) fn within(mut self, name: &str, moved: impl Fn(Span) -> Option<Span>) -> Self {
         for finding in &mut self.findings {
             finding.pointer = finding.pointer.under(name);
-            finding.span = finding.span.map(&moved);
+            finding.span = finding.span.and_then(&moved);
         }
         self
     }

@@ -7,6 +7,7 @@ use crate::finding::{Findings, Position, Span};
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
+use crate::read::value::{Tape, ValueCursor};
 use crate::role::{Packed, Part, Texts};
 use crate::walk::Walk;
 
@@ -70,9 +71,34 @@ pub fn check_role(trust: &[u8], policy: &[u8], options: &Options) -> CheckedRole
 
 /// One document of a role. Which one it is, is told by what it holds if it is not known.
 pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Checked {
-    let (mut checked, packed) = unpacked(document, (part, Texts::Unpack), options);
+    let (checked, packed) = unpacked(document, (part, Texts::Unpack), options);
+    with_packed(checked, packed, Some(document), options)
+}
+
+/// Like [`part`], of what was recorded from a serde source.
+pub(crate) fn part_of_tape(tape: &Tape, options: &Options) -> Checked {
+    let mut packed = None;
+    let walk = Walk::new(ValueCursor::new(tape), options, Findings::new(options.max_findings));
+    let findings = walk.run(|walk| {
+        packed = walk.role(None, Texts::Unpack)?;
+        Ok(())
+    });
+    let (findings, severities) = findings.finish(None);
+    let checked = Checked { kind: Some(Kind::Role), format: None, findings, severities };
+    with_packed(checked, packed, None, options)
+}
+
+/// What is said of a document with the policy that is packed in a text of it, at the place of the text.
+fn with_packed(
+    mut checked: Checked,
+    packed: Option<Packed>,
+    document: Option<&[u8]>,
+    options: &Options,
+) -> Checked {
     let Some(Packed { way, span, policy, part }) = packed else { return checked };
-    let span = Span { position: Some(Position::of(document, span.start)), ..span };
+    let span = span
+        .zip(document)
+        .map(|(span, document)| Span { position: Some(Position::of(document, span.start)), ..span });
     let options = options.clone().format(Format::Json);
     let (policy, _) = unpacked(policy.as_bytes(), (Some(part), Texts::Refuse), &options);
     let policy = way.iter().rev().fold(policy, |policy, key| policy.within(key, |_| span));

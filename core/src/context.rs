@@ -95,7 +95,11 @@ fn mismatch(format: Format, promised: Format) -> Remark {
 }
 
 /// Records what is wrong with the topic that an answer came on and with the thing given beside it; what they tell.
-pub(crate) fn judge_response<'o>(format: Format, options: &'o Options, findings: &mut Findings) -> Told<'o> {
+pub(crate) fn judge_response<'o>(
+    format: Option<Format>,
+    options: &'o Options,
+    findings: &mut Findings,
+) -> Told<'o> {
     if let Some(thing) = &options.thing {
         judge_thing_name(thing, &mut |remark| {
             find(remark.param("source", "thing"), NOWHERE, options, findings);
@@ -113,7 +117,9 @@ pub(crate) fn judge_response<'o>(format: Format, options: &'o Options, findings:
                 .help("give the topic that the answer came on: it ends in `/accepted` or `/rejected`");
         find(remark.param("source", "topic"), NOWHERE, options, findings);
     }
-    if let Some(promised) = parts.format.filter(|promised| *promised != format) {
+    if let (Some(format), Some(promised)) = (format, parts.format)
+        && format != promised
+    {
         let remark = mismatch(format, promised)
             .help("answers come in the format of their topic: see that the topic is the right one");
         find(remark.param("source", "topic"), NOWHERE, options, findings);

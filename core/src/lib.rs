@@ -41,6 +41,7 @@ mod parse;
 mod profile;
 mod read;
 mod received;
+mod recorded;
 mod report;
 mod respond;
 mod response;
@@ -75,6 +76,7 @@ pub use profile::{
     model as profiles,
 };
 pub use received::check_response;
+pub use recorded::Recorded;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};
 pub use response::{Response, ResponseDetails, ResponseStatus};

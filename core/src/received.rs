@@ -10,7 +10,7 @@ use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
 use crate::read::value::{Tape, ValueCursor};
-use crate::response::{Draft, Response, Told};
+use crate::response::{Draft, Response};
 use crate::walk::Walk;
 use serde::de::{Deserialize, Deserializer, Error as _};
 
@@ -40,7 +40,7 @@ fn judge(bytes: &[u8], options: &Options) -> (Checked, Draft) {
     if format == Format::Yaml {
         return (crate::check::no_yaml(Kind::Response, options, findings), Draft::default());
     }
-    let told = context::judge_response(format, options, &mut findings);
+    let told = context::judge_response(Some(format), options, &mut findings);
     let mut draft = Draft::default();
     let findings =
         match format {
@@ -85,13 +85,23 @@ fn parsed(checked: Checked, draft: Draft) -> Result<Response, Invalid> {
 /// Reads from any self-describing format, in default mode; fails on what [`Response::parse`] fails on.
 impl<'de> Deserialize<'de> for Response {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let tape = Tape::deserialize(deserializer)?;
-        let options = Options::new();
-        let mut draft = Draft::default();
-        let walk = Walk::new(ValueCursor::new(&tape), &options, Findings::new(options.max_findings));
-        let findings = walk.run(|walk| walk.response(&Told::default(), &mut draft));
-        let (findings, severities) = findings.finish(None);
-        let checked = Checked { kind: Some(Kind::Response), format: None, findings, severities };
-        parsed(checked, draft).map_err(D::Error::custom)
+        parse_tape(&Tape::deserialize(deserializer)?, &Options::new()).map_err(D::Error::custom)
     }
+}
+
+/// Like [`Response::parse`], of what was recorded from a serde source.
+pub(crate) fn parse_tape(tape: &Tape, options: &Options) -> Result<Response, Invalid> {
+    let (checked, draft) = judge_tape(tape, options);
+    parsed(checked, draft)
+}
+
+/// Like [`check_response`], of what was recorded from a serde source.
+pub(crate) fn judge_tape(tape: &Tape, options: &Options) -> (Checked, Draft) {
+    let mut findings = Findings::new(options.max_findings);
+    let told = context::judge_response(None, options, &mut findings);
+    let mut draft = Draft::default();
+    let findings =
+        Walk::new(ValueCursor::new(tape), options, findings).run(|walk| walk.response(&told, &mut draft));
+    let (findings, severities) = findings.finish(None);
+    (Checked { kind: Some(Kind::Response), format: None, findings, severities }, draft)
 }

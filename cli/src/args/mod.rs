@@ -13,6 +13,7 @@ use crate::commands::{
     schema::SchemaArgs, topic::TopicArgs,
 };
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 
 /// The command line.
 #[derive(Debug, Parser)]
@@ -49,7 +50,7 @@ pub enum Command {
     Topic(TopicArgs),
 }
 
-/// The arguments of this process.
-pub fn parse() -> Result<Cli, clap::Error> {
-    Cli::try_parse()
+/// Reads a command line.
+pub fn parse<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(arguments)
 }

@@ -13,6 +13,7 @@ use crate::invalid::Invalid;
 use crate::options::{Format, Options};
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
+use crate::read::value::{Tape, ValueCursor};
 use crate::read::{Cursor, Kind as ValueKind, Read, Tag};
 use crate::walk::Walk;
 use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Order, Writer};
@@ -89,6 +90,38 @@ pub fn convert_into(
     out.truncate(start);
     let (findings, severities) = findings.finish((format == Format::Json).then_some(bytes));
     Err(Invalid::from(Checked { kind: Some(Kind::Report), format: Some(format), findings, severities }))
+}
+
+/// Like [`convert`], of what was recorded from a serde source.
+pub(crate) fn convert_tape(tape: &Tape, target: Target, options: &Options) -> Result<Vec<u8>, Invalid> {
+    let options = &judging(options, target);
+    let mut out = Vec::new();
+    let findings = if target.deterministic {
+        written_tape(tape, target, options, Deterministic::new(), &mut out)
+    } else {
+        written_tape(tape, target, options, AsRead, &mut out)
+    };
+    if !findings.has_errors() {
+        return Ok(out);
+    }
+    let (findings, severities) = findings.finish(None);
+    Err(Invalid::from(Checked { kind: Some(Kind::Report), format: None, findings, severities }))
+}
+
+fn written_tape<'a, O: Order<'a>>(
+    tape: &'a Tape,
+    target: Target,
+    options: &Options,
+    order: O,
+    out: &mut Vec<u8>,
+) -> Findings {
+    let mut findings = Findings::new(options.max_findings);
+    context::judge(&[], None, options, &mut findings);
+    let cursor = ValueCursor::new(tape);
+    match target.format {
+        Format::Cbor => transcribe(cursor, target, options, CborWriter::new(out, order), findings),
+        _ => transcribe(cursor, target, options, JsonWriter::new(out, target.layout, order), findings),
+    }
 }
 
 /// What is refused whatever the options say: what is no report at all, two values for one name, and what has no

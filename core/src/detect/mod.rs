@@ -8,6 +8,7 @@ use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
 use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
+use crate::read::value::{Tape, Token, ValueCursor};
 use crate::read::{Cursor, Read, Spelling, Tag};
 use crate::suggest::nearest;
 use profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
@@ -175,13 +176,20 @@ pub(crate) fn kind_in(document: &[u8], format: Format) -> Option<Kind> {
     }
     _ = format;
     match payload_format(document) {
-        Format::Cbor => by_root(CborCursor::new(document), document),
-        _ => by_root(JsonCursor::new(document), document),
+        Format::Cbor => by_root(CborCursor::new(document), || names_a_resource(document)),
+        _ => by_root(JsonCursor::new(document), || names_a_resource(document)),
     }
 }
 
+/// Like [`detect_kind`], of what was recorded from a serde source.
+pub(crate) fn kind_of_tape(tape: &Tape) -> Option<Kind> {
+    let names_resource =
+        |token: &Token| matches!(token, Token::Text(text) if names_a_resource(text.as_bytes()));
+    by_root(ValueCursor::new(tape), || tape.tokens().iter().any(names_resource))
+}
+
 /// The kind by the root, be it an object or a list: a list of behaviors is known by its first one.
-fn by_root<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
+fn by_root<'a, C: Cursor<'a>>(cursor: C, names_a_resource: impl Fn() -> bool) -> Option<Kind> {
     let mut first = cursor.clone();
     _ = first.take_byte_order_mark();
     if let Ok(Some(mut frame)) = first.kind().and_then(|_| first.enter_array()) {
@@ -189,7 +197,7 @@ fn by_root<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
             && first_root_key(first, |key| is_profile_key(key).then_some(())) == Ok(Some(()));
         return is_behavior.then_some(Kind::Profile);
     }
-    by_root_keys(cursor, document)
+    by_root_keys(cursor, names_a_resource)
 }
 
 /// The kind of document that has this root key.
@@ -272,7 +280,7 @@ fn is_usual_envelope<'a, C: Cursor<'a>>(mut cursor: C) -> Option<bool> {
     Some(false)
 }
 
-fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
+fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, names_a_resource: impl Fn() -> bool) -> Option<Kind> {
     // How much the keys that are no other kind's tell for an answer.
     let mut answer = 0_u32;
     let mut holds_resources = false;
@@ -284,7 +292,7 @@ fn by_root_keys<'a, C: Cursor<'a>>(cursor: C, document: &[u8]) -> Option<Kind> {
     });
     match found {
         Ok(Some(kind)) => Some(kind),
-        _ if holds_resources && names_a_resource(document) => Some(Kind::Profile),
+        _ if holds_resources && names_a_resource() => Some(Kind::Profile),
         Ok(None) | Err(_) => (answer >= ENOUGH).then_some(Kind::Response),
     }
 }

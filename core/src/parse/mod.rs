@@ -1,4 +1,4 @@
 //! Typed values from bytes and from serde: judged first, then built.
 
-mod profile;
-mod report;
+pub(crate) mod profile;
+pub(crate) mod report;

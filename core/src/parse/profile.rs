@@ -78,7 +78,22 @@ impl Behavior {
 }
 
 fn parse<T: Parsed>(bytes: &[u8], options: &Options) -> Result<T, Invalid> {
-    let (checked, built) = judged(bytes, options, None);
+    parsed(options, |options, late| judged(bytes, options, late))
+}
+
+/// Like [`parse`], of what was recorded from a serde source.
+pub(crate) fn parse_tape<T: Parsed>(tape: &Tape, options: &Options) -> Result<T, Invalid> {
+    parsed(options, |options, late| judged_tape(tape, options, late))
+}
+
+/// The answer of a check, and what was built, or the place of a value that is known too late.
+type Judged<T> = (Checked, Result<T, Option<Pointer>>);
+
+fn parsed<T: Parsed>(
+    options: &Options,
+    judged: impl Fn(&Options, Option<Pointer>) -> Judged<T>,
+) -> Result<T, Invalid> {
+    let (checked, built) = judged(options, None);
     let unknown = match built {
         Ok(built) if checked.errors() == 0 => return Ok(built),
         Err(unknown) if checked.errors() == 0 => unknown,
@@ -86,19 +101,15 @@ fn parse<T: Parsed>(bytes: &[u8], options: &Options) -> Result<T, Invalid> {
     };
     // Only a lowered rule lets pass what is no profile: say it as if none were.
     let plain = options.clone().without_overrides();
-    let (checked, _) = judged::<T>(bytes, &plain, None);
+    let (checked, _) = judged(&plain, None);
     match unknown {
-        Some(pointer) if checked.errors() == 0 => Err(judged::<T>(bytes, options, Some(pointer)).0.into()),
+        Some(pointer) if checked.errors() == 0 => Err(judged(options, Some(pointer)).0.into()),
         _ => Err(checked.into()),
     }
 }
 
 /// The answer of the check, and what was built; `late` is the place of a value that is known too late.
-fn judged<T: Parsed>(
-    bytes: &[u8],
-    options: &Options,
-    late: Option<Pointer>,
-) -> (Checked, Result<T, Option<Pointer>>) {
+fn judged<T: Parsed>(bytes: &[u8], options: &Options, late: Option<Pointer>) -> Judged<T> {
     let format = options.format.unwrap_or_else(|| detect_format(bytes));
     let findings = Findings::new(options.max_findings);
     let (mut findings, built) = match format {
@@ -113,22 +124,18 @@ fn judged<T: Parsed>(
     (finish(Kind::Profile, bytes, format, options, findings), built)
 }
 
+fn judged_tape<T: Parsed>(tape: &Tape, options: &Options, late: Option<Pointer>) -> Judged<T> {
+    let findings = Findings::new(options.max_findings);
+    let (mut findings, built) = read(ValueCursor::new(tape), options, findings);
+    if let Some(pointer) = late {
+        unknown(&mut findings, pointer);
+    }
+    let (findings, severities) = findings.finish(None);
+    (Checked { kind: Some(Kind::Profile), format: None, findings, severities }, built)
+}
+
 fn of_serde<'de, T: Parsed, D: Deserializer<'de>>(source: D) -> Result<T, D::Error> {
-    let options = Options::new();
-    let tape = Tape::deserialize(source)?;
-    let (mut findings, built) = read(ValueCursor::new(&tape), &options, Findings::new(options.max_findings));
-    built.map_err(|late| {
-        if let Some(pointer) = late {
-            unknown(&mut findings, pointer);
-        }
-        let (findings, severities) = findings.finish(None);
-        D::Error::custom(Invalid::from(Checked {
-            kind: Some(Kind::Profile),
-            format: None,
-            findings,
-            severities,
-        }))
-    })
+    parse_tape(&Tape::deserialize(source)?, &Options::new()).map_err(D::Error::custom)
 }
 
 /// From any self-describing format and in any of the three casings, by the rules of default mode. The message of a

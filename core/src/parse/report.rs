@@ -64,11 +64,16 @@ impl Report {
 /// ```
 impl<'de> Deserialize<'de> for Report {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        let options = Options::new();
-        let tape = Tape::deserialize(source)?;
-        let checked = check_tape(&tape, &options);
-        let report =
-            if checked.errors() > 0 { None } else { build(ValueCursor::new(&tape), options.max_findings) };
-        report.ok_or_else(|| D::Error::custom(Invalid::from(checked)))
+        parse_tape(&Tape::deserialize(source)?, &Options::new()).map_err(D::Error::custom)
     }
+}
+
+/// Like [`Report::parse`], of what was recorded from a serde source.
+pub(crate) fn parse_tape(tape: &Tape, options: &Options) -> Result<Report, Invalid> {
+    let checked = check_tape(tape, options);
+    if checked.errors() > 0 {
+        return Err(checked.into());
+    }
+    build(ValueCursor::new(tape), options.max_findings)
+        .ok_or_else(|| check_tape(tape, &options.clone().without_overrides()).into())
 }

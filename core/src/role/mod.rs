@@ -41,8 +41,8 @@ pub(crate) enum Texts {
 pub(crate) struct Packed {
     /// The keys that lead to the text.
     pub(crate) way: &'static [&'static str],
-    /// Where the text stands.
-    pub(crate) span: Span,
+    /// Where the text stands, in bytes.
+    pub(crate) span: Option<Span>,
     /// The document in it.
     pub(crate) policy: String,
     pub(crate) part: Part,
@@ -76,9 +76,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         };
         judge.document(&root, packed.is_some());
         let part = judge.part;
-        Ok(packed.and_then(|(way, at, policy)| {
-            Some(Packed { way, span: self.cursor.value_at(at)?, policy, part })
-        }))
+        Ok(packed.map(|(way, at, policy)| Packed { way, span: self.cursor.value_at(at), policy, part }))
     }
 }
 

@@ -99,7 +99,10 @@ impl Item {
         let mut checked = check::ended(Some(Kind::Report), format, findings, document);
         if let (Some(payload), Some(format)) = (&said.payload, payload_format) {
             let packed = check::payload_in(payload, format, options);
-            checked.take_in(packed.within("payload_base64", in_payload), options.max_findings);
+            checked.take_in(
+                packed.within("payload_base64", |span| Some(in_payload(span))),
+                options.max_findings,
+            );
         }
         Self { place, checked, said: Some(Box::new(said)) }
     }

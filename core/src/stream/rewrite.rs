@@ -71,7 +71,7 @@ impl<'a> Rewrite<'a> {
             let options = self.for_report(payload_format(payload));
             return match convert_into(payload, self.target, &options, &mut report) {
                 Ok(()) => Ok(report),
-                Err(invalid) => Err(invalid.into_checked().within(PAYLOAD, in_payload)),
+                Err(invalid) => Err(invalid.into_checked().within(PAYLOAD, |span| Some(in_payload(span)))),
             };
         }
         let Some(span) = item.report_span(self.document) else {
@@ -87,7 +87,7 @@ impl<'a> Rewrite<'a> {
             Err(invalid) => {
                 let moved =
                     |inner: Span| self.located(Span::new(span.start + inner.start, span.start + inner.end));
-                Err(invalid.into_checked().within("report", moved))
+                Err(invalid.into_checked().within("report", |span| Some(moved(span))))
             }
         }
     }

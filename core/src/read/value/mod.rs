@@ -2,7 +2,7 @@
 
 mod tape;
 
-pub(crate) use tape::{Tape, Token};
+pub(crate) use tape::{ESCAPED, Tape, Token};
 
 use super::json::whole_number;
 use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, Tag, Text};
@@ -65,6 +65,7 @@ fn number(token: &Token) -> Option<Number<'_>> {
 fn text(token: &Token) -> Option<Text<'_>> {
     match token {
         Token::Text(text) => Some(Text { raw: text.as_bytes(), form: Form::Plain }),
+        Token::Escaped(text) => Some(Text { raw: text.as_bytes(), form: Form::Escaped }),
         _ => None,
     }
 }
@@ -100,7 +101,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
         Ok(match self.token() {
             Some(Token::Object) => Kind::Object,
             Some(Token::Array) => Kind::Array,
-            Some(Token::Text(_)) => Kind::Text,
+            Some(Token::Text(_) | Token::Escaped(_)) => Kind::Text,
             Some(Token::Bytes) => Kind::Bytes,
             Some(
                 Token::Unsigned(_)
@@ -234,6 +235,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
         let key: String = match self.tokens.get(position) {
             Some(Token::Text(text)) => return (Cow::Borrowed(text), None),
+            Some(Token::Escaped(text)) => return (crate::read::json::unescape(text.as_bytes()).text, None),
             Some(Token::Bytes) => "h'…'".to_owned(),
             Some(Token::Array) => "[…]".to_owned(),
             Some(Token::Object) => "{…}".to_owned(),

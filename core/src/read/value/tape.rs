@@ -18,6 +18,8 @@ pub(crate) enum Token {
     /// The end of the innermost open container.
     End,
     Text(Box<str>),
+    /// A text that is not well-formed Unicode, with the escapes of JSON for what is not.
+    Escaped(Box<str>),
     /// A byte string; nobody asks what is in it.
     Bytes,
     /// From 0 to 2^64 − 1.
@@ -200,12 +202,19 @@ impl<'de> Visitor<'de> for Recorder<'_> {
         if name == TAGGED {
             return content.tuple_variant(2, Tagged(self));
         }
+        if name == ESCAPED {
+            return self.push(Token::Escaped(content.newtype_variant()?));
+        }
         Err(A::Error::custom("an enum stands where a plain value must stand"))
     }
 }
 
 /// The name by which ciborium hands over a tag, with its number and the value.
 const TAGGED: &str = "@@TAGGED@@";
+
+/// The name by which a source hands over a text that is not well-formed Unicode, as texts of Python and JavaScript may
+/// be: with the escapes of JSON, such as `\ud800`.
+pub(crate) const ESCAPED: &str = "@@ESCAPED@@";
 
 /// Records a tag and what it tags, one level deeper.
 struct Tagged<'t>(Recorder<'t>);
