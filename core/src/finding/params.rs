@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use std::borrow::Cow;
+use std::fmt;
 
 /// Named values of a finding, in the order in which the rule lists them.
 ///
@@ -32,6 +33,16 @@ pub enum Param {
     Number(u64),
     /// Anything else, as it stands in the document.
     Text(String),
+}
+
+/// The text, or the digits of the number.
+impl fmt::Display for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
 }
 
 /// The largest integer that every JSON reader keeps exactly (RFC 8259 §6).

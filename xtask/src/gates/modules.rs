@@ -39,6 +39,7 @@ const TOP: &[&str] = &[
     "invalid",
     "parse",
     "received",
+    "recorded",
     "respond",
     "schema",
     "stream",

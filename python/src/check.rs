@@ -1,0 +1,76 @@
+//! `check`: a document in, an Outcome out.
+
+use crate::document::{Document, Source};
+use crate::options;
+use crate::outcome::Outcome;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use thingward::{Options, check as check_bytes};
+
+#[pyfunction]
+#[pyo3(signature = (
+    data, kind=None, format=None, strict=false, topic=None, thing=None, custom_metrics=None, levels=None, *,
+    client_id=None, era=None, registry=None, outstanding=None, deterministic=false, max_findings=None,
+))]
+#[expect(clippy::too_many_arguments, reason = "they are the keywords of the Python function")]
+pub fn check(
+    py: Python<'_>,
+    data: &Bound<'_, PyAny>,
+    kind: Option<&str>,
+    format: Option<&str>,
+    strict: bool,
+    topic: Option<&str>,
+    thing: Option<&str>,
+    custom_metrics: Option<&Bound<'_, PyAny>>,
+    levels: Option<&Bound<'_, PyDict>>,
+    client_id: Option<&str>,
+    era: Option<&str>,
+    registry: Option<Vec<String>>,
+    outstanding: Option<Vec<u64>>,
+    deterministic: bool,
+    max_findings: Option<usize>,
+) -> PyResult<Outcome> {
+    let document = Document::of(data)?;
+    let mut options = Options::new();
+    if strict {
+        options = options.strict();
+    }
+    if let Some(kind) = options::kind(kind)? {
+        options = options.kind(kind);
+    }
+    let format = options::format(format)?;
+    if let Some(format) = format {
+        options = options.format(format);
+    }
+    if let Some(topic) = topic {
+        options = options.topic(topic);
+    }
+    if let Some(thing) = thing {
+        options = options.thing(thing);
+    }
+    if let Some(declarations) = custom_metrics {
+        options = options::with_declarations(options, declarations)?;
+    }
+    if let Some(levels) = levels {
+        options = options::with_levels(options, levels)?;
+    }
+    if let Some(id) = client_id {
+        options = options.client_id(id);
+    }
+    options = options::with_era(options, era, registry)?;
+    if let Some(ids) = outstanding {
+        options = options.outstanding(ids);
+    }
+    if deterministic {
+        options = options.deterministic();
+    }
+    if let Some(count) = max_findings {
+        options = options.max_findings(count);
+    }
+    let options = document.options(options, format)?;
+    let source = document.source()?;
+    Ok(Outcome::new(py.detach(|| match source {
+        Source::Bytes(bytes) => check_bytes(bytes, &options),
+        Source::Recorded(recorded) => recorded.check(&options),
+    })))
+}

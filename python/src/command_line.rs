@@ -1,0 +1,12 @@
+//! The command line of the binary `thingward`, in this process.
+
+use pyo3::{Python, pyfunction};
+use std::ffi::OsString;
+
+/// Runs the command line whose words these are, the name of the program first, and returns its exit code.
+///
+/// What it prints goes to the process's own stdout and stderr, not to `sys.stdout` and `sys.stderr`.
+#[pyfunction]
+pub fn run_command_line(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    py.detach(|| thingward_cli::run(arguments))
+}

@@ -1,0 +1,25 @@
+//! The module `thingward._native`: the validator for Python.
+//!
+//! It converts in, calls the core, converts out, and holds no rule of the formats. Values that are only data are
+//! dataclasses of `python/thingward/`; what is here makes them.
+
+mod check;
+mod command_line;
+mod document;
+mod failure;
+mod object;
+mod options;
+mod outcome;
+mod values;
+
+use pyo3::pymodule;
+
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::check::check;
+    #[pymodule_export]
+    use crate::command_line::run_command_line;
+    #[pymodule_export]
+    use crate::outcome::Outcome;
+}

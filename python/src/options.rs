@@ -1,0 +1,115 @@
+//! Keyword arguments as options of a check.
+
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyDict, PyList, PyString};
+use serde_json::json;
+use thingward::{Declarations, Era, Format, Kind, Options, Rule};
+
+/// A word among those that `all` has; a `ValueError` that lists them for any other.
+pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> &'static str) -> PyResult<T> {
+    all.iter().copied().find(|value| name(*value) == said).ok_or_else(|| {
+        let words: Vec<String> = all.iter().map(|value| format!("`{}`", name(*value))).collect();
+        PyValueError::new_err(format!("{argument} is `{said}`; write one of {}", words.join(", ")))
+    })
+}
+
+pub fn kind(said: Option<&str>) -> PyResult<Option<Kind>> {
+    said.map(|said| word("kind", said, Kind::ALL, Kind::name)).transpose()
+}
+
+pub fn format(said: Option<&str>) -> PyResult<Option<Format>> {
+    said.map(|said| word("format", said, Format::ALL, Format::name)).transpose()
+}
+
+/// What a level may be: that of a finding, or none.
+const SILENT: &str = "allow";
+
+/// `levels`: a dict from rules to `error`, `warning`, `info` or `allow`.
+pub fn with_levels(mut options: Options, levels: &Bound<'_, PyDict>) -> PyResult<Options> {
+    for (rule, level) in levels {
+        let (rule, level): (String, String) = (rule.extract()?, level.extract()?);
+        let rule: Rule =
+            rule.parse().map_err(|error: thingward::UnknownRule| PyValueError::new_err(error.to_string()))?;
+        if rule.is_fixed() {
+            let message = format!("`{rule}` makes the document unreadable, so its level cannot be changed");
+            return Err(PyValueError::new_err(message));
+        }
+        options = match level.as_str() {
+            "error" => options.deny(rule),
+            "warning" => options.warn(rule),
+            "info" => options.note(rule),
+            SILENT => options.allow(rule),
+            _ => {
+                let message = format!(
+                    "the level of `{rule}` is `{level}`; write `error`, `warning`, `info` or `{SILENT}`"
+                );
+                return Err(PyValueError::new_err(message));
+            }
+        };
+    }
+    Ok(options)
+}
+
+/// `custom_metrics`: the declarations as a file of them or as its content, or a dict from names to types.
+pub fn with_declarations(options: Options, said: &Bound<'_, PyAny>) -> PyResult<Options> {
+    let declarations = declarations(said)?;
+    Ok(options.custom_metrics(declarations))
+}
+
+fn declarations(said: &Bound<'_, PyAny>) -> PyResult<Declarations> {
+    let of_json = |json: &[u8]| {
+        Declarations::parse(json).map_err(|error| PyValueError::new_err(format!("custom_metrics: {error}")))
+    };
+    if let Ok(bytes) = said.cast::<PyBytes>() {
+        return of_json(bytes.as_bytes());
+    }
+    if let Ok(text) = said.cast::<PyString>() {
+        return of_json(text.to_str()?.as_bytes());
+    }
+    let entries = match said.cast::<PyDict>() {
+        Ok(types) if !types.contains("metricName")? => types
+            .iter()
+            .map(|(name, of)| {
+                Ok(json!({"metricName": name.extract::<String>()?, "metricType": of.extract::<String>()?}))
+            })
+            .collect::<PyResult<Vec<_>>>()?,
+        Ok(one) => vec![entry(one)?],
+        Err(_) => {
+            let list = said.cast::<PyList>()?;
+            list.iter().map(|one| entry(one.cast()?)).collect::<PyResult<Vec<_>>>()?
+        }
+    };
+    of_json(serde_json::Value::Array(entries).to_string().as_bytes())
+}
+
+/// A declaration, of which only two members say something here.
+fn entry(declaration: &Bound<'_, PyDict>) -> PyResult<serde_json::Value> {
+    let member = |name: &str| -> PyResult<Option<String>> {
+        declaration.get_item(name)?.map(|value| value.extract()).transpose()
+    };
+    let mut entry = serde_json::Map::new();
+    for name in ["metricName", "metricType"] {
+        if let Some(value) = member(name)? {
+            entry.insert(name.to_owned(), value.into());
+        }
+    }
+    Ok(entry.into())
+}
+
+/// `era`: what it is called on the command line.
+pub fn with_era(options: Options, era: Option<&str>, registry: Option<Vec<String>>) -> PyResult<Options> {
+    match (era, registry) {
+        (None, None) => Ok(options),
+        (Some("2019-01"), Some(names)) => Ok(options.era(Era::January2019).registry(names)),
+        (Some(era), Some(_)) => {
+            Err(PyValueError::new_err(format!("era is `{era}`; write `2019-01` or leave it out")))
+        }
+        (Some(_), None) => {
+            Err(PyValueError::new_err("era needs registry, the names of the registered things"))
+        }
+        (None, Some(_)) => {
+            Err(PyValueError::new_err("registry needs era: only that of `2019-01` has registered things"))
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The dataclasses of the package, made from values of the core.
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDict, PyTuple, PyType};
+use thingward::{Finding, Param, Span};
+
+/// A class of the package, imported once.
+pub struct Class {
+    module: &'static str,
+    name: &'static str,
+    class: PyOnceLock<Py<PyType>>,
+}
+
+impl Class {
+    pub const fn new(module: &'static str, name: &'static str) -> Self {
+        Self { module, name, class: PyOnceLock::new() }
+    }
+
+    pub fn get<'py>(&self, py: Python<'py>) -> PyResult<&Bound<'py, PyType>> {
+        self.class.import(py, self.module, self.name)
+    }
+}
+
+static FINDING: Class = Class::new("thingward.findings", "Finding");
+static SPAN: Class = Class::new("thingward.findings", "Span");
+
+/// All findings, as a tuple.
+pub fn findings<'py>(py: Python<'py>, findings: &[Finding]) -> PyResult<Bound<'py, PyTuple>> {
+    let made = findings.iter().map(|each| finding(py, each)).collect::<PyResult<Vec<_>>>()?;
+    PyTuple::new(py, made)
+}
+
+fn finding<'py>(py: Python<'py>, finding: &Finding) -> PyResult<Bound<'py, PyAny>> {
+    let span = finding.span.as_ref().map(|each| span(py, each)).transpose()?;
+    let params = PyDict::new(py);
+    for (name, value) in finding.params.iter() {
+        match value {
+            Param::Text(text) => params.set_item(name, text)?,
+            Param::Number(number) => params.set_item(name, number)?,
+            // A kind of value that is newer than this: its text says what it is.
+            other => params.set_item(name, other.to_string())?,
+        }
+    }
+    FINDING.get(py)?.call1((
+        finding.rule.id(),
+        finding.level.name(),
+        finding.pointer.as_str(),
+        span,
+        &finding.message,
+        finding.help.as_deref(),
+        params,
+        finding.rule.url(),
+    ))
+}
+
+fn span<'py>(py: Python<'py>, span: &Span) -> PyResult<Bound<'py, PyAny>> {
+    let (line, column) = span.position.map(|position| (position.line, position.column)).unzip();
+    SPAN.get(py)?.call1((span.start, span.end, line, column))
+}
