@@ -8,6 +8,7 @@ mod command_line;
 mod convert;
 mod document;
 mod failure;
+mod keywords;
 mod model;
 mod object;
 mod options;

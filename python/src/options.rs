@@ -4,7 +4,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList, PyString};
 use serde_json::json;
-use thingward::{Declarations, Era, Format, Kind, Names, Options, Rule};
+use thingward::{Declarations, Era, Format, Kind, Options, Rule};
 
 /// A word among those that `all` has; a `ValueError` that lists them for any other.
 pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> &'static str) -> PyResult<T> {
@@ -20,33 +20,6 @@ pub fn kind(said: Option<&str>) -> PyResult<Option<Kind>> {
 
 pub fn format(said: Option<&str>) -> PyResult<Option<Format>> {
     said.map(|said| word("format", said, Format::ALL, Format::name)).transpose()
-}
-
-pub fn names(said: &str) -> PyResult<Names> {
-    word("names", said, Names::ALL, Names::name)
-}
-
-/// The keywords by which a report is judged, whatever is done with it then.
-pub fn judging(
-    strict: bool,
-    custom_metrics: Option<&Bound<'_, PyAny>>,
-    levels: Option<&Bound<'_, PyDict>>,
-    max_findings: Option<usize>,
-) -> PyResult<Options> {
-    let mut options = Options::new();
-    if strict {
-        options = options.strict();
-    }
-    if let Some(declarations) = custom_metrics {
-        options = with_declarations(options, declarations)?;
-    }
-    if let Some(levels) = levels {
-        options = with_levels(options, levels)?;
-    }
-    if let Some(count) = max_findings {
-        options = options.max_findings(count);
-    }
-    Ok(options)
 }
 
 /// What a level may be: that of a finding, or none.

@@ -3,7 +3,7 @@
 use crate::document::{Document, Source};
 use crate::failure::invalid_document;
 use crate::values::dropped;
-use crate::{model, object, options};
+use crate::{keywords, model, object, options};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -81,9 +81,9 @@ impl Report {
         strict: bool,
         declarations: Option<&Bound<'_, PyAny>>,
         levels: Option<&Bound<'_, PyDict>>,
-        max_findings: Option<usize>,
+        max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let options = options::judging(strict, declarations, levels, max_findings)?;
+        let options = keywords::judging(strict, declarations, levels, max_findings)?;
         let root = PyDict::new(py);
         root.set_item(intern!(py, "header"), header)?;
         if let Some(metrics) = metrics {
@@ -117,10 +117,10 @@ impl Report {
         strict: bool,
         custom_metrics: Option<&Bound<'_, PyAny>>,
         levels: Option<&Bound<'_, PyDict>>,
-        max_findings: Option<usize>,
+        max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let format = options::format(format)?;
-        let mut options = options::judging(strict, custom_metrics, levels, max_findings)?;
+        let mut options = keywords::judging(strict, custom_metrics, levels, max_findings)?;
         if let Some(format) = format {
             options = options.format(format);
         }
@@ -180,7 +180,7 @@ impl Report {
     /// Raises ValueError for other names.
     #[pyo3(signature = (names="short", pretty=false))]
     fn to_json<'py>(&self, py: Python<'py>, names: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
-        let names = options::names(names)?;
+        let names = keywords::names(names)?;
         let json = py.detach(|| match (names, pretty) {
             (Names::Long, false) => serde_json::to_vec(&self.report),
             (Names::Long, true) => serde_json::to_vec_pretty(&self.report),
@@ -203,7 +203,7 @@ impl Report {
         names: &str,
         deterministic: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let names = options::names(names)?;
+        let names = keywords::names(names)?;
         let cbor = py.detach(|| self.cbor(names)).map_err(unwritten)?;
         if !deterministic {
             return Ok(PyBytes::new(py, &cbor));

@@ -25,7 +25,7 @@ impl Class {
 
 static FINDING: Class = Class::new("thingward.findings", "Finding");
 static SPAN: Class = Class::new("thingward.findings", "Span");
-static DROPPED: Class = Class::new("thingward.dropped", "Dropped");
+static DROPPED: Class = Class::new("thingward.findings", "Dropped");
 
 /// All findings, as a tuple.
 pub fn findings<'py>(py: Python<'py>, findings: &[Finding]) -> PyResult<Bound<'py, PyTuple>> {

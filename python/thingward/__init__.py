@@ -4,8 +4,7 @@ Not affiliated with Amazon Web Services.
 """
 
 from thingward._native import Outcome, Report, check, convert
-from thingward.dropped import Dropped
-from thingward.findings import Finding, InvalidDocument, Span
+from thingward.findings import Dropped, Finding, InvalidDocument, Span
 from thingward.model import (
     Connection,
     CustomValue,
