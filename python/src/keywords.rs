@@ -40,7 +40,6 @@ fn count(argument: &str, said: &Bound<'_, PyAny>) -> PyResult<usize> {
         return Err(PyTypeError::new_err(format!("{argument} is of type `{name}`; give an int")));
     };
     number.extract().map_err(|_| {
-        let beyond = if number.lt(0).unwrap_or(false) { "below 0" } else { "beyond 64 bits" };
-        PyValueError::new_err(format!("{argument} is {beyond}; write how many findings are kept"))
+        PyValueError::new_err(format!("{argument} is `{number}`; write a number from 0 to {}", usize::MAX))
     })
 }

@@ -9,7 +9,7 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyTuple, PyType};
-use thingward::{Invalid, Names, Options, Rule, Target};
+use thingward::{Invalid, Options, Rule, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
@@ -180,14 +180,8 @@ impl Report {
     /// Raises ValueError for other names.
     #[pyo3(signature = (names="short", pretty=false))]
     fn to_json<'py>(&self, py: Python<'py>, names: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
-        let names = keywords::names(names)?;
-        let json = py.detach(|| match (names, pretty) {
-            (Names::Long, false) => serde_json::to_vec(&self.report),
-            (Names::Long, true) => serde_json::to_vec_pretty(&self.report),
-            (Names::Short, false) => serde_json::to_vec(&self.report.short()),
-            (Names::Short, true) => serde_json::to_vec_pretty(&self.report.short()),
-        });
-        Ok(PyBytes::new(py, &json.map_err(unwritten)?))
+        let target = Target::json(keywords::names(names)?);
+        self.written(py, if pretty { target.pretty() } else { target })
     }
 
     /// The report as CBOR with definite lengths, shortest heads and shortest floats.
@@ -203,16 +197,8 @@ impl Report {
         names: &str,
         deterministic: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let names = keywords::names(names)?;
-        let cbor = py.detach(|| self.cbor(names)).map_err(unwritten)?;
-        if !deterministic {
-            return Ok(PyBytes::new(py, &cbor));
-        }
-        let target = Target::cbor(names).deterministic();
-        match py.detach(|| thingward::convert(&cbor, target, &of_any_size())) {
-            Ok(cbor) => Ok(PyBytes::new(py, &cbor)),
-            Err(invalid) => Err(invalid_document(py, &invalid)),
-        }
+        let target = Target::cbor(keywords::names(names)?);
+        self.written(py, if deterministic { target.deterministic() } else { target })
     }
 
     /// The report as a dict, in the shape of its JSON.
@@ -257,7 +243,7 @@ impl Report {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyTuple>> {
         let (py, this) = (slf.py(), slf.get());
-        let cbor = PyBytes::new(py, &this.cbor(Names::Long).map_err(unwritten)?);
+        let cbor = PyBytes::new(py, &this.cbor()?);
         let restore = slf.get_type().getattr(intern!(py, "_restore"))?;
         (restore, (cbor, this.dropped(py)?, this.dropped_beyond)).into_pyobject(py)
     }
@@ -271,20 +257,31 @@ impl Report {
         dropped_beyond: usize,
     ) -> PyResult<Self> {
         let py = class.py();
-        let report = Self::of(py, thingward::Report::parse(cbor.as_bytes(), &of_any_size()))?;
+        let report = Self::of(py, thingward::Report::parse(cbor.as_bytes(), &unjudged()))?;
         _ = report.dropped.set(py, dropped.unbind());
         Ok(Self { dropped_beyond, ..report })
     }
 }
 
 impl Report {
-    fn cbor(&self, names: Names) -> Result<Vec<u8>, ciborium::ser::Error<std::io::Error>> {
+    fn cbor(&self) -> PyResult<Vec<u8>> {
         let mut cbor = Vec::new();
-        match names {
-            Names::Long => ciborium::into_writer(&self.report, &mut cbor)?,
-            Names::Short => ciborium::into_writer(&self.report.short(), &mut cbor)?,
-        }
+        // A report can always be written; this is for what the writer could say.
+        ciborium::into_writer(&self.report, &mut cbor)
+            .map_err(|error| PyValueError::new_err(format!("the report cannot be written: {error}")))?;
         Ok(cbor)
+    }
+
+    /// Written as `convert` writes, so that both make the same bytes.
+    fn written<'py>(&self, py: Python<'py>, target: Target) -> PyResult<Bound<'py, PyBytes>> {
+        let written = py.detach(|| {
+            let cbor = self.cbor()?;
+            Ok::<_, PyErr>(thingward::convert(&cbor, target, &unjudged()))
+        })?;
+        match written {
+            Ok(bytes) => Ok(PyBytes::new(py, &bytes)),
+            Err(invalid) => Err(invalid_document(py, &invalid)),
+        }
     }
 }
 
@@ -299,13 +296,7 @@ fn entries<'py>(metrics: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     Ok(entries.into_any())
 }
 
-/// The options for a report that was let pass: it may be larger than what the service takes, as parsed ones may.
-fn of_any_size() -> Options {
-    Options::new().allow(Rule::PayloadTooLarge)
-}
-
-/// A report can always be written; this is for what the writers could say.
-#[cold]
-fn unwritten(error: impl std::fmt::Display) -> PyErr {
-    PyValueError::new_err(format!("the report cannot be written: {error}"))
+/// The options for a report that was judged already, by options of its own.
+fn unjudged() -> Options {
+    Rule::ALL.iter().fold(Options::new(), |options, rule| options.allow(*rule))
 }
