@@ -5,11 +5,15 @@
 
 mod check;
 mod command_line;
+mod convert;
 mod document;
 mod failure;
+mod keywords;
+mod model;
 mod object;
 mod options;
 mod outcome;
+mod report;
 mod values;
 
 use pyo3::pymodule;
@@ -21,5 +25,11 @@ mod _native {
     #[pymodule_export]
     use crate::command_line::run_command_line;
     #[pymodule_export]
+    use crate::convert::convert;
+    #[pymodule_export]
+    use crate::model::parts_of_remote_addr;
+    #[pymodule_export]
     use crate::outcome::Outcome;
+    #[pymodule_export]
+    use crate::report::Report;
 }

@@ -3,7 +3,44 @@
 Not affiliated with Amazon Web Services.
 """
 
-from thingward._native import Outcome, check
-from thingward.findings import Finding, InvalidDocument, Span
+from thingward._native import Outcome, Report, check, convert
+from thingward.findings import Dropped, Finding, InvalidDocument, Span
+from thingward.model import (
+    Connection,
+    CustomValue,
+    EstablishedConnections,
+    Header,
+    IpList,
+    ListeningPort,
+    ListeningPorts,
+    Metrics,
+    NetworkStats,
+    Number,
+    NumberList,
+    StringList,
+    TcpConnections,
+)
 
-__all__ = ["Finding", "InvalidDocument", "Outcome", "Span", "check"]
+__all__ = [
+    "Connection",
+    "CustomValue",
+    "Dropped",
+    "EstablishedConnections",
+    "Finding",
+    "Header",
+    "InvalidDocument",
+    "IpList",
+    "ListeningPort",
+    "ListeningPorts",
+    "Metrics",
+    "NetworkStats",
+    "Number",
+    "NumberList",
+    "Outcome",
+    "Report",
+    "Span",
+    "StringList",
+    "TcpConnections",
+    "check",
+    "convert",
+]
