@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod document;
 mod failure;
+mod lines;
 mod object;
 mod options;
 mod outcome;
@@ -20,6 +21,8 @@ mod _native {
     use crate::check::check;
     #[pymodule_export]
     use crate::command_line::run_command_line;
+    #[pymodule_export]
+    use crate::lines::{Lines, check_lines};
     #[pymodule_export]
     use crate::outcome::Outcome;
 }

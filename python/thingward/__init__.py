@@ -3,7 +3,7 @@
 Not affiliated with Amazon Web Services.
 """
 
-from thingward._native import Outcome, check
+from thingward._native import Lines, Outcome, check, check_lines
 from thingward.findings import Finding, InvalidDocument, Span
 
-__all__ = ["Finding", "InvalidDocument", "Outcome", "Span", "check"]
+__all__ = ["Finding", "InvalidDocument", "Lines", "Outcome", "Span", "check", "check_lines"]
