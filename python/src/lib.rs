@@ -8,7 +8,7 @@ mod command_line;
 mod convert;
 mod document;
 mod failure;
-mod keywords;
+mod lines;
 mod model;
 mod object;
 mod options;
@@ -26,6 +26,8 @@ mod _native {
     use crate::command_line::run_command_line;
     #[pymodule_export]
     use crate::convert::convert;
+    #[pymodule_export]
+    use crate::lines::{Lines, check_lines};
     #[pymodule_export]
     use crate::model::parts_of_remote_addr;
     #[pymodule_export]

@@ -3,7 +3,7 @@
 Not affiliated with Amazon Web Services.
 """
 
-from thingward._native import Outcome, Report, check, convert
+from thingward._native import Lines, Outcome, Report, check, check_lines, convert
 from thingward.findings import Dropped, Finding, InvalidDocument, Span
 from thingward.model import (
     Connection,
@@ -30,6 +30,7 @@ __all__ = [
     "Header",
     "InvalidDocument",
     "IpList",
+    "Lines",
     "ListeningPort",
     "ListeningPorts",
     "Metrics",
@@ -42,5 +43,6 @@ __all__ = [
     "StringList",
     "TcpConnections",
     "check",
+    "check_lines",
     "convert",
 ]
