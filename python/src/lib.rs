@@ -10,6 +10,15 @@ mod failure;
 mod object;
 mod options;
 mod outcome;
+mod plain;
+mod profile;
+mod profile_values;
+mod respond;
+mod response;
+mod role;
+mod rules;
+mod schema;
+mod topic;
 mod values;
 
 use pyo3::pymodule;
@@ -22,4 +31,18 @@ mod _native {
     use crate::command_line::run_command_line;
     #[pymodule_export]
     use crate::outcome::Outcome;
+    #[pymodule_export]
+    use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::respond::respond;
+    #[pymodule_export]
+    use crate::response::Response;
+    #[pymodule_export]
+    use crate::role::check_role;
+    #[pymodule_export]
+    use crate::rules::{explain, rules};
+    #[pymodule_export]
+    use crate::schema::{cddl, schema};
+    #[pymodule_export]
+    use crate::topic::Topic;
 }

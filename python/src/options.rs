@@ -1,10 +1,30 @@
 //! Keyword arguments as options of a check.
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyList, PyString};
+use pyo3::types::{PyBytes, PyDict, PyInt, PyList, PyString};
 use serde_json::json;
-use thingward::{Declarations, Era, Format, Kind, Options, Rule};
+use thingward::{AlertRole, ArnError, Declarations, Era, Format, Kind, Options, Rule};
+
+/// The options that every function has that judges.
+pub fn judging(
+    strict: bool,
+    levels: Option<&Bound<'_, PyDict>>,
+    max_findings: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Options> {
+    let mut options = Options::new();
+    if strict {
+        options = options.strict();
+    }
+    if let Some(levels) = levels {
+        options = with_levels(options, levels)?;
+    }
+    if let Some(count) = max_findings {
+        let count = integer("max_findings", count)?;
+        options = options.max_findings(usize::try_from(count).unwrap_or(usize::MAX));
+    }
+    Ok(options)
+}
 
 /// A word among those that `all` has; a `ValueError` that lists them for any other.
 pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> &'static str) -> PyResult<T> {
@@ -95,6 +115,46 @@ fn entry(declaration: &Bound<'_, PyDict>) -> PyResult<serde_json::Value> {
         }
     }
     Ok(entry.into())
+}
+
+/// What the role of an alert target is for, if anything is said of it.
+pub fn with_alert_role(
+    options: Options,
+    topic_arn: Option<&str>,
+    kms_key_arn: Option<&str>,
+    export_topic_arn: Option<&str>,
+) -> PyResult<Options> {
+    if topic_arn.or(kms_key_arn).or(export_topic_arn).is_none() {
+        return Ok(options);
+    }
+    let named = |argument| move |error: ArnError| PyValueError::new_err(format!("{argument}: {error}"));
+    let mut role = AlertRole::new();
+    if let Some(arn) = topic_arn {
+        role = role.topic(arn).map_err(named("topic_arn"))?;
+    }
+    if let Some(arn) = kms_key_arn {
+        role = role.kms_key(arn).map_err(named("kms_key_arn"))?;
+    }
+    if let Some(arn) = export_topic_arn {
+        role = role.export_topic(arn).map_err(named("export_topic_arn"))?;
+    }
+    Ok(options.alert_role(role))
+}
+
+/// Report ids, as anything that can be iterated over.
+pub fn ids(argument: &str, ids: &Bound<'_, PyAny>) -> PyResult<Vec<u64>> {
+    ids.try_iter()?.map(|id| integer(argument, &id?)).collect()
+}
+
+/// An integer that is not negative and has 64 bits at most.
+pub fn integer(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    let name = value.get_type().name()?;
+    let value = value
+        .cast::<PyInt>()
+        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`, not an integer")))?;
+    let refused =
+        |_| PyValueError::new_err(format!("{argument} is `{value}`, not an integer of 0 to 2^64 - 1"));
+    value.extract().map_err(refused)
 }
 
 /// `era`: what it is called on the command line.

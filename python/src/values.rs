@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
+use thingward::profiles::{Dropped, Loss};
 use thingward::{Finding, Param, Span};
 
 /// A class of the package, imported once.
@@ -24,6 +25,30 @@ impl Class {
 
 static FINDING: Class = Class::new("thingward.findings", "Finding");
 static SPAN: Class = Class::new("thingward.findings", "Span");
+static DROPPED: Class = Class::new("thingward.findings", "Dropped");
+
+/// What a parsed value has not, as a tuple.
+pub fn dropped<'py>(py: Python<'py>, dropped: &[Dropped]) -> PyResult<Bound<'py, PyTuple>> {
+    let class = DROPPED.get(py)?;
+    tuple(py, dropped, |each| {
+        let loss = match each.loss {
+            Loss::Spelling => "spelling",
+            Loss::Digits => "digits",
+            Loss::Tag => "tag",
+            _ => "value",
+        };
+        class.call1((each.pointer.as_str(), loss, each.rule.map(thingward::Rule::id)))
+    })
+}
+
+/// A tuple of what `make` makes of each.
+pub fn tuple<'py, T>(
+    py: Python<'py>,
+    all: &[T],
+    make: impl Fn(&T) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, all.iter().map(make).collect::<PyResult<Vec<_>>>()?)
+}
 
 /// All findings, as a tuple.
 pub fn findings<'py>(py: Python<'py>, findings: &[Finding]) -> PyResult<Bound<'py, PyTuple>> {
@@ -57,4 +82,9 @@ fn finding<'py>(py: Python<'py>, finding: &Finding) -> PyResult<Bound<'py, PyAny
 fn span<'py>(py: Python<'py>, span: &Span) -> PyResult<Bound<'py, PyAny>> {
     let (line, column) = span.position.map(|position| (position.line, position.column)).unzip();
     SPAN.get(py)?.call1((span.start, span.end, line, column))
+}
+
+/// What is wrong, and what to do about it, in one line.
+pub fn with_help(error: &impl std::fmt::Display, help: Option<&str>) -> String {
+    help.map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
 }

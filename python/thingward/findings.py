@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = ["Finding", "InvalidDocument", "Level", "Span"]
+__all__ = ["Dropped", "Finding", "InvalidDocument", "Level", "Span"]
 
 Level = Literal["error", "warning", "info"]
 """How bad a finding is."""
@@ -49,6 +49,28 @@ class Finding:
     def __str__(self) -> str:
         place = f" at {self.pointer}" if self.pointer else ""
         return f"{self.level}[{self.rule}]{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something that a document had and the value that was made of it has not."""
+
+    pointer: str
+    """Where in the document: a JSON Pointer (RFC 6901), for CBOR too."""
+    loss: Literal["value", "spelling", "digits", "tag"]
+    """What was lost: the value, how it was written, digits of a number, or its tag."""
+    rule: str | None
+    """The rule that speaks of it."""
+
+    def __str__(self) -> str:
+        loss = {
+            "value": "the value is left out",
+            "spelling": "the value is kept, but not how it was written",
+            "digits": "the number is rounded to a double",
+            "tag": "the value is kept without its tag",
+        }[self.loss]
+        rule = f" ({self.rule})" if self.rule else ""
+        return f"{self.pointer}: {loss}{rule}"
 
 
 class InvalidDocument(ValueError):
