@@ -11,6 +11,7 @@ use thingward::{Options, check as check_bytes};
 #[pyo3(signature = (
     data, kind=None, format=None, strict=false, topic=None, thing=None, custom_metrics=None, levels=None, *,
     client_id=None, era=None, registry=None, outstanding=None, deterministic=false, max_findings=None,
+    topic_arn=None, kms_key_arn=None, export_topic_arn=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of the Python function")]
 pub fn check(
@@ -29,13 +30,17 @@ pub fn check(
     outstanding: Option<Vec<u64>>,
     deterministic: bool,
     max_findings: Option<usize>,
+    topic_arn: Option<&str>,
+    kms_key_arn: Option<&str>,
+    export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
     let document = Document::of(data)?;
     let mut options = Options::new();
     if strict {
         options = options.strict();
     }
-    if let Some(kind) = options::kind(kind)? {
+    let kind = options::kind(kind)?;
+    if let Some(kind) = kind {
         options = options.kind(kind);
     }
     let format = options::format(format)?;
@@ -67,6 +72,7 @@ pub fn check(
     if let Some(count) = max_findings {
         options = options.max_findings(count);
     }
+    options = options::with_alert_role(options, kind, [topic_arn, kms_key_arn, export_topic_arn])?;
     let options = document.options(options, format)?;
     let source = document.source()?;
     Ok(Outcome::new(py.detach(|| match source {

@@ -117,28 +117,29 @@ fn entry(declaration: &Bound<'_, PyDict>) -> PyResult<serde_json::Value> {
     Ok(entry.into())
 }
 
-/// What the role of an alert target is for, if anything is said of it.
-pub fn with_alert_role(
-    options: Options,
-    topic_arn: Option<&str>,
-    kms_key_arn: Option<&str>,
-    export_topic_arn: Option<&str>,
-) -> PyResult<Options> {
-    if topic_arn.or(kms_key_arn).or(export_topic_arn).is_none() {
-        return Ok(options);
+/// What the role of an alert target is for, if anything is said of it; `kind` is that of the document, if it is known.
+pub fn with_alert_role(options: Options, kind: Option<Kind>, arns: [Option<&str>; 3]) -> PyResult<Options> {
+    type Named = (&'static str, fn(AlertRole, String) -> Result<AlertRole, ArnError>);
+    let named: [Named; 3] = [
+        ("topic_arn", AlertRole::topic),
+        ("kms_key_arn", AlertRole::kms_key),
+        ("export_topic_arn", AlertRole::export_topic),
+    ];
+    let mut said = None;
+    for ((argument, add), arn) in named.into_iter().zip(arns) {
+        let Some(arn) = arn else { continue };
+        if let Some(kind) = kind.filter(|kind| *kind != Kind::Role) {
+            let (role, kind) = (Kind::Role.name(), kind.name());
+            let message = format!("{argument} is for the kind `{role}`, and kind is `{kind}`");
+            return Err(PyValueError::new_err(message));
+        }
+        let role = add(said.unwrap_or_default(), arn.to_owned());
+        said = Some(role.map_err(|error| PyValueError::new_err(format!("{argument}: {error}")))?);
     }
-    let named = |argument| move |error: ArnError| PyValueError::new_err(format!("{argument}: {error}"));
-    let mut role = AlertRole::new();
-    if let Some(arn) = topic_arn {
-        role = role.topic(arn).map_err(named("topic_arn"))?;
-    }
-    if let Some(arn) = kms_key_arn {
-        role = role.kms_key(arn).map_err(named("kms_key_arn"))?;
-    }
-    if let Some(arn) = export_topic_arn {
-        role = role.export_topic(arn).map_err(named("export_topic_arn"))?;
-    }
-    Ok(options.alert_role(role))
+    Ok(match said {
+        Some(role) => options.alert_role(role),
+        None => options,
+    })
 }
 
 /// Report ids, as anything that can be iterated over.

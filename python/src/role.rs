@@ -36,7 +36,7 @@ pub fn check_role<'py>(
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let options = options::judging(strict, levels, max_findings)?;
-    let options = options::with_alert_role(options, topic_arn, kms_key_arn, export_topic_arn)?;
+    let options = options::with_alert_role(options, None, [topic_arn, kms_key_arn, export_topic_arn])?;
     let trust = part(py, trust, RolePart::Trust, &options)?;
     let policy = part(py, policy, RolePart::Permissions, &options)?;
     let verdict = trust.verdict().max(policy.verdict());

@@ -17,15 +17,20 @@ __all__ = [
     "Behavior",
     "Casing",
     "ComparisonOperator",
+    "ConfidenceLevel",
     "Criteria",
     "DeclaredDimension",
+    "DimensionOperator",
+    "DurationSeconds",
     "MachineLearningDetectionConfig",
     "MetricDimension",
     "MetricToRetain",
+    "MetricType",
     "MetricValue",
     "MetricsExportConfig",
     "PlacedProfile",
     "Profiles",
+    "Statistic",
     "StatisticalThreshold",
 ]
 
@@ -46,6 +51,21 @@ ComparisonOperator = Literal[
 ]
 """How a metric is compared with its value."""
 
+DurationSeconds = Literal[300, 600, 900, 1800, 3600]
+"""The time in which a metric is counted, in seconds."""
+
+Statistic = Literal["p0", "p0.1", "p0.01", "p1", "p10", "p50", "p90", "p99", "p99.9", "p99.99", "p100"]
+"""A percentile."""
+
+ConfidenceLevel = Literal["LOW", "MEDIUM", "HIGH"]
+"""How sure of an anomaly the service has to be."""
+
+DimensionOperator = Literal["IN", "NOT_IN"]
+"""Whether what matches a dimension is meant, or all else."""
+
+MetricType = Literal["number", "number-list", "string-list", "ip-address-list"]
+"""What the values of a custom metric are."""
+
 
 @dataclass(frozen=True, slots=True)
 class MetricDimension:
@@ -53,7 +73,7 @@ class MetricDimension:
 
     dimension_name: str
     """The name of the dimension."""
-    operator: Literal["IN", "NOT_IN"] | None = None
+    operator: DimensionOperator | None = None
     """Whether what matches the dimension is meant, or all else; `IN` is meant without one."""
 
 
@@ -79,15 +99,15 @@ class MetricValue:
 class StatisticalThreshold:
     """The percentile of the datapoints of all devices that a metric is compared with."""
 
-    statistic: str
-    """`p0` to `p100`."""
+    statistic: Statistic
+    """Which percentile."""
 
 
 @dataclass(frozen=True, slots=True)
 class MachineLearningDetectionConfig:
     """That what is normal is learnt."""
 
-    confidence_level: Literal["LOW", "MEDIUM", "HIGH"]
+    confidence_level: ConfidenceLevel
     """How sure of an anomaly the service has to be."""
 
 
@@ -99,8 +119,8 @@ class Criteria:
     """How the metric is compared; None for what is learnt."""
     value: MetricValue | None = None
     """What the metric is compared with."""
-    duration_seconds: int | None = None
-    """The time in which the metric is counted, in seconds: 300, 600, 900, 1800 or 3600."""
+    duration_seconds: DurationSeconds | None = None
+    """The time in which the metric is counted, in seconds."""
     consecutive_datapoints_to_alarm: int | None = None
     """How many datapoints in a row have to be abnormal before there is an alarm: 1 to 10."""
     consecutive_datapoints_to_clear: int | None = None
@@ -201,7 +221,7 @@ class Profiles:
     """The profiles, in the order of the document."""
     attachments: tuple[Attachment, ...]
     """What they are attached to by requests."""
-    custom_metrics: Mapping[str, str] = field(hash=False)
+    custom_metrics: Mapping[str, MetricType] = field(hash=False)
     """The custom metrics that the document declares: from their names to their types."""
     dimensions: tuple[DeclaredDimension, ...]
     """The dimensions that the document declares."""
