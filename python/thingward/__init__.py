@@ -3,7 +3,24 @@
 Not affiliated with Amazon Web Services.
 """
 
-from thingward._native import Lines, Outcome, Report, check, check_lines, convert
+from thingward._native import (
+    Lines,
+    Outcome,
+    Profile,
+    Report,
+    Response,
+    Topic,
+    cddl,
+    check,
+    check_lines,
+    check_role,
+    convert,
+    explain,
+    respond,
+    rules,
+    schema,
+)
+from thingward.catalogue import Example, Explanation, MildCase, Rule
 from thingward.findings import Dropped, Finding, InvalidDocument, Span
 from thingward.model import (
     Connection,
@@ -20,12 +37,36 @@ from thingward.model import (
     StringList,
     TcpConnections,
 )
+from thingward.profiles import (
+    AlertTarget,
+    Attachment,
+    Behavior,
+    Criteria,
+    DeclaredDimension,
+    MachineLearningDetectionConfig,
+    MetricDimension,
+    MetricToRetain,
+    MetricValue,
+    MetricsExportConfig,
+    PlacedProfile,
+    Profiles,
+    StatisticalThreshold,
+)
+from thingward.responses import ResponseDetails
+from thingward.roles import RoleOutcome
 
 __all__ = [
+    "AlertTarget",
+    "Attachment",
+    "Behavior",
     "Connection",
+    "Criteria",
     "CustomValue",
+    "DeclaredDimension",
     "Dropped",
     "EstablishedConnections",
+    "Example",
+    "Explanation",
     "Finding",
     "Header",
     "InvalidDocument",
@@ -33,16 +74,37 @@ __all__ = [
     "Lines",
     "ListeningPort",
     "ListeningPorts",
+    "MachineLearningDetectionConfig",
+    "MetricDimension",
+    "MetricToRetain",
+    "MetricValue",
     "Metrics",
+    "MetricsExportConfig",
+    "MildCase",
     "NetworkStats",
     "Number",
     "NumberList",
     "Outcome",
+    "PlacedProfile",
+    "Profile",
+    "Profiles",
     "Report",
+    "Response",
+    "ResponseDetails",
+    "RoleOutcome",
+    "Rule",
     "Span",
+    "StatisticalThreshold",
     "StringList",
     "TcpConnections",
+    "Topic",
+    "cddl",
     "check",
     "check_lines",
+    "check_role",
     "convert",
+    "explain",
+    "respond",
+    "rules",
+    "schema",
 ]
