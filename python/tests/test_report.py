@@ -6,6 +6,7 @@ import copy
 import inspect
 import json
 import pickle
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
@@ -217,7 +218,7 @@ def test_a_report_that_lowered_rules_let_pass_can_be_written_and_copied() -> Non
     odd = {"header": {"report_id": 1, "version": "1.0"}, "custom_metrics": {"aws:x y": [{"number": 1}]}}
     with pytest.raises(InvalidDocument):
         Report.parse(odd, strict=True)
-    levels = {finding.rule: "warning" for finding in thingward.check(odd, strict=True)}
+    levels: Any = {finding.rule: "warning" for finding in thingward.check(odd, strict=True)}
     report = Report.parse(odd, strict=True, levels=levels)
     assert report.to_dict() == odd
     assert copy.copy(report) == report
@@ -279,14 +280,15 @@ JSON_LIKE = st.recursive(
 
 @given(JSON_LIKE, JSON_LIKE, JSON_LIKE)
 def test_whatever_is_given_is_taken_or_refused(header: Any, metrics: Any, custom_metrics: Any) -> None:
-    for make in (
+    makes: list[Callable[[], Report]] = [
         lambda: Report(header, metrics, custom_metrics),
         lambda: Report(Header(header), Metrics(metrics, custom_metrics), {"a": header, "b": Number(metrics)}),
         lambda: Report.parse({"header": header, "metrics": metrics}),
         lambda: Report.parse(header),
         lambda: Report.parse(header, format=metrics),
         lambda: Report.parse(SMALL, levels=header, custom_metrics=metrics, max_findings=custom_metrics),
-    ):
+    ]
+    for make in makes:
         try:
             assert isinstance(make(), Report)
         except (TypeError, ValueError):
