@@ -203,9 +203,9 @@ pub fn integer(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
     let name = value.get_type().name()?;
     let value = value
         .cast::<PyInt>()
-        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`, not an integer")))?;
+        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`; give an int")))?;
     let refused =
-        |_| PyValueError::new_err(format!("{argument} is `{value}`, not an integer of 0 to 2^64 - 1"));
+        |_| PyValueError::new_err(format!("{argument} is `{value}`; write a number from 0 to 2^64 - 1"));
     value.extract().map_err(refused)
 }
 
