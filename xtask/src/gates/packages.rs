@@ -106,7 +106,7 @@ fn a_wrong_edge_is_named() {
     );
 }
 
-/// In a module of CPython a panic has to become an exception: one that aborts takes the whole process along.
+/// In a module of Python a panic has to become an exception: one that aborts takes the whole process along.
 #[test]
 fn panics_unwind_in_every_profile() {
     let workspace = Workspace::from_environment();
