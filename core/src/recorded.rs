@@ -9,7 +9,7 @@ use crate::options::Options;
 use crate::parse;
 use crate::profile::Profile;
 use crate::profile::model::Profiles;
-use crate::read::value::{ESCAPED, Tape};
+use crate::read::value::{ESCAPED, NUMBER_KEY, Tape};
 use crate::received;
 use crate::report::Report;
 use crate::response::Response;
@@ -51,6 +51,22 @@ impl Recorded {
     /// assert_eq!(Recorded::ESCAPED_TEXT, "@@ESCAPED@@");
     /// ```
     pub const ESCAPED_TEXT: &'static str = ESCAPED;
+
+    /// The one key of a map as which a source hands over a number by its literal in JSON, as `serde_json` does with its
+    /// feature `arbitrary_precision`: for integers beyond 128 bits, or where digits are to be kept.
+    ///
+    /// ```
+    /// use serde::Deserialize;
+    /// use thingward::{Options, Recorded, Rule};
+    ///
+    /// let id = serde_json::json!({Recorded::NUMBER: "18446744073709551616"});
+    /// let report = serde_json::json!({"header": {"report_id": id, "version": "1.0"}, "metrics": {"network_stats": {"bytes_in": 1}}});
+    /// let checked = Recorded::deserialize(&report)?.check(&Options::new());
+    /// assert_eq!(checked.findings()[0].rule, Rule::NumberOutOfRange);
+    /// assert!(checked.findings()[0].message.contains("`18446744073709551616`"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub const NUMBER: &'static str = NUMBER_KEY;
 
     /// The kind that the root keys tell, if they tell one.
     ///

@@ -279,7 +279,12 @@ fn visit_integer<'de, V: Visitor<'de>>(integer: &Bound<'_, PyInt>, visitor: V) -
     if let Ok(value) = integer.extract::<i64>() {
         return visitor.visit_i64(value);
     }
-    // What is beyond 64 bits is beyond them, however far.
+    // Its digits are for messages; Python does not write them where there are thousands.
+    let digits = integer.py().get_type::<PyInt>().call_method1("__repr__", (integer,));
+    if let Ok(digits) = digits.and_then(|digits| digits.extract::<String>()) {
+        let one = [(Recorded::NUMBER, digits)].into_iter();
+        return visitor.visit_map(MapDeserializer::new(one));
+    }
     if integer.lt(0)? { visitor.visit_i128(i128::MIN) } else { visitor.visit_u128(u128::MAX) }
 }
 

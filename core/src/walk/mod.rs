@@ -76,7 +76,7 @@ pub(crate) enum At {
     Value(usize),
     /// The key at this position.
     Key(usize),
-    /// Bytes that are known exactly.
+    /// Bytes that are known exactly, where the document has bytes.
     Span(Span),
 }
 
@@ -154,7 +154,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         match at {
             At::Value(position) => self.cursor.value_at(position),
             At::Key(position) => self.cursor.key_at(position).1,
-            At::Span(span) => Some(span),
+            At::Span(span) => C::FORMAT.map(|_| span),
         }
     }
 

@@ -2,7 +2,7 @@
 
 mod tape;
 
-pub(crate) use tape::{ESCAPED, Tape, Token};
+pub(crate) use tape::{ESCAPED, NUMBER_KEY, Tape, Token};
 
 use super::json::whole_number;
 use super::{Cursor, Fault, Form, Kind, NoGlance, Number, Read, Spelling, Stop, Tag, Text};

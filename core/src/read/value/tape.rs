@@ -64,7 +64,7 @@ impl<'de> Deserialize<'de> for Tape {
 
 /// The one key of the map in whose place `serde_json` hands over a number as its literal, where some crate of the
 /// build has its feature `arbitrary_precision` switched on.
-const NUMBER_KEY: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
 /// The number that a map with these tokens stands for.
 fn number_of_map(map: &[Token]) -> Option<Token> {
