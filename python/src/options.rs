@@ -18,10 +18,7 @@ pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> 
 pub fn whole(argument: &str, said: &Bound<'_, PyAny>, least: usize) -> PyResult<usize> {
     let number = integer(argument, said)?;
     usize::try_from(number).ok().filter(|number| *number >= least).ok_or_else(|| {
-        PyValueError::new_err(format!(
-            "{argument} is `{number}`; write a number from {least} to {}",
-            usize::MAX
-        ))
+        PyValueError::new_err(format!("{argument} is `{number}`; write a number from {least}"))
     })
 }
 
