@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Source};
 use crate::failure::invalid_document;
-use crate::{keywords, options};
+use crate::options::{self, Keywords};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict};
@@ -57,7 +57,7 @@ pub fn convert<'py>(
     max_findings: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let mut target =
-        target(options::word("to", to, ENCODINGS, Format::name)?, keywords::names(names)?, pretty)?;
+        target(options::word("to", to, ENCODINGS, Format::name)?, options::names(names)?, pretty)?;
     if deterministic {
         target = target.deterministic();
     }
@@ -65,7 +65,7 @@ pub fn convert<'py>(
         target = target.lenient();
     }
     let format = options::format(format)?;
-    let mut options = keywords::judging(strict, None, levels, max_findings)?;
+    let mut options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
     if let Some(format) = format {
         options = options.format(format);
     }

@@ -2,8 +2,9 @@
 
 use crate::document::{Document, Source};
 use crate::failure::invalid_document;
+use crate::options::{self, Keywords};
 use crate::values::dropped;
-use crate::{keywords, model, object, options};
+use crate::{model, object};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -89,7 +90,9 @@ impl Report {
         levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let options = keywords::judging(strict, declarations, levels, max_findings)?;
+        let keywords =
+            Keywords { strict, custom_metrics: declarations, levels, max_findings, ..Keywords::default() };
+        let options = keywords.options()?;
         let root = PyDict::new(py);
         root.set_item(intern!(py, "header"), header)?;
         if let Some(metrics) = metrics {
@@ -129,7 +132,8 @@ impl Report {
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let format = options::format(format)?;
-        let mut options = keywords::judging(strict, custom_metrics, levels, max_findings)?;
+        let mut options =
+            Keywords { strict, custom_metrics, levels, max_findings, ..Keywords::default() }.options()?;
         if let Some(format) = format {
             options = options.format(format);
         }
@@ -191,7 +195,7 @@ impl Report {
     ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="short", pretty=false))]
     fn to_json<'py>(&self, py: Python<'py>, names: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
-        let target = Target::json(keywords::names(names)?);
+        let target = Target::json(options::names(names)?);
         self.written(py, if pretty { target.pretty() } else { target })
     }
 
@@ -210,7 +214,7 @@ impl Report {
         names: &str,
         deterministic: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let target = Target::cbor(keywords::names(names)?);
+        let target = Target::cbor(options::names(names)?);
         self.written(py, if deterministic { target.deterministic() } else { target })
     }
 

@@ -27,6 +27,15 @@ static FINDING: Class = Class::new("thingward.findings", "Finding");
 static SPAN: Class = Class::new("thingward.findings", "Span");
 static DROPPED: Class = Class::new("thingward.findings", "Dropped");
 
+/// A tuple of what `make` makes of each.
+pub fn tuple<'py, T>(
+    py: Python<'py>,
+    all: &[T],
+    make: impl Fn(&T) -> PyResult<Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, all.iter().map(make).collect::<PyResult<Vec<_>>>()?)
+}
+
 /// All findings, as a tuple.
 pub fn findings<'py>(py: Python<'py>, findings: &[Finding]) -> PyResult<Bound<'py, PyTuple>> {
     let made = findings.iter().map(|each| finding(py, each)).collect::<PyResult<Vec<_>>>()?;
@@ -67,4 +76,9 @@ pub fn dropped<'py>(py: Python<'py>, dropped: &[Dropped]) -> PyResult<Bound<'py,
         DROPPED.get(py)?.call1((pointer.as_str(), loss.name(), rule.map(Rule::id), loss.to_string()))
     });
     PyTuple::new(py, made.collect::<PyResult<Vec<_>>>()?)
+}
+
+/// What is wrong, and what to do about it, in one line.
+pub fn with_help(error: &impl std::fmt::Display, help: Option<&str>) -> String {
+    help.map_or_else(|| error.to_string(), |help| format!("{error}; {help}"))
 }
