@@ -35,6 +35,7 @@ use thingward::check as check_bytes;
 #[pyo3(signature = (
     data, kind=None, format=None, strict=false, topic=None, thing=None, custom_metrics=None, levels=None, *,
     client_id=None, era=None, registry=None, outstanding=None, deterministic=false, max_findings=None,
+    topic_arn=None, kms_key_arn=None, export_topic_arn=None,
 ))]
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of the Python function")]
 pub fn check(
@@ -50,9 +51,12 @@ pub fn check(
     client_id: Option<&str>,
     era: Option<&str>,
     registry: Option<Vec<String>>,
-    outstanding: Option<Vec<u64>>,
+    outstanding: Option<&Bound<'_, PyAny>>,
     deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
+    topic_arn: Option<&str>,
+    kms_key_arn: Option<&str>,
+    export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
     let document = Document::of(data)?;
     let keywords = Keywords {
@@ -70,6 +74,8 @@ pub fn check(
         max_findings,
     };
     let mut options = keywords.options()?;
+    let arns = [topic_arn, kms_key_arn, export_topic_arn];
+    options = options::with_alert_role(options, options::kind(kind)?, arns)?;
     let format = options::format(format)?;
     if let Some(format) = format {
         options = options.format(format);

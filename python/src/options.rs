@@ -4,7 +4,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyInt, PyList, PyString};
 use serde_json::json;
-use thingward::{Declarations, Era, Format, Kind, Options, Rule};
+use thingward::{AlertRole, ArnError, Declarations, Era, Format, Kind, Names, Options, Rule};
 
 /// A word among those that `all` has; a `ValueError` that lists them for any other.
 pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> &'static str) -> PyResult<T> {
@@ -16,15 +16,9 @@ pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> 
 
 /// A whole number of so much at least.
 pub fn whole(argument: &str, said: &Bound<'_, PyAny>, least: usize) -> PyResult<usize> {
-    let number = said.cast::<PyInt>().map_err(|_| {
-        let name = said.get_type().fully_qualified_name().map(|name| name.to_string()).unwrap_or_default();
-        PyTypeError::new_err(format!("{argument} is of type `{name}`; give an int"))
-    })?;
-    number.extract().ok().filter(|number| *number >= least).ok_or_else(|| {
-        PyValueError::new_err(format!(
-            "{argument} is `{number}`; write a number from {least} to {}",
-            usize::MAX
-        ))
+    let number = integer(argument, said)?;
+    usize::try_from(number).ok().filter(|number| *number >= least).ok_or_else(|| {
+        PyValueError::new_err(format!("{argument} is `{number}`; write a number from {least}"))
     })
 }
 
@@ -34,6 +28,11 @@ pub fn kind(said: Option<&str>) -> PyResult<Option<Kind>> {
 
 pub fn format(said: Option<&str>) -> PyResult<Option<Format>> {
     said.map(|said| word("format", said, Format::ALL, Format::name)).transpose()
+}
+
+/// `names`: which spelling of the names a report is written with.
+pub fn names(said: &str) -> PyResult<Names> {
+    word("names", said, Names::ALL, Names::name)
 }
 
 /// What the keyword arguments of a check say, as they came.
@@ -48,7 +47,7 @@ pub struct Keywords<'a, 'py> {
     pub client_id: Option<&'a str>,
     pub era: Option<&'a str>,
     pub registry: Option<Vec<String>>,
-    pub outstanding: Option<Vec<u64>>,
+    pub outstanding: Option<&'a Bound<'py, PyAny>>,
     pub deterministic: bool,
     pub max_findings: Option<&'a Bound<'py, PyAny>>,
 }
@@ -79,7 +78,7 @@ impl Keywords<'_, '_> {
         }
         options = with_era(options, self.era, self.registry)?;
         if let Some(ids) = self.outstanding {
-            options = options.outstanding(ids);
+            options = options.outstanding(self::ids("outstanding", ids)?);
         }
         if self.deterministic {
             options = options.deterministic();
@@ -164,6 +163,47 @@ fn entry(declaration: &Bound<'_, PyDict>) -> PyResult<serde_json::Value> {
         }
     }
     Ok(entry.into())
+}
+
+/// What the role of an alert target is for, if anything is said of it; `kind` is that of the document, if it is known.
+pub fn with_alert_role(options: Options, kind: Option<Kind>, arns: [Option<&str>; 3]) -> PyResult<Options> {
+    type Named = (&'static str, fn(AlertRole, String) -> Result<AlertRole, ArnError>);
+    let named: [Named; 3] = [
+        ("topic_arn", AlertRole::topic),
+        ("kms_key_arn", AlertRole::kms_key),
+        ("export_topic_arn", AlertRole::export_topic),
+    ];
+    let mut said = None;
+    for ((argument, add), arn) in named.into_iter().zip(arns) {
+        let Some(arn) = arn else { continue };
+        if let Some(kind) = kind.filter(|kind| *kind != Kind::Role) {
+            let (role, kind) = (Kind::Role.name(), kind.name());
+            let message = format!("{argument} is for the kind `{role}`, and kind is `{kind}`");
+            return Err(PyValueError::new_err(message));
+        }
+        let role = add(said.unwrap_or_default(), arn.to_owned());
+        said = Some(role.map_err(|error| PyValueError::new_err(format!("{argument}: {error}")))?);
+    }
+    Ok(match said {
+        Some(role) => options.alert_role(role),
+        None => options,
+    })
+}
+
+/// Report ids, as anything that can be iterated over.
+pub fn ids(argument: &str, ids: &Bound<'_, PyAny>) -> PyResult<Vec<u64>> {
+    ids.try_iter()?.map(|id| integer(argument, &id?)).collect()
+}
+
+/// An integer that is not negative and has 64 bits at most.
+pub fn integer(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
+    let name = value.get_type().name()?;
+    let value = value
+        .cast::<PyInt>()
+        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`; give an int")))?;
+    let refused =
+        |_| PyValueError::new_err(format!("{argument} is `{value}`; write a number from 0 to 2^64 - 1"));
+    value.extract().map_err(refused)
 }
 
 /// `era`: what it is called on the command line.

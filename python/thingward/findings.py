@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-__all__ = ["Finding", "InvalidDocument", "Level", "Span"]
+__all__ = ["Dropped", "Finding", "InvalidDocument", "Level", "Span"]
 
 Level = Literal["error", "warning", "info"]
 """How bad a finding is."""
@@ -68,6 +68,24 @@ class Finding:
     def __str__(self) -> str:
         place = f" at {self.pointer}" if self.pointer else ""
         return f"{self.level}[{self.rule}]{place}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something of a document that the value parsed from it does not hold."""
+
+    pointer: str
+    """Where it stood: a JSON Pointer (RFC 6901), for CBOR too."""
+    loss: Literal["value", "spelling", "digits", "tag"]
+    """How much of it is lost: all of it, how it was written, digits that a double cannot hold, or its CBOR tag."""
+    rule: str | None
+    """The id of the rule that speaks of it, if one does."""
+    message: str
+    """What is lost, in words."""
+
+    def __str__(self) -> str:
+        rule = f" ({self.rule})" if self.rule else ""
+        return f"{self.pointer}: {self.message}{rule}"
 
 
 class InvalidDocument(ValueError):

@@ -69,7 +69,7 @@ pub fn check_lines(
     client_id: Option<&str>,
     era: Option<&str>,
     registry: Option<Vec<String>>,
-    outstanding: Option<Vec<u64>>,
+    outstanding: Option<&Bound<'_, PyAny>>,
     deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
     stream: bool,
