@@ -12,6 +12,7 @@ mod pipeline;
 mod render;
 
 use std::ffi::OsString;
+use thingward::Rule;
 
 /// Runs the command line `arguments`, of which the first one is the name of the program. What it prints goes to stdout
 /// and stderr of the process.
@@ -26,4 +27,16 @@ pub fn run<A: Into<OsString> + Clone>(arguments: impl IntoIterator<Item = A>) ->
         Ok(cli) => exit::code(commands::run(&cli)),
         Err(error) => exit::usage(&error),
     }
+}
+
+/// What `thingward explain RULE` prints, with the line break at its end.
+///
+/// ```
+/// use thingward::Rule;
+///
+/// assert!(thingward_cli::explanation(Rule::PortZero).starts_with("port-zero: "));
+/// ```
+#[must_use]
+pub fn explanation(rule: Rule) -> String {
+    commands::explain::explanation(rule)
 }

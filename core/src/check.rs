@@ -215,7 +215,7 @@ pub(crate) fn check_tape_of_any(tape: &Tape, options: &Options) -> Checked {
         Some(Kind::Topic) => walked_tape(tape, Kind::Topic, options, Walk::topic_document),
         Some(Kind::Audit) => walked_tape(tape, Kind::Audit, options, Walk::audit),
         Some(Kind::Response) => received::judge_tape(tape, options).0,
-        Some(Kind::Role) => checked_role::part_of_tape(tape, options),
+        Some(Kind::Role) => checked_role::part_of_tape(tape, None, options),
         None => unknown_tape(tape, options),
     }
 }

@@ -64,9 +64,22 @@ impl CheckedRole {
 #[must_use]
 pub fn check_role(trust: &[u8], policy: &[u8], options: &Options) -> CheckedRole {
     CheckedRole {
-        trust: part(trust, Some(Part::Trust), options),
-        policy: part(policy, Some(Part::Permissions), options),
+        trust: check_role_part(trust, Part::Trust, options),
+        policy: check_role_part(policy, Part::Permissions, options),
     }
+}
+
+/// Checks one of the two documents as [`check_role`] does.
+///
+/// ```
+/// use thingward::{Options, RolePart, Rule, check_role_part};
+///
+/// let checked = check_role_part(b"{}", RolePart::Trust, &Options::new());
+/// assert_eq!(checked.findings()[0].rule, Rule::RoleTrustPrincipal);
+/// ```
+#[must_use]
+pub fn check_role_part(document: &[u8], which: Part, options: &Options) -> Checked {
+    part(document, Some(which), options)
 }
 
 /// One document of a role. Which one it is, is told by what it holds if it is not known.
@@ -76,11 +89,11 @@ pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Ch
 }
 
 /// Like [`part`], of what was recorded from a serde source.
-pub(crate) fn part_of_tape(tape: &Tape, options: &Options) -> Checked {
+pub(crate) fn part_of_tape(tape: &Tape, part: Option<Part>, options: &Options) -> Checked {
     let mut packed = None;
     let walk = Walk::new(ValueCursor::new(tape), options, Findings::new(options.max_findings));
     let findings = walk.run(|walk| {
-        packed = walk.role(None, Texts::Unpack)?;
+        packed = walk.role(part, Texts::Unpack)?;
         Ok(())
     });
     let (findings, severities) = findings.finish(None);

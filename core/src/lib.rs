@@ -61,7 +61,7 @@ pub use check::{
     check, check_audit, check_profile, check_profile_value, check_report, check_topic, check_value,
 };
 pub use checked::{Checked, Verdict};
-pub use checked_role::{CheckedRole, check_role};
+pub use checked_role::{CheckedRole, check_role, check_role_part};
 pub use convert::{Target, convert, convert_into};
 pub use declarations::{DeclarationError, Declarations, MetricType};
 pub use detect::{Kind, detect_format, detect_kind};
@@ -80,6 +80,7 @@ pub use recorded::Recorded;
 pub use report::{History, Holds, Name, Names, Report, Required, model, names};
 pub use respond::{Answer, respond};
 pub use response::{Response, ResponseDetails, ResponseStatus};
+pub use role::Part as RolePart;
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
 

@@ -2,6 +2,7 @@
 
 use crate::check::check_tape_of_any;
 use crate::checked::Checked;
+use crate::checked_role::part_of_tape;
 use crate::convert::{Target, convert_tape};
 use crate::detect::{Kind, kind_of_tape};
 use crate::invalid::Invalid;
@@ -13,6 +14,7 @@ use crate::read::value::{ESCAPED, NUMBER_KEY, Tape};
 use crate::received;
 use crate::report::Report;
 use crate::response::Response;
+use crate::role::Part as RolePart;
 use serde::{Deserialize, Deserializer};
 
 /// A document that is no bytes but a value of some serde source, such as an object of another language, with all that
@@ -96,6 +98,22 @@ impl Recorded {
     #[must_use]
     pub fn check(&self, options: &Options) -> Checked {
         check_tape_of_any(&self.0, options)
+    }
+
+    /// Like [`check_role_part`](crate::check_role_part).
+    ///
+    /// ```
+    /// use serde::Deserialize;
+    /// use thingward::{Options, Recorded, RolePart, Rule};
+    ///
+    /// let trust = Recorded::deserialize(&serde_json::json!({"Statement": []}))?;
+    /// let checked = trust.check_role_part(RolePart::Trust, &Options::new());
+    /// assert_eq!(checked.findings()[0].rule, Rule::RoleTrustPrincipal);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[must_use]
+    pub fn check_role_part(&self, which: RolePart, options: &Options) -> Checked {
+        part_of_tape(&self.0, Some(which), options)
     }
 
     /// Like [`Report::parse`].

@@ -1,0 +1,159 @@
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, TypeAlias, final
+
+from thingward.catalogue import Explanation, Rule
+from thingward.findings import Dropped, Finding, Level
+from thingward.profiles import AlertTarget, Behavior, Casing, MetricsExportConfig, MetricToRetain, Profiles
+from thingward.responses import ResponseDetails, ResponseStatus
+from thingward.roles import RoleOutcome
+
+__all__ = [
+    "Outcome",
+    "Profile",
+    "Response",
+    "Topic",
+    "cddl",
+    "check",
+    "check_role",
+    "explain",
+    "respond",
+    "rules",
+    "run_command_line",
+    "schema",
+]
+
+_Bytes: TypeAlias = bytes | bytearray | memoryview | str
+_Data: TypeAlias = _Bytes | dict[str, Any] | list[Any]
+_Levels: TypeAlias = dict[str, Level | Literal["allow"]]
+_Declarations: TypeAlias = bytes | str | dict[str, Any] | list[dict[str, Any]]
+
+@final
+class Outcome:
+    @property
+    def verdict(self) -> Literal["valid", "warn", "invalid"]: ...
+    @property
+    def ok(self) -> bool: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    def raise_for_errors(self) -> None: ...
+
+@final
+class Profile:
+    @staticmethod
+    def parse(
+        data: _Data,
+        *,
+        format: Literal["json", "cbor", "yaml"] | None = None,
+        strict: bool = False,
+        custom_metrics: _Declarations | None = None,
+        levels: _Levels | None = None,
+        max_findings: int | None = None,
+    ) -> Profile: ...
+    @staticmethod
+    def parse_all(
+        data: _Data,
+        *,
+        format: Literal["json", "cbor", "yaml"] | None = None,
+        strict: bool = False,
+        custom_metrics: _Declarations | None = None,
+        levels: _Levels | None = None,
+        max_findings: int | None = None,
+    ) -> Profiles: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def description(self) -> str | None: ...
+    @property
+    def behaviors(self) -> tuple[Behavior, ...]: ...
+    @property
+    def alert_targets(self) -> dict[Literal["SNS"], AlertTarget]: ...
+    @property
+    def additional_metrics_to_retain(self) -> tuple[MetricToRetain, ...]: ...
+    @property
+    def metrics_export_config(self) -> MetricsExportConfig | None: ...
+    @property
+    def target_arns(self) -> tuple[str, ...]: ...
+    @property
+    def dropped(self) -> tuple[Dropped, ...]: ...
+    @property
+    def dropped_beyond(self) -> int: ...
+    def to_dict(self, casing: Casing = "api") -> dict[str, Any]: ...
+    def to_json(self, casing: Casing = "api", pretty: bool = False) -> bytes: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Topic:
+    @staticmethod
+    def parse(text: str) -> Topic: ...
+    @staticmethod
+    def publish(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
+    @staticmethod
+    def accepted(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
+    @staticmethod
+    def rejected(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
+    @property
+    def thing(self) -> str: ...
+    @property
+    def format(self) -> Literal["json", "cbor"]: ...
+    @property
+    def outcome(self) -> Literal["accepted", "rejected"] | None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Response:
+    @staticmethod
+    def parse(
+        data: _Data,
+        *,
+        topic: str | Topic | None = None,
+        thing: str | None = None,
+        outstanding: Iterable[int] | None = None,
+        format: Literal["json", "cbor"] | None = None,
+        strict: bool = False,
+        levels: _Levels | None = None,
+        max_findings: int | None = None,
+    ) -> Response: ...
+    @property
+    def thing(self) -> str | None: ...
+    @property
+    def report_id(self) -> int | None: ...
+    @property
+    def status(self) -> ResponseStatus: ...
+    @property
+    def details(self) -> ResponseDetails | None: ...
+    @property
+    def timestamp(self) -> int | None: ...
+    def to_json(self, *, pretty: bool = False) -> bytes: ...
+    def to_cbor(self) -> bytes: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+def cddl(names: Literal["long", "short", "any"] = "any", *, strict: bool = False) -> str: ...
+def check_role(
+    trust: _Data,
+    policy: _Data,
+    *,
+    topic_arn: str | None = None,
+    kms_key_arn: str | None = None,
+    export_topic_arn: str | None = None,
+    strict: bool = False,
+    levels: _Levels | None = None,
+    max_findings: int | None = None,
+) -> RoleOutcome: ...
+def explain(rule: str) -> Explanation: ...
+def respond(topic: str | Topic, data: _Bytes, *, strict: bool = False, at: int | None = None) -> bytes: ...
+def rules() -> list[Rule]: ...
+def schema(
+    subject: Literal["report", "profile", "response", "custom-metrics", "findings"],
+    names: Literal["long", "short", "any"] = "long",
+    draft: Literal["2020-12", "7"] = "2020-12",
+    *,
+    style: Literal["api", "cloudformation"] = "api",
+    strict: bool = False,
+) -> dict[str, Any]: ...

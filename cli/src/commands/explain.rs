@@ -65,6 +65,14 @@ fn list(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{} rules. More on one: thingward explain RULE", Rule::ALL.len())
 }
 
+/// What the command prints of a rule.
+pub fn explanation(rule: Rule) -> String {
+    let mut text = Vec::new();
+    // What is kept in memory cannot fail.
+    _ = explain(&mut text, rule);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
 fn explain(out: &mut impl Write, rule: Rule) -> io::Result<()> {
     let explanation = rule.explanation();
     writeln!(out, "{rule}: {}\n", rule.title())?;
@@ -96,7 +104,7 @@ const fn confidence(confidence: Confidence) -> &'static str {
 }
 
 fn example(out: &mut impl Write, name: &str, example: Example) -> io::Result<()> {
-    let (kind, text) = shown(example);
+    let (kind, text) = (example.kind(), example.text());
     if text.is_empty() {
         return Ok(());
     }
@@ -106,22 +114,6 @@ fn example(out: &mut impl Write, name: &str, example: Example) -> io::Result<()>
         _ => format!("  {}", text.replace('\n', "\n  ")),
     };
     writeln!(out, "\n{name} ({kind}):\n{text}")
-}
-
-/// An example's kind and text.
-const fn shown(example: Example) -> (&'static str, &'static str) {
-    match example {
-        Example::Report(text) => ("report, json", text),
-        Example::Cbor(text) => ("report, cbor in hex", text),
-        Example::Topic(text) => ("topic, json", text),
-        Example::Response(text) => ("response, json", text),
-        Example::Stream(text) => ("stream, json", text),
-        Example::Profile(text) => ("profile, json", text),
-        Example::Role(text) => ("role, json", text),
-        Example::Audit(text) => ("audit, json", text),
-        Example::Words(text) => ("in words", text),
-        _ => ("example", ""),
-    }
 }
 
 const fn level(level: Option<Level>) -> &'static str {
@@ -205,7 +197,6 @@ impl From<Levels> for EntryLevels {
 
 impl From<Example> for EntryExample {
     fn from(example: Example) -> Self {
-        let (kind, text) = shown(example);
-        Self { kind, text }
+        Self { kind: example.kind(), text: example.text() }
     }
 }

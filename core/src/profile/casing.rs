@@ -3,16 +3,45 @@
 
 use std::borrow::Cow;
 
-/// How the keys of a document are spelt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Casing {
+/// How the keys of a profile are spelt.
+///
+/// ```
+/// use thingward::profiles::Casing;
+///
+/// assert_eq!(Casing::ALL.map(Casing::name), ["api", "cloudformation", "awscc"]);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Casing {
+    /// `durationSeconds`: requests and answers of the service.
+    #[default]
     Api,
+    /// `DurationSeconds`: templates.
     CloudFormation,
+    /// `duration_seconds`: the awscc provider of Terraform.
     Awscc,
 }
 
 impl Casing {
-    const ALL: [Self; 3] = [Self::Api, Self::CloudFormation, Self::Awscc];
+    /// All of them.
+    ///
+    /// ```
+    /// assert_eq!(thingward::profiles::Casing::ALL.len(), 3);
+    /// ```
+    pub const ALL: [Self; 3] = [Self::Api, Self::CloudFormation, Self::Awscc];
+
+    /// The word for it.
+    ///
+    /// ```
+    /// assert_eq!(thingward::profiles::Casing::Awscc.name(), "awscc");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::CloudFormation => "cloudformation",
+            Self::Awscc => "awscc",
+        }
+    }
 
     /// A key of the API in this spelling.
     pub(crate) fn spell(self, name: &str) -> Cow<'_, str> {

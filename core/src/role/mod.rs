@@ -20,8 +20,14 @@ use crate::walk::{At, Node, Placed, Walk};
 use bumpalo::Bump;
 
 /// Which of the two documents of a role it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Part {
+///
+/// ```
+/// use thingward::RolePart;
+///
+/// assert_ne!(RolePart::Trust, RolePart::Permissions);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
     /// Who may assume the role.
     Trust,
     /// What the role may do.

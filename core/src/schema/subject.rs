@@ -139,6 +139,22 @@ impl Subject {
         }
     }
 
+    /// The word for the document that it describes, whatever the names or the style.
+    ///
+    /// ```
+    /// use thingward::schema::{FieldNames, Subject};
+    ///
+    /// assert_eq!(Subject::Report(FieldNames::Any).document(), "report");
+    /// ```
+    #[must_use]
+    pub const fn document(self) -> &'static str {
+        match self {
+            Self::Report(_) => "report",
+            Self::Profile(_) => "profile",
+            other => other.name(),
+        }
+    }
+
     /// Whether a document of it is judged in default and in strict mode.
     ///
     /// ```

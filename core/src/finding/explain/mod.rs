@@ -75,6 +75,52 @@ pub enum Example {
 }
 
 /// The tables in the order of the catalogue.
+impl Example {
+    /// What the example is, as it is printed above it: the kind of document, and how it is written down.
+    ///
+    /// ```
+    /// use thingward::Rule;
+    ///
+    /// assert_eq!(Rule::PortZero.explanation().bad.kind(), "report, json");
+    /// ```
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Report(_) => "report, json",
+            Self::Cbor(_) => "report, cbor in hex",
+            Self::Topic(_) => "topic, json",
+            Self::Response(_) => "response, json",
+            Self::Stream(_) => "stream, json",
+            Self::Profile(_) => "profile, json",
+            Self::Role(_) => "role, json",
+            Self::Audit(_) => "audit, json",
+            Self::Words(_) => "in words",
+        }
+    }
+
+    /// The example itself.
+    ///
+    /// ```
+    /// use thingward::Example;
+    ///
+    /// assert_eq!(Example::Cbor("a0").text(), "a0");
+    /// ```
+    #[must_use]
+    pub const fn text(self) -> &'static str {
+        match self {
+            Self::Report(text)
+            | Self::Cbor(text)
+            | Self::Topic(text)
+            | Self::Response(text)
+            | Self::Stream(text)
+            | Self::Profile(text)
+            | Self::Role(text)
+            | Self::Audit(text)
+            | Self::Words(text) => text,
+        }
+    }
+}
+
 const TABLES: [&[(Rule, Explanation)]; 14] = [
     document::ROWS,
     header::ROWS,

@@ -8,7 +8,7 @@ use crate::profile::casing::Casing;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
 
-/// A profile or a behavior that serializes in the casing of `CloudFormation` or of the awscc provider.
+/// A profile or a behavior that serializes in a casing.
 ///
 /// ```
 /// use thingward::profiles::Behavior;

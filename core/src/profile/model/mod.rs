@@ -37,6 +37,7 @@ mod refusal;
 mod retain;
 mod value;
 
+pub use super::casing::Casing;
 pub use super::words::{Confidence, DimensionOperator, DurationSeconds, Statistic};
 pub use crate::dropped::{Dropped, Loss};
 pub use crate::model_error::ModelError;

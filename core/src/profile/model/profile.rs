@@ -319,6 +319,20 @@ impl Profile {
         self.losses.omitted
     }
 
+    /// The profile as it serializes in a casing: as the API spells it too, which it also does by itself.
+    ///
+    /// ```
+    /// use thingward::{Profile, profiles::{Casing, ProfileName}};
+    ///
+    /// let profile = Profile::new(ProfileName::new("pumps")?);
+    /// assert_eq!(serde_json::to_string(&profile.spelt(Casing::Api))?, r#"{"securityProfileName":"pumps"}"#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn spelt(&self, casing: Casing) -> Spelt<'_, Self> {
+        Spelt(casing, self)
+    }
+
     /// The profile as it serializes as the properties of a template's resource: `SecurityProfileName`; a count is a string
     /// there.
     ///
@@ -331,7 +345,7 @@ impl Profile {
     /// ```
     #[must_use]
     pub const fn cloudformation(&self) -> Spelt<'_, Self> {
-        Spelt(Casing::CloudFormation, self)
+        self.spelt(Casing::CloudFormation)
     }
 
     /// The profile as it serializes for the awscc provider of Terraform: `security_profile_name`; a count is a string there.
@@ -345,7 +359,7 @@ impl Profile {
     /// ```
     #[must_use]
     pub const fn awscc(&self) -> Spelt<'_, Self> {
-        Spelt(Casing::Awscc, self)
+        self.spelt(Casing::Awscc)
     }
 }
 

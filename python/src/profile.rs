@@ -1,0 +1,246 @@
+//! `Profile`: a security profile, parsed.
+
+use crate::document::{Document, Source};
+use crate::failure::invalid_document;
+use crate::options::{self, Keywords};
+use crate::plain;
+use crate::{profile_values, values};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
+use std::hash::{Hash, Hasher};
+use thingward::profiles::{Casing, Profiles, TargetArn};
+use thingward::{Invalid, Options, Rule};
+
+/// A security profile.
+///
+/// Its values are named as the API names them, in snake case. Profiles are equal when they say the same: what was
+/// dropped when they were parsed does not count.
+#[pyclass(frozen, eq, hash, module = "thingward")]
+pub struct Profile {
+    profile: thingward::Profile,
+    dropped: Py<PyTuple>,
+    dropped_beyond: usize,
+    /// Made when somebody asks for them.
+    behaviors: PyOnceLock<Py<PyTuple>>,
+}
+
+impl PartialEq for Profile {
+    fn eq(&self, other: &Self) -> bool {
+        self.profile == other.profile
+    }
+}
+
+impl Hash for Profile {
+    /// Names alone: profiles that are equal have the same ones, and their numbers have no hash.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.profile.name().hash(state);
+        for behavior in self.profile.behaviors() {
+            behavior.name().hash(state);
+        }
+    }
+}
+
+impl Profile {
+    fn new(py: Python<'_>, profile: thingward::Profile) -> PyResult<Self> {
+        let dropped = values::dropped(py, profile.dropped())?.unbind();
+        let dropped_beyond = profile.dropped_beyond();
+        Ok(Self { profile, dropped, dropped_beyond, behaviors: PyOnceLock::new() })
+    }
+
+    fn json(&self, casing: &str, pretty: bool) -> PyResult<Vec<u8>> {
+        let casing = options::word("casing", casing, &Casing::ALL, Casing::name)?;
+        plain::json(&self.profile.spelt(casing), pretty)
+    }
+}
+
+#[pymethods]
+impl Profile {
+    /// Reads one profile: bytes, bytearray, memoryview, a str of JSON or YAML, or a dict, such as what boto3's
+    /// `describe_security_profile` returns. It is the body of a request, the answer that describes it, or the
+    /// properties of a template's resource; of templates and lists of behaviors see `Profile.parse_all`.
+    ///
+    /// `custom_metrics` are the declared custom metrics, as `thingward.check` takes them; so are the other keywords.
+    ///
+    /// Raises `InvalidDocument` for what `thingward.check` calls invalid, `TypeError` and `ValueError` for arguments
+    /// that are none.
+    #[staticmethod]
+    #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
+    fn parse(
+        py: Python<'_>,
+        data: &Bound<'_, PyAny>,
+        format: Option<&str>,
+        strict: bool,
+        custom_metrics: Option<&Bound<'_, PyAny>>,
+        levels: Option<&Bound<'_, PyDict>>,
+        max_findings: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
+        let options = judging(strict, custom_metrics, levels, max_findings)?;
+        let parsed = parsed(py, data, format, options, |source, options| match source {
+            Source::Bytes(bytes) => thingward::Profile::parse(bytes, options),
+            Source::Recorded(recorded) => recorded.profile(options),
+        })?;
+        Self::new(py, parsed)
+    }
+
+    /// Reads all that a document says of profiles: those of a template, of a state of Terraform or of a bare list of
+    /// behaviors, what they are attached to, and the custom metrics and dimensions that it declares. The arguments, and what it raises, are those of `Profile.parse`.
+    #[staticmethod]
+    #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
+    fn parse_all<'py>(
+        py: Python<'py>,
+        data: &Bound<'py, PyAny>,
+        format: Option<&str>,
+        strict: bool,
+        custom_metrics: Option<&Bound<'py, PyAny>>,
+        levels: Option<&Bound<'py, PyDict>>,
+        max_findings: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let options = judging(strict, custom_metrics, levels, max_findings)?;
+        let parsed: Profiles = parsed(py, data, format, options, |source, options| match source {
+            Source::Bytes(bytes) => thingward::Profile::parse_all(bytes, options),
+            Source::Recorded(recorded) => recorded.profiles(options),
+        })?;
+        profile_values::profiles(py, &parsed, |profile| {
+            Ok(Bound::new(py, Self::new(py, profile)?)?.into_any())
+        })
+    }
+
+    /// What a pickle is made of: a template with the profile in it, and what was dropped.
+    #[staticmethod]
+    #[pyo3(name = "_restored")]
+    fn restored(py: Python<'_>, json: &[u8], dropped: Py<PyTuple>, beyond: usize) -> PyResult<Self> {
+        // What was let pass when it was parsed is let pass again.
+        let options = Rule::ALL.iter().fold(Options::new(), |options, rule| options.allow(*rule));
+        let profiles = thingward::Profile::parse_all(json, &options);
+        let profiles = profiles.map_err(|invalid| invalid_document(py, &invalid))?;
+        let [placed] = profiles.profiles() else {
+            return Err(PyValueError::new_err("the pickle holds no profile"));
+        };
+        let profile = placed.profile.clone();
+        Ok(Self { profile, dropped, dropped_beyond: beyond, behaviors: PyOnceLock::new() })
+    }
+
+    /// The name: `securityProfileName`. None for a bare list of behaviors, and where a template gives none.
+    #[getter]
+    fn name(&self) -> Option<&str> {
+        self.profile.name().map(thingward::profiles::ProfileName::as_str)
+    }
+
+    /// The description: `securityProfileDescription`, or None.
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.profile.description().map(thingward::profiles::Description::as_str)
+    }
+
+    /// The behaviors, in their order.
+    #[getter]
+    fn behaviors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let made = self.behaviors.get_or_try_init(py, || -> PyResult<_> {
+            Ok(profile_values::behaviors(py, self.profile.behaviors())?.unbind())
+        })?;
+        Ok(made.bind(py).clone())
+    }
+
+    /// Where alerts go, by the type of the target, of which there is one: `SNS`.
+    #[getter]
+    fn alert_targets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        profile_values::alert_targets(py, self.profile.alert_target())
+    }
+
+    /// Metrics whose datapoints are kept though no behavior needs them: `additionalMetricsToRetainV2`.
+    #[getter]
+    fn additional_metrics_to_retain<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        profile_values::metrics_to_retain(py, self.profile.metrics_to_retain())
+    }
+
+    /// Where datapoints are exported to, or None.
+    #[getter]
+    fn metrics_export_config<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.profile.export_config().map(|config| profile_values::export_config(py, config)).transpose()
+    }
+
+    /// The ARNs of what the profile is attached to, which only templates have.
+    #[getter]
+    fn target_arns<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, self.profile.target_arns().iter().map(TargetArn::as_str).collect::<Vec<_>>())
+    }
+
+    /// What the document had and this profile has not.
+    #[getter]
+    fn dropped<'py>(&self, py: Python<'py>) -> Bound<'py, PyTuple> {
+        self.dropped.bind(py).clone()
+    }
+
+    /// How many more losses there were than `dropped` lists.
+    #[getter]
+    const fn dropped_beyond(&self) -> usize {
+        self.dropped_beyond
+    }
+
+    /// The profile as a dict. Its keys are spelt as the API has them, as templates (`cloudformation`), or as the
+    /// provider awscc.
+    ///
+    /// Raises `ValueError` for another casing.
+    #[pyo3(signature = (casing="api"))]
+    fn to_dict<'py>(&self, py: Python<'py>, casing: &str) -> PyResult<Bound<'py, PyDict>> {
+        plain::dict(py, &self.json(casing, false)?)
+    }
+
+    /// The profile in JSON: in one line, or in several if it is to be pretty. The casings are those of `to_dict`.
+    ///
+    /// Raises `ValueError` for another casing.
+    #[pyo3(signature = (casing="api", pretty=false))]
+    fn to_json<'py>(&self, py: Python<'py>, casing: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
+        Ok(PyBytes::new(py, &self.json(casing, pretty)?))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let name = match self.name() {
+            Some(name) => PyString::new(py, name).repr()?.to_string(),
+            None => "without a name".to_owned(),
+        };
+        let behaviors = match self.profile.behaviors().len() {
+            1 => "1 behavior".to_owned(),
+            count => format!("{count} behaviors"),
+        };
+        Ok(format!("<Profile {name}, {behaviors}>"))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyAny>)> {
+        // Of all documents only templates have profiles with nothing in them.
+        let properties = self.profile.spelt(Casing::CloudFormation);
+        let resource = serde_json::json!({"Type": "AWS::IoT::SecurityProfile", "Properties": properties});
+        let template = plain::json(&serde_json::json!({"Resources": {"Profile": resource}}), false)?;
+        let state = (PyBytes::new(py, &template), self.dropped.bind(py), self.dropped_beyond);
+        Ok((py.get_type::<Self>().getattr("_restored")?, state.into_pyobject(py)?.into_any()))
+    }
+}
+
+fn judging(
+    strict: bool,
+    custom_metrics: Option<&Bound<'_, PyAny>>,
+    levels: Option<&Bound<'_, PyDict>>,
+    max_findings: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Options> {
+    Keywords { strict, custom_metrics, levels, max_findings, ..Keywords::default() }.options()
+}
+
+/// What `parse` makes of the document.
+fn parsed<T: Send>(
+    py: Python<'_>,
+    data: &Bound<'_, PyAny>,
+    format: Option<&str>,
+    mut options: Options,
+    parse: impl Fn(Source<'_>, &Options) -> Result<T, Invalid> + Send + Sync,
+) -> PyResult<T> {
+    let document = Document::of(data)?;
+    let format = options::format(format)?;
+    if let Some(format) = format {
+        options = options.format(format);
+    }
+    let options = document.options(options, format)?;
+    let source = document.source()?;
+    py.detach(|| parse(source, &options)).map_err(|invalid| invalid_document(py, &invalid))
+}

@@ -1,0 +1,79 @@
+//! `schema` and `cddl`: the formats in JSON Schema and CDDL.
+
+use crate::options::word;
+use crate::plain;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::PyDict;
+use thingward::schema::{Cddl, Draft, FieldNames, Schema, Style, Subject};
+
+/// A JSON Schema, as a dict: what it refuses, `thingward.check` calls invalid.
+///
+/// `subject` is the document that it describes: `report`, `profile`, `response`, `custom-metrics` (the declarations
+/// of them) or `findings` (what `thingward check --format json` prints). `names` are those of the fields of a report:
+/// `long`, `short` or `any` of the two. `style` is how the keys of a profile are written: `api` as in requests,
+/// `cloudformation` as in templates. With `strict` it refuses what a strict check calls invalid. `draft` is `2020-12`
+/// or `7`.
+///
+/// Raises `ValueError` for other words, and for an option that does not apply to the subject.
+#[pyfunction]
+// None is what is not given. That it is `long` or `api` then is said to readers of the signature.
+#[pyo3(
+    signature = (subject, names=None, draft=None, *, style=None, strict=false),
+    text_signature = "(subject, names='long', draft='2020-12', *, style='api', strict=False)"
+)]
+pub fn schema<'py>(
+    py: Python<'py>,
+    subject: &str,
+    names: Option<&str>,
+    draft: Option<&str>,
+    style: Option<&str>,
+    strict: bool,
+) -> PyResult<Bound<'py, PyDict>> {
+    let subject = self::subject(subject, names, style)?;
+    let draft = draft.map(|said| word("draft", said, &Draft::ALL, Draft::name)).transpose()?;
+    let mut schema = Schema::new(subject).draft(draft.unwrap_or_default());
+    if strict {
+        refuse_unless(subject.has_modes(), "strict", subject)?;
+        schema = schema.strict();
+    }
+    plain::dict(py, schema.to_string().as_bytes())
+}
+
+/// The subject of this name, in the names or the style that were said.
+fn subject(said: &str, names: Option<&str>, style: Option<&str>) -> PyResult<Subject> {
+    let mut documents: Vec<Subject> = Subject::ALL.to_vec();
+    documents.dedup_by_key(|subject| subject.document());
+    let subject = word("subject", said, &documents, Subject::document)?;
+    let named = names.map(|said| word("names", said, &FieldNames::ALL, FieldNames::name)).transpose()?;
+    let styled = style.map(|said| word("style", said, &Style::ALL, Style::name)).transpose()?;
+    refuse_unless(named.is_none() || matches!(subject, Subject::Report(_)), "names", subject)?;
+    refuse_unless(styled.is_none() || matches!(subject, Subject::Profile(_)), "style", subject)?;
+    Ok(match subject {
+        Subject::Report(_) => Subject::Report(named.unwrap_or(FieldNames::Long)),
+        Subject::Profile(_) => Subject::Profile(styled.unwrap_or_default()),
+        other => other,
+    })
+}
+
+fn refuse_unless(applies: bool, argument: &str, subject: Subject) -> PyResult<()> {
+    if applies {
+        return Ok(());
+    }
+    let message =
+        format!("{argument} does not apply to the schema of `{}`; leave it out", subject.document());
+    Err(PyValueError::new_err(message))
+}
+
+/// Reports in CDDL (RFC 8610), for their CBOR.
+///
+/// `names` are those of the fields: `long`, `short` or `any` of the two. With `strict` it refuses what a strict check
+/// calls invalid.
+///
+/// Raises `ValueError` for other words.
+#[pyfunction]
+#[pyo3(signature = (names="any", *, strict=false))]
+pub fn cddl(names: &str, strict: bool) -> PyResult<String> {
+    let cddl = Cddl::new(word("names", names, &FieldNames::ALL, FieldNames::name)?);
+    Ok(if strict { cddl.strict() } else { cddl }.to_string())
+}

@@ -1,0 +1,124 @@
+"""`check_role`: both documents of a role."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from typing import Any
+
+import pytest
+import thingward
+from case_files import cases, document, found, levels, summary
+
+TOPIC = "arn:aws:sns:eu-west-1:123456789012:alerts"
+TRUST: dict[str, Any] = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "iot.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+            "Condition": {
+                "StringEquals": {"aws:SourceAccount": "123456789012"},
+                "ArnLike": {"aws:SourceArn": "arn:aws:iot:eu-west-1:123456789012:securityprofile/*"},
+            },
+        }
+    ],
+}
+POLICY: dict[str, Any] = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Action": "sns:Publish", "Resource": TOPIC}],
+}
+
+
+def test_every_case_has_its_verdict_and_findings() -> None:
+    run = 0
+    for case in cases("role"):
+        context = case["context"]
+        assert context.keys() <= {"role", "warn", "format"}, case["id"]
+        wanted = context.get("role", {})
+        for mode in ("default", "strict"):
+            outcome = thingward.check_role(
+                document(case),
+                case["policy"].encode(),
+                topic_arn=wanted.get("topicArn"),
+                kms_key_arn=wanted.get("kmsKeyArn"),
+                export_topic_arn=wanted.get("exportTopicArn"),
+                strict=mode == "strict",
+                levels=levels(case),
+            )
+            seen = summary(outcome.trust.findings) + summary(outcome.policy.findings, 1)
+            assert seen == found(case, mode), (case["id"], mode)
+            assert outcome.verdict == case[mode]["verdict"], (case["id"], mode)
+            assert outcome.ok == (outcome.verdict != "invalid")
+            run += 1
+    assert run == 2 * 114
+
+
+def test_dicts_bytes_and_texts_say_the_same() -> None:
+    other = "arn:aws:sns:eu-west-1:123456789012:alarms"
+    forms = [
+        (TRUST, POLICY),
+        (json.dumps(TRUST), json.dumps(POLICY)),
+        (json.dumps(TRUST).encode(), POLICY),
+        (TRUST, bytearray(json.dumps(POLICY).encode())),
+    ]
+    for trust, policy in forms:
+        assert thingward.check_role(trust, policy, topic_arn=TOPIC).verdict == "valid"
+        outcome = thingward.check_role(trust, policy, topic_arn=other)
+        assert [(each.rule, each.pointer) for each in outcome.findings] == [
+            ("role-sns-publish", "/Statement/0/Resource")
+        ]
+        assert outcome.trust.ok and not outcome.policy.ok
+
+
+def test_answers_of_boto3_are_taken_as_they_are() -> None:
+    role = {
+        "Role": {"RoleName": "alerts", "AssumeRolePolicyDocument": TRUST},
+        "ResponseMetadata": {"HTTPStatusCode": 200, "HTTPHeaders": {"content-type": "text/xml"}},
+    }
+    policy = {"RoleName": "alerts", "PolicyName": "publish", "PolicyDocument": POLICY}
+    assert thingward.check_role(role, policy, topic_arn=TOPIC).findings == ()
+
+
+def test_each_document_is_judged_as_what_it_is_given_as() -> None:
+    outcome = thingward.check_role(POLICY, TRUST)
+    assert "role-trust-principal" in {each.rule for each in outcome.trust.findings}
+    assert not outcome.trust.ok
+
+
+def test_an_invalid_role_is_raised_with_all_findings() -> None:
+    outcome = thingward.check_role({}, {}, topic_arn=TOPIC)
+    with pytest.raises(thingward.InvalidDocument) as raised:
+        outcome.raise_for_errors()
+    assert raised.value.findings == outcome.findings
+    assert str(raised.value).startswith("trust policy: role-trust-principal: ")
+    assert "; permission policy: role-sns-publish: " in str(raised.value)
+    assert thingward.check_role(TRUST, POLICY).raise_for_errors() is None  # type: ignore[func-returns-value]
+
+
+def test_options_are_those_of_a_check() -> None:
+    assert thingward.check_role({}, {}, max_findings=0).findings == ()
+    lowered = thingward.check_role({}, POLICY, topic_arn=TOPIC, levels={"role-trust-principal": "info"})
+    assert lowered.ok
+
+
+def test_check_takes_the_same_arns() -> None:
+    outcome = thingward.check(POLICY, "role", topic_arn="arn:aws:sns:eu-west-1:123456789012:alarms")
+    assert [each.rule for each in outcome.findings] == ["role-sns-publish"]
+    with pytest.raises(ValueError, match="topic_arn is for the kind `role`, and kind is `report`"):
+        thingward.check({}, "report", topic_arn=TOPIC)
+
+
+@pytest.mark.parametrize("name", ["topic_arn", "kms_key_arn", "export_topic_arn"])
+def test_a_wrong_arn_is_refused(name: Any) -> None:
+    with pytest.raises(ValueError, match=f"{name}: `arn:x` has 5 characters"):
+        thingward.check_role(TRUST, POLICY, **{name: "arn:x"})
+
+
+def test_outcomes_are_values() -> None:
+    outcome = thingward.check_role({}, {}, topic_arn=TOPIC)
+    assert outcome == thingward.check_role({}, {}, topic_arn=TOPIC)
+    assert hash(outcome) == hash(thingward.check_role({}, {}, topic_arn=TOPIC))
+    assert pickle.loads(pickle.dumps(outcome)) == outcome
+    assert repr(outcome).startswith("RoleOutcome(trust=<Outcome invalid")
