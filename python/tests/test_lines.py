@@ -45,7 +45,8 @@ def sources(content: bytes, folder: Path) -> Iterator[Any]:
     packed = folder / "packed"
     packed.write_bytes(gzip.compress(content))
     yield from (content, bytearray(content), memoryview(content), str(path), path, io.BytesIO(content))
-    yield from (path.open("rb"), path.open("rb", buffering=0), gzip.open(packed))
+    with path.open("rb") as file, path.open("rb", buffering=0) as raw, gzip.open(packed) as unpacked:
+        yield from (file, raw, unpacked)
     for method in ("read", "read1", "readinto"):
         yield from (Chunks(content, size, method) for size in (997, 100_000))
 
