@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+import thingward
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "tests" / "cases"
@@ -58,6 +61,11 @@ class Case:
         """The second document of a role."""
         return str(self.case["policy"]).encode()
 
+    @property
+    def levels(self) -> dict[str, Any]:
+        """The levels that are not the usual ones."""
+        return dict.fromkeys(self.context.get("warn", []), "warning")
+
     def verdict(self, mode: Mode) -> str:
         return str(self.case[mode]["verdict"])
 
@@ -72,6 +80,14 @@ class Case:
             )
             for finding in self.case[mode]["findings"]
         ]
+
+
+def seen(findings: Iterable[thingward.Finding], index: int = 0) -> list[Seen]:
+    """Findings without their prose."""
+    return [
+        (index, (each.span.start, each.span.end) if each.span else None, each.rule, each.pointer, each.level)
+        for each in findings
+    ]
 
 
 def load() -> list[Case]:

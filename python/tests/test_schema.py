@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 import thingward
-from case_files import REPOSITORY
+from cases import REPOSITORY
 
 SCHEMAS = REPOSITORY / "schemas"
 NAMES = ("long", "short", "any")
