@@ -31,13 +31,7 @@ pub struct Dropped {
 
 impl fmt::Display for Dropped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let loss = match self.loss {
-            Loss::Value => "the value is left out",
-            Loss::Spelling => "the value is kept, but not how it was written",
-            Loss::Digits => "the number is rounded to a double",
-            Loss::Tag => "the value is kept without its tag",
-        };
-        write!(f, "{}: {loss}", self.pointer)?;
+        write!(f, "{}: {}", self.pointer, self.loss)?;
         self.rule.map_or(Ok(()), |rule| write!(f, " ({rule})"))
     }
 }
@@ -63,6 +57,46 @@ pub enum Loss {
     Digits,
     /// A CBOR tag before it.
     Tag,
+}
+
+impl Loss {
+    /// Every loss, in the order of this list.
+    ///
+    /// ```
+    /// use thingward::model::Loss;
+    ///
+    /// assert_eq!(Loss::ALL.len(), 4);
+    /// ```
+    pub const ALL: &[Self] = &[Self::Value, Self::Spelling, Self::Digits, Self::Tag];
+
+    /// The loss in one word, for programs.
+    ///
+    /// ```
+    /// use thingward::model::Loss;
+    ///
+    /// assert!(Loss::ALL.iter().map(|loss| loss.name()).eq(["value", "spelling", "digits", "tag"]));
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Spelling => "spelling",
+            Self::Digits => "digits",
+            Self::Tag => "tag",
+        }
+    }
+}
+
+/// What it means for the value, for people.
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Value => "the value is left out",
+            Self::Spelling => "the value is kept, but not how it was written",
+            Self::Digits => "the number is rounded to a double",
+            Self::Tag => "the value is kept without its tag",
+        })
+    }
 }
 
 /// The first losses of a document, and how many more there are: what is kept is bounded in number and in bytes.

@@ -1,11 +1,11 @@
 //! `check`: a document in, an Outcome out.
 
 use crate::document::{Document, Source};
-use crate::options;
+use crate::options::{self, Keywords};
 use crate::outcome::Outcome;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use thingward::{Options, check as check_bytes};
+use thingward::check as check_bytes;
 
 #[pyfunction]
 #[pyo3(signature = (
@@ -29,50 +29,33 @@ pub fn check(
     registry: Option<Vec<String>>,
     outstanding: Option<Vec<u64>>,
     deterministic: bool,
-    max_findings: Option<usize>,
+    max_findings: Option<&Bound<'_, PyAny>>,
     topic_arn: Option<&str>,
     kms_key_arn: Option<&str>,
     export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
     let document = Document::of(data)?;
-    let mut options = Options::new();
-    if strict {
-        options = options.strict();
-    }
-    let kind = options::kind(kind)?;
-    if let Some(kind) = kind {
-        options = options.kind(kind);
-    }
+    let keywords = Keywords {
+        kind,
+        strict,
+        topic,
+        thing,
+        custom_metrics,
+        levels,
+        client_id,
+        era,
+        registry,
+        outstanding,
+        deterministic,
+        max_findings,
+    };
+    let mut options = keywords.options()?;
+    let arns = [topic_arn, kms_key_arn, export_topic_arn];
+    options = options::with_alert_role(options, options::kind(kind)?, arns)?;
     let format = options::format(format)?;
     if let Some(format) = format {
         options = options.format(format);
     }
-    if let Some(topic) = topic {
-        options = options.topic(topic);
-    }
-    if let Some(thing) = thing {
-        options = options.thing(thing);
-    }
-    if let Some(declarations) = custom_metrics {
-        options = options::with_declarations(options, declarations)?;
-    }
-    if let Some(levels) = levels {
-        options = options::with_levels(options, levels)?;
-    }
-    if let Some(id) = client_id {
-        options = options.client_id(id);
-    }
-    options = options::with_era(options, era, registry)?;
-    if let Some(ids) = outstanding {
-        options = options.outstanding(ids);
-    }
-    if deterministic {
-        options = options.deterministic();
-    }
-    if let Some(count) = max_findings {
-        options = options.max_findings(count);
-    }
-    options = options::with_alert_role(options, kind, [topic_arn, kms_key_arn, export_topic_arn])?;
     let options = document.options(options, format)?;
     let source = document.source()?;
     Ok(Outcome::new(py.detach(|| match source {

@@ -37,7 +37,7 @@ impl<'py> Document<'py> {
             };
         }
         if data.is_instance_of::<PyDict>() || data.is_instance_of::<PyList>() {
-            return record(data).map(Self::Recorded);
+            return record("data", data).map(Self::Recorded);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
             return Ok(Self::Copied(bytes.to_vec()));

@@ -3,16 +3,25 @@
 //! It converts in, calls the core, converts out, and holds no rule of the formats. Values that are only data are
 //! dataclasses of `python/thingward/`; what is here makes them.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "comments of what Python sees are its docstrings, where names stand plain"
+)]
+
 mod check;
 mod command_line;
+mod convert;
 mod document;
 mod failure;
+mod lines;
+mod model;
 mod object;
 mod options;
 mod outcome;
 mod plain;
 mod profile;
 mod profile_values;
+mod report;
 mod respond;
 mod response;
 mod role;
@@ -30,9 +39,17 @@ mod _native {
     #[pymodule_export]
     use crate::command_line::run_command_line;
     #[pymodule_export]
+    use crate::convert::convert;
+    #[pymodule_export]
+    use crate::lines::{Lines, check_lines};
+    #[pymodule_export]
+    use crate::model::parts_of_remote_addr;
+    #[pymodule_export]
     use crate::outcome::Outcome;
     #[pymodule_export]
     use crate::profile::Profile;
+    #[pymodule_export]
+    use crate::report::Report;
     #[pymodule_export]
     use crate::respond::respond;
     #[pymodule_export]

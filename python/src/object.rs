@@ -1,9 +1,10 @@
 //! Dicts and lists of Python as a serde source.
 //!
-//! Taken are None, bool, int, float, str, bytes, list, tuple and dict; anything else is a `TypeError` that names the
-//! pointer to it. What is ignored is not looked at, so that an object that holds itself comes to an end.
+//! Taken are None, bool, int, float, str, bytes, list, tuple, dict and the parts of reports; anything else is a
+//! `TypeError` that names the pointer to it. What is ignored is not looked at, so that an object that holds itself comes to an end.
 
 use crate::document::with_surrogates;
+use crate::model;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{
@@ -23,11 +24,11 @@ const MOST_VALUES: usize = 4_000_000;
 /// The members of the answers of boto3 that hold a datetime. The command line of the same maker prints them as texts.
 const DATES: [&str; 2] = ["creationDate", "lastModifiedDate"];
 
-/// Records an object.
-pub fn record(object: &Bound<'_, PyAny>) -> PyResult<Recorded> {
+/// Records an object, which messages call `what`.
+pub fn record(what: &str, object: &Bound<'_, PyAny>) -> PyResult<Recorded> {
     let left = Cell::new(MOST_VALUES);
     let value = Value { object: object.as_borrowed(), left: &left, depth: 0, may_be_date: false };
-    Recorded::deserialize(value).map_err(Failure::into_error)
+    Recorded::deserialize(value).map_err(|failure| failure.into_error(what))
 }
 
 /// Why an object could not be recorded, and the way to the value that is why, innermost step first.
@@ -65,12 +66,12 @@ impl Failure {
     }
 
     #[cold]
-    fn into_error(self) -> PyErr {
+    fn into_error(self, what: &str) -> PyErr {
         let pointer = self.way.iter().rev().fold(Pointer::root(), |pointer, step| match step {
             Step::Key(key) => pointer.member(key),
             Step::Index(index) => pointer.item(*index),
         });
-        let place = if self.way.is_empty() { "data".to_owned() } else { format!("data at `{pointer}`") };
+        let place = if self.way.is_empty() { what.to_owned() } else { format!("{what} at `{pointer}`") };
         match self.cause {
             Cause::Type(message) => PyTypeError::new_err(format!("{place} {message}")),
             Cause::Value(message) => PyValueError::new_err(format!("{place} {message}")),
@@ -213,6 +214,9 @@ impl<'a, 'py> Value<'a, 'py> {
         }
         if let Ok(items) = object.cast::<PyTuple>() {
             return self.visit_items(items.iter(), visitor);
+        }
+        if let Some(members) = model::members(object)? {
+            return self.visit_members(&members, visitor);
         }
         let help = match (module.as_str(), kind.name()?.to_str()?) {
             ("datetime", "datetime") if self.may_be_date => {

@@ -4,33 +4,21 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyInt, PyList, PyString};
 use serde_json::json;
-use thingward::{AlertRole, ArnError, Declarations, Era, Format, Kind, Options, Rule};
-
-/// The options that every function has that judges.
-pub fn judging(
-    strict: bool,
-    levels: Option<&Bound<'_, PyDict>>,
-    max_findings: Option<&Bound<'_, PyAny>>,
-) -> PyResult<Options> {
-    let mut options = Options::new();
-    if strict {
-        options = options.strict();
-    }
-    if let Some(levels) = levels {
-        options = with_levels(options, levels)?;
-    }
-    if let Some(count) = max_findings {
-        let count = integer("max_findings", count)?;
-        options = options.max_findings(usize::try_from(count).unwrap_or(usize::MAX));
-    }
-    Ok(options)
-}
+use thingward::{AlertRole, ArnError, Declarations, Era, Format, Kind, Names, Options, Rule};
 
 /// A word among those that `all` has; a `ValueError` that lists them for any other.
 pub fn word<T: Copy>(argument: &str, said: &str, all: &[T], name: impl Fn(T) -> &'static str) -> PyResult<T> {
     all.iter().copied().find(|value| name(*value) == said).ok_or_else(|| {
         let words: Vec<String> = all.iter().map(|value| format!("`{}`", name(*value))).collect();
         PyValueError::new_err(format!("{argument} is `{said}`; write one of {}", words.join(", ")))
+    })
+}
+
+/// A whole number of so much at least.
+pub fn whole(argument: &str, said: &Bound<'_, PyAny>, least: usize) -> PyResult<usize> {
+    let number = integer(argument, said)?;
+    usize::try_from(number).ok().filter(|number| *number >= least).ok_or_else(|| {
+        PyValueError::new_err(format!("{argument} is `{number}`; write a number from {least}"))
     })
 }
 
@@ -42,11 +30,71 @@ pub fn format(said: Option<&str>) -> PyResult<Option<Format>> {
     said.map(|said| word("format", said, Format::ALL, Format::name)).transpose()
 }
 
+/// `names`: which spelling of the names a report is written with.
+pub fn names(said: &str) -> PyResult<Names> {
+    word("names", said, Names::ALL, Names::name)
+}
+
+/// What the keyword arguments of a check say, as they came.
+#[derive(Default)]
+pub struct Keywords<'a, 'py> {
+    pub kind: Option<&'a str>,
+    pub strict: bool,
+    pub topic: Option<&'a str>,
+    pub thing: Option<&'a str>,
+    pub custom_metrics: Option<&'a Bound<'py, PyAny>>,
+    pub levels: Option<&'a Bound<'py, PyDict>>,
+    pub client_id: Option<&'a str>,
+    pub era: Option<&'a str>,
+    pub registry: Option<Vec<String>>,
+    pub outstanding: Option<Vec<u64>>,
+    pub deterministic: bool,
+    pub max_findings: Option<&'a Bound<'py, PyAny>>,
+}
+
+impl Keywords<'_, '_> {
+    pub fn options(self) -> PyResult<Options> {
+        let mut options = Options::new();
+        if self.strict {
+            options = options.strict();
+        }
+        if let Some(kind) = kind(self.kind)? {
+            options = options.kind(kind);
+        }
+        if let Some(topic) = self.topic {
+            options = options.topic(topic);
+        }
+        if let Some(thing) = self.thing {
+            options = options.thing(thing);
+        }
+        if let Some(declarations) = self.custom_metrics {
+            options = with_declarations(options, declarations)?;
+        }
+        if let Some(levels) = self.levels {
+            options = with_levels(options, levels)?;
+        }
+        if let Some(id) = self.client_id {
+            options = options.client_id(id);
+        }
+        options = with_era(options, self.era, self.registry)?;
+        if let Some(ids) = self.outstanding {
+            options = options.outstanding(ids);
+        }
+        if self.deterministic {
+            options = options.deterministic();
+        }
+        if let Some(count) = self.max_findings {
+            options = options.max_findings(whole("max_findings", count, 0)?);
+        }
+        Ok(options)
+    }
+}
+
 /// What a level may be: that of a finding, or none.
 const SILENT: &str = "allow";
 
 /// `levels`: a dict from rules to `error`, `warning`, `info` or `allow`.
-pub fn with_levels(mut options: Options, levels: &Bound<'_, PyDict>) -> PyResult<Options> {
+fn with_levels(mut options: Options, levels: &Bound<'_, PyDict>) -> PyResult<Options> {
     for (rule, level) in levels {
         let (rule, level): (String, String) = (rule.extract()?, level.extract()?);
         let rule: Rule =
@@ -72,7 +120,7 @@ pub fn with_levels(mut options: Options, levels: &Bound<'_, PyDict>) -> PyResult
 }
 
 /// `custom_metrics`: the declarations as a file of them or as its content, or a dict from names to types.
-pub fn with_declarations(options: Options, said: &Bound<'_, PyAny>) -> PyResult<Options> {
+fn with_declarations(options: Options, said: &Bound<'_, PyAny>) -> PyResult<Options> {
     let declarations = declarations(said)?;
     Ok(options.custom_metrics(declarations))
 }
@@ -152,14 +200,14 @@ pub fn integer(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<u64> {
     let name = value.get_type().name()?;
     let value = value
         .cast::<PyInt>()
-        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`, not an integer")))?;
+        .map_err(|_| PyTypeError::new_err(format!("{argument} is of type `{name}`; give an int")))?;
     let refused =
-        |_| PyValueError::new_err(format!("{argument} is `{value}`, not an integer of 0 to 2^64 - 1"));
+        |_| PyValueError::new_err(format!("{argument} is `{value}`; write a number from 0 to 2^64 - 1"));
     value.extract().map_err(refused)
 }
 
 /// `era`: what it is called on the command line.
-pub fn with_era(options: Options, era: Option<&str>, registry: Option<Vec<String>>) -> PyResult<Options> {
+fn with_era(options: Options, era: Option<&str>, registry: Option<Vec<String>>) -> PyResult<Options> {
     match (era, registry) {
         (None, None) => Ok(options),
         (Some("2019-01"), Some(names)) => Ok(options.era(Era::January2019).registry(names)),

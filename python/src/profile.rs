@@ -2,8 +2,9 @@
 
 use crate::document::{Document, Source};
 use crate::failure::invalid_document;
+use crate::options::{self, Keywords};
 use crate::plain;
-use crate::{options, profile_values, values};
+use crate::{profile_values, values};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -223,11 +224,7 @@ fn judging(
     levels: Option<&Bound<'_, PyDict>>,
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Options> {
-    let options = options::judging(strict, levels, max_findings)?;
-    match custom_metrics {
-        Some(declarations) => options::with_declarations(options, declarations),
-        None => Ok(options),
-    }
+    Keywords { strict, custom_metrics, levels, max_findings, ..Keywords::default() }.options()
 }
 
 /// What `parse` makes of the document.

@@ -1,7 +1,7 @@
 //! `respond`: the answer that the documentation promises for a report.
 
 use crate::document::{Document, Source};
-use crate::options;
+use crate::options::{self, Keywords};
 use crate::plain;
 use crate::topic::TopicOrText;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -32,7 +32,7 @@ pub fn respond<'py>(
 ) -> PyResult<Bound<'py, PyBytes>> {
     let topic = to_publish_to(topic.topic()?)?;
     let document = Document::of(data)?;
-    let options = document.options(options::judging(strict, None, None)?, None)?;
+    let options = document.options(Keywords { strict, ..Keywords::default() }.options()?, None)?;
     let Source::Bytes(report) = document.source()? else {
         let name = data.get_type().fully_qualified_name()?;
         let message = format!(

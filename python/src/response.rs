@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Source};
 use crate::failure::invalid_document;
-use crate::options;
+use crate::options::{self, Keywords};
 use crate::plain;
 use crate::topic::TopicOrText;
 use crate::values::Class;
@@ -44,7 +44,7 @@ impl Response {
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let document = Document::of(data)?;
-        let mut options = options::judging(strict, levels, max_findings)?;
+        let mut options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
         if let Some(topic) = topic {
             options = options.topic(topic.text());
         }

@@ -1,7 +1,7 @@
 //! `check_role`: the two documents of a role in, a `RoleOutcome` out.
 
 use crate::document::{Document, Source};
-use crate::options;
+use crate::options::{self, Keywords};
 use crate::outcome::Outcome;
 use crate::values::Class;
 use pyo3::prelude::*;
@@ -35,7 +35,7 @@ pub fn check_role<'py>(
     levels: Option<&Bound<'_, PyDict>>,
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    let options = options::judging(strict, levels, max_findings)?;
+    let options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
     let options = options::with_alert_role(options, None, [topic_arn, kms_key_arn, export_topic_arn])?;
     let trust = part(py, trust, RolePart::Trust, &options)?;
     let policy = part(py, policy, RolePart::Permissions, &options)?;

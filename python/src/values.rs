@@ -3,8 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple, PyType};
-use thingward::profiles::{Dropped, Loss};
-use thingward::{Finding, Param, Span};
+use thingward::model::Dropped;
+use thingward::{Finding, Param, Rule, Span};
 
 /// A class of the package, imported once.
 pub struct Class {
@@ -26,20 +26,6 @@ impl Class {
 static FINDING: Class = Class::new("thingward.findings", "Finding");
 static SPAN: Class = Class::new("thingward.findings", "Span");
 static DROPPED: Class = Class::new("thingward.findings", "Dropped");
-
-/// What a parsed value has not, as a tuple.
-pub fn dropped<'py>(py: Python<'py>, dropped: &[Dropped]) -> PyResult<Bound<'py, PyTuple>> {
-    let class = DROPPED.get(py)?;
-    tuple(py, dropped, |each| {
-        let loss = match each.loss {
-            Loss::Spelling => "spelling",
-            Loss::Digits => "digits",
-            Loss::Tag => "tag",
-            _ => "value",
-        };
-        class.call1((each.pointer.as_str(), loss, each.rule.map(thingward::Rule::id)))
-    })
-}
 
 /// A tuple of what `make` makes of each.
 pub fn tuple<'py, T>(
@@ -82,6 +68,14 @@ fn finding<'py>(py: Python<'py>, finding: &Finding) -> PyResult<Bound<'py, PyAny
 fn span<'py>(py: Python<'py>, span: &Span) -> PyResult<Bound<'py, PyAny>> {
     let (line, column) = span.position.map(|position| (position.line, position.column)).unzip();
     SPAN.get(py)?.call1((span.start, span.end, line, column))
+}
+
+/// All losses, as a tuple.
+pub fn dropped<'py>(py: Python<'py>, dropped: &[Dropped]) -> PyResult<Bound<'py, PyTuple>> {
+    let made = dropped.iter().map(|Dropped { pointer, loss, rule, .. }| {
+        DROPPED.get(py)?.call1((pointer.as_str(), loss.name(), rule.map(Rule::id), loss.to_string()))
+    });
+    PyTuple::new(py, made.collect::<PyResult<Vec<_>>>()?)
 }
 
 /// What is wrong, and what to do about it, in one line.

@@ -51,6 +51,7 @@ WORDS = st.one_of(
 )
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
+    "cddl": thingward.cddl,
     "check": thingward.check,
     "check_lines": lambda data, **options: list(thingward.check_lines(data, **options)),
     "check_role": thingward.check_role,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 __all__ = ["Dropped", "Finding", "InvalidDocument", "Level", "Span"]
 
@@ -24,6 +24,13 @@ class Span:
     """The line of a text, from 1."""
     column: int | None = None
     """The column of a text, from 1, in Unicode scalar values."""
+
+    def to_dict(self) -> dict[str, int]:
+        """The span as a dict, as `thingward check --format json` prints it: without what is None."""
+        span = {"start": self.start, "end": self.end}
+        if self.line is not None and self.column is not None:
+            span |= {"line": self.line, "column": self.column}
+        return span
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,18 @@ class Finding:
     url: str
     """The page of the rule."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The finding as a dict of values of JSON, as `thingward check --format json` prints it: without what is None."""
+        finding: dict[str, Any] = {"rule": self.rule, "level": self.level, "pointer": self.pointer}
+        if self.span is not None:
+            finding["span"] = self.span.to_dict()
+        finding["message"] = self.message
+        if self.help is not None:
+            finding["help"] = self.help
+        finding["params"] = dict(self.params)
+        finding["url"] = self.url
+        return finding
+
     def __str__(self) -> str:
         place = f" at {self.pointer}" if self.pointer else ""
         return f"{self.level}[{self.rule}]{place}: {self.message}"
@@ -53,24 +72,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Something that a document had and the value that was made of it has not."""
+    """Something of a document that the value parsed from it does not hold."""
 
     pointer: str
-    """Where in the document: a JSON Pointer (RFC 6901), for CBOR too."""
+    """Where it stood: a JSON Pointer (RFC 6901), for CBOR too."""
     loss: Literal["value", "spelling", "digits", "tag"]
-    """What was lost: the value, how it was written, digits of a number, or its tag."""
+    """How much of it is lost: all of it, how it was written, digits that a double cannot hold, or its CBOR tag."""
     rule: str | None
-    """The rule that speaks of it."""
+    """The id of the rule that speaks of it, if one does."""
+    message: str
+    """What is lost, in words."""
 
     def __str__(self) -> str:
-        loss = {
-            "value": "the value is left out",
-            "spelling": "the value is kept, but not how it was written",
-            "digits": "the number is rounded to a double",
-            "tag": "the value is kept without its tag",
-        }[self.loss]
         rule = f" ({self.rule})" if self.rule else ""
-        return f"{self.pointer}: {loss}{rule}"
+        return f"{self.pointer}: {self.message}{rule}"
 
 
 class InvalidDocument(ValueError):

@@ -10,6 +10,7 @@ cargo xtask test [--setup] [STEP...]   run everything, or only the named steps
 cargo xtask test --list                what the steps are
 cargo xtask ready                      the quick part: format, clippy, the tests of the default members
 cargo xtask generate [--check]         write the generated files, or say which are stale
+cargo xtask python                     the wheel of the Python package, into target/wheels
 cargo xtask bench [ARGUMENT...]        the benchmark table
 cargo xtask bench --streams [--rounds N]
                                        checks of large streams beside `wc -l`
@@ -28,6 +29,7 @@ pub enum Task {
     List,
     Test { steps: Vec<&'static Step>, setup: bool },
     Generate(Mode),
+    Python,
     Bench(Vec<String>),
     Streams(streams::Plan),
     Fuzz(Plan),
@@ -44,6 +46,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, String
             Some((first, more)) if first == "--check" => nothing_more(more, Task::Generate(Mode::Check)),
             _ => nothing_more(&rest, Task::Generate(Mode::Write)),
         },
+        "python" => nothing_more(&rest, Task::Python),
         "bench" => match streams::Plan::parse(&rest) {
             Some(plan) => plan.map(Task::Streams),
             None => Ok(Task::Bench(rest)),
@@ -113,6 +116,7 @@ mod tests {
             ("generate --chekc", "unexpected argument `--chekc`"),
             ("generate --check now", "unexpected argument `now`"),
             ("ready fmt", "unexpected argument `fmt`"),
+            ("python 3", "unexpected argument `3`"),
             ("fuzz jsn", "there is no fuzz target `jsn`"),
         ] {
             assert_eq!(parsed(line), Err(message.to_owned()), "{line}");
@@ -123,6 +127,11 @@ mod tests {
     fn generate_writes_or_checks() {
         assert_eq!(parsed("generate"), Ok(Task::Generate(Mode::Write)));
         assert_eq!(parsed("generate --check"), Ok(Task::Generate(Mode::Check)));
+    }
+
+    #[test]
+    fn the_wheel_is_built_on_demand() {
+        assert_eq!(parsed("python"), Ok(Task::Python));
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod process;
 mod steps;
 mod streams;
 mod tally;
+mod wheel;
 mod workspace;
 
 use arguments::Task;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         }
         Task::Test { steps, setup } => steps::run(&steps, &workspace.setup(setup)),
         Task::Generate(mode) => generate::run(workspace.root(), mode),
+        Task::Python => wheel::run(&workspace),
         Task::Bench(arguments) => steps::bench(&workspace, &arguments),
         Task::Streams(plan) => streams::run(&workspace, &plan),
         Task::Fuzz(plan) => match fuzz::missing(&workspace) {

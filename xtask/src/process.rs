@@ -27,9 +27,9 @@ impl Program {
         Self::at(workspace, &cargo, "cargo", arguments)
     }
 
-    /// The Python of the virtual environment.
-    pub fn python(workspace: &Workspace, arguments: &str) -> Self {
-        Self::at(workspace, workspace.python().as_os_str(), "target/venv/bin/python", arguments)
+    /// The Python of the virtual environment `venv`, a folder of the workspace.
+    pub fn python(workspace: &Workspace, venv: &str, arguments: &str) -> Self {
+        Self::at(workspace, workspace.python(venv).as_os_str(), &format!("{venv}/bin/python"), arguments)
     }
 
     fn at(workspace: &Workspace, program: &OsStr, name: &str, arguments: &str) -> Self {

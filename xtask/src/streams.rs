@@ -3,8 +3,7 @@
 use crate::console::say;
 use crate::cost::{self, Cost};
 use crate::process::Program;
-use crate::workspace::Workspace;
-use std::env;
+use crate::workspace::{Workspace, target};
 use std::fs;
 use std::path::PathBuf;
 
@@ -59,12 +58,6 @@ pub fn run(workspace: &Workspace, plan: &Plan) -> Result<(), String> {
     }
     table(&columns).iter().for_each(|line| say(line));
     Ok(())
-}
-
-/// The folder that everything is built in: this program stands in a folder of it.
-fn target() -> Result<PathBuf, String> {
-    let here = env::current_exe().map_err(|error| format!("cannot tell where xtask stands: {error}"))?;
-    here.ancestors().nth(2).map(PathBuf::from).ok_or_else(|| "xtask stands in no target folder".to_owned())
 }
 
 fn text(path: PathBuf) -> Result<String, String> {

@@ -17,6 +17,29 @@ impl Tally {
         self.failed += counted(result, "failed");
     }
 
+    /// Adds what a line of pytest says, if it is the summary at the end: `= 2 failed, 40 passed in 1.23s =`. A test
+    /// that could not be set up failed.
+    pub fn read_pytest(&mut self, line: &str) {
+        let line = line.trim_matches(['=', ' ']);
+        let Some((counts, _)) = line.rsplit_once(" in ").filter(|(_, took)| took.contains('s')) else {
+            return;
+        };
+        let counts: Option<Vec<(usize, &str)>> = counts.split(", ").map(outcome).collect();
+        for (count, outcome) in counts.into_iter().flatten() {
+            match outcome {
+                "passed" => self.passed += count,
+                "failed" | "error" | "errors" => self.failed += count,
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds the tests of another run.
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
+
     /// An error if no test passed.
     pub fn proves_something(&self) -> Result<(), String> {
         match self.passed {
@@ -30,6 +53,12 @@ impl Tally {
 fn counted(result: &str, word: &str) -> usize {
     let before = result.split_once(word).map_or("", |(before, _)| before);
     before.split_whitespace().next_back().and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// A part of pytest's summary: a number and what became of so many tests.
+fn outcome(part: &str) -> Option<(usize, &str)> {
+    let (count, outcome) = part.split_once(' ')?;
+    Some((count.parse().ok()?, outcome))
 }
 
 impl fmt::Display for Tally {
@@ -59,6 +88,25 @@ mod tests {
         assert_eq!(tally, Tally { passed: 15, failed: 2 });
         assert_eq!(tally.to_string(), "15 passed, 2 failed");
         assert_eq!(tally.proves_something(), Ok(()));
+    }
+
+    #[test]
+    fn the_summary_of_pytest_is_read_and_other_lines_are_not_summaries() {
+        let mut tally = Tally::default();
+        for line in [
+            "collected 42 items",
+            "tests/test_check.py::test_in 1 passed in silence",
+            "FAILED tests/test_check.py::test_ports - 3 passed in 1s",
+            "===== 2 failed, 39 passed, 1 skipped, 1 warning, 1 error in 12.34s =====",
+        ] {
+            tally.read_pytest(line);
+        }
+        assert_eq!(tally, Tally { passed: 39, failed: 3 });
+        tally.read_pytest("7 passed in 61.00s (0:01:01)");
+        assert_eq!(tally, Tally { passed: 46, failed: 3 });
+        let mut none = Tally::default();
+        none.read_pytest("no tests ran in 0.01s");
+        assert!(none.proves_something().is_err());
     }
 
     #[test]

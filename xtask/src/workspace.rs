@@ -42,13 +42,14 @@ impl Workspace {
         self.root.join(relative)
     }
 
-    /// The virtual environment of the Python checks. Under `target/`, so that nothing is left elsewhere.
-    pub fn venv(&self) -> PathBuf {
-        self.path("target/venv")
+    /// The interpreter of the virtual environment `venv`, a folder of the workspace.
+    pub fn python(&self, venv: &str) -> PathBuf {
+        self.path(venv).join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
     }
+}
 
-    /// The interpreter of the virtual environment.
-    pub fn python(&self) -> PathBuf {
-        self.venv().join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
-    }
+/// The folder that everything is built in: this program stands in a folder of it.
+pub fn target() -> Result<PathBuf, String> {
+    let here = env::current_exe().map_err(|error| format!("cannot tell where xtask stands: {error}"))?;
+    here.ancestors().nth(2).map(PathBuf::from).ok_or_else(|| "xtask stands in no target folder".to_owned())
 }

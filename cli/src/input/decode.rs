@@ -154,6 +154,16 @@ fn unpack(bytes: &[u8], name: &str, encoding: &data_encoding::Encoding) -> Resul
 #[cfg(test)]
 mod tests {
     use super::{Encoding, decode, packing};
+    use clap::ValueEnum;
+
+    #[test]
+    fn streams_are_called_what_the_library_calls_them() {
+        for encoding in Encoding::value_variants() {
+            let name = encoding.to_possible_value().map(|value| value.get_name().to_owned());
+            let framing = encoding.framing().map(|framing| framing.name().to_owned());
+            assert!(framing.is_none() || framing == name, "{encoding:?}");
+        }
+    }
 
     #[test]
     fn packed_documents_are_unpacked() {

@@ -236,7 +236,7 @@ fn judge_port(text: &str, port: &str, example: &str, say: &mut dyn FnMut(Remark)
 const IPV4_EXAMPLE: &str = "`192.0.2.1:443`";
 const IPV6_EXAMPLE: &str = "`[2001:db8::1]:443`";
 
-fn not_an_address(text: &str) -> Remark {
+pub(super) fn not_an_address(text: &str) -> Remark {
     Remark::new(Rule::RemoteAddrSyntax, format!("{} is not ip:port", quoted(text)))
         .help(format!("write {IPV4_EXAMPLE}, or {IPV6_EXAMPLE} for IPv6"))
 }

@@ -26,6 +26,30 @@ pub enum Names {
 }
 
 impl Names {
+    /// Both spellings.
+    ///
+    /// ```
+    /// use thingward::Names;
+    ///
+    /// assert_eq!(Names::ALL, [Names::Long, Names::Short]);
+    /// ```
+    pub const ALL: &[Self] = &[Self::Long, Self::Short];
+
+    /// The word by which options say it.
+    ///
+    /// ```
+    /// use thingward::Names;
+    ///
+    /// assert!(Names::ALL.iter().map(|names| names.name()).eq(["long", "short"]));
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Long => "long",
+            Self::Short => "short",
+        }
+    }
+
     const fn of(vocabulary: Vocabulary) -> Self {
         if vocabulary.short { Self::Short } else { Self::Long }
     }

@@ -134,6 +134,19 @@ impl Item {
         &self.checked
     }
 
+    /// The same, taken out.
+    ///
+    /// ```
+    /// use thingward::stream::{Framing, check_all};
+    ///
+    /// let mut items = check_all(b"[]", Framing::Lines, &thingward::Options::new(), None);
+    /// assert_eq!(items.remove(0).into_checked().findings().len(), 1);
+    /// ```
+    #[must_use]
+    pub fn into_checked(self) -> Checked {
+        self.checked
+    }
+
     /// The bytes that the span of one of the findings counts in: those of the document, or of the payload that was
     /// packed in it.
     ///

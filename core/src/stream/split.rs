@@ -22,6 +22,26 @@ pub enum Framing {
 }
 
 impl Framing {
+    /// Every framing.
+    ///
+    /// ```
+    /// assert_eq!(thingward::stream::Framing::ALL.len(), 2);
+    /// ```
+    pub const ALL: &[Self] = &[Self::Lines, Self::Sequence];
+
+    /// The name as `--from` takes it: `ndjson` or `cbor-seq`.
+    ///
+    /// ```
+    /// assert_eq!(thingward::stream::Framing::Sequence.name(), "cbor-seq");
+    /// ```
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lines => "ndjson",
+            Self::Sequence => "cbor-seq",
+        }
+    }
+
     /// The encoding of the documents.
     ///
     /// ```

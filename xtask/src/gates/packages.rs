@@ -63,6 +63,11 @@ fn faults(members: &[(String, Vec<String>)]) -> Vec<String> {
     faults
 }
 
+/// The lines of a manifest or of cargo's settings that make a panic end the process.
+fn aborts(text: &str) -> Vec<&str> {
+    text.lines().filter(|line| line.contains("panic") && line.contains("abort")).collect()
+}
+
 fn is_acceptable(licence: &str) -> bool {
     let is_known = |name: &str| LICENCES.contains(&name.trim_matches(['(', ')', ' ']));
     licence.split(" AND ").all(|part| part.replace('/', " OR ").split(" OR ").any(is_known))
@@ -89,11 +94,29 @@ fn a_wrong_edge_is_named() {
         member("thingward", &["serde", "clap"]),
         member("thingward-cli", &["thingward", "clap"]),
         member("xtask", &["thingward-cli"]),
+        member("thingward-python", &["thingward", "thingward-cli", "xtask"]),
     ];
     assert_eq!(
         faults(&bad),
-        ["the core depends on clap", "xtask depends on thingward-cli; members depend on the core only"]
+        [
+            "the core depends on clap",
+            "xtask depends on thingward-cli; members depend on the core only",
+            "thingward-python depends on xtask; members depend on the core only",
+        ]
     );
+}
+
+/// In a module of Python a panic has to become an exception: one that aborts takes the whole process along.
+#[test]
+fn panics_unwind_in_every_profile() {
+    let workspace = Workspace::from_environment();
+    for path in ["Cargo.toml", ".cargo/config.toml"] {
+        let text = std::fs::read_to_string(workspace.path(path)).unwrap();
+        assert_eq!(aborts(&text), [""; 0], "{path}");
+    }
+    assert_eq!(aborts("[profile.release]\npanic = \"abort\"\n"), ["panic = \"abort\""]);
+    assert_eq!(aborts("[build]\nrustflags = [\"-Cpanic=abort\"]\n"), ["rustflags = [\"-Cpanic=abort\"]"]);
+    assert_eq!(aborts("[workspace.lints.clippy]\npanic = \"deny\"\n"), [""; 0]);
 }
 
 #[test]

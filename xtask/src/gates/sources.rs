@@ -1,10 +1,10 @@
-//! The Rust files of a folder, and the part of a text that is neither comment nor test.
+//! The source files of a folder, and the part of a Rust text that is neither comment nor test.
 
 use crate::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A Rust file: its path under the folder that was asked for, with `/`, and its text.
+/// A source file: its path under the folder that was asked for, with `/`, and its text.
 pub struct Source {
     pub path: String,
     pub text: String,
@@ -12,20 +12,29 @@ pub struct Source {
 
 /// All Rust files under `folder` of the workspace. None at all fails the test.
 pub fn rust_files(folder: &str) -> Vec<Source> {
+    files(folder, &["rs"])
+}
+
+/// All Python files under `folder` of the workspace, stubs too. None at all fails the test.
+pub fn python_files(folder: &str) -> Vec<Source> {
+    files(folder, &["py", "pyi"])
+}
+
+fn files(folder: &str, extensions: &[&str]) -> Vec<Source> {
     let root = Workspace::from_environment().path(folder);
     let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    assert!(!paths.is_empty(), "{folder} holds no Rust file: the gate proves nothing");
+    collect(&root, extensions, &mut paths);
+    assert!(!paths.is_empty(), "{folder} holds no {} file: the gate proves nothing", extensions[0]);
     paths.sort();
     paths.iter().map(|path| read(&root, path)).collect()
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+fn collect(folder: &Path, extensions: &[&str], paths: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            collect(&path, extensions, paths);
+        } else if path.extension().is_some_and(|extension| extensions.iter().any(|one| extension == *one)) {
             paths.push(path);
         }
     }

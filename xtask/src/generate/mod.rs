@@ -1,5 +1,6 @@
 //! `cargo xtask generate`: committed files that derive from the core's tables, written or checked.
 
+mod licences;
 mod rules_page;
 mod schemas;
 mod schemas_page;
@@ -20,7 +21,7 @@ struct Generated {
 fn files() -> Vec<Generated> {
     let rules = Generated { path: "docs/rules.md".to_owned(), fresh: rules_page::page() };
     let schemas = Generated { path: schemas_page::path(), fresh: schemas_page::page() };
-    [rules, schemas].into_iter().chain(schemas::files()).collect()
+    [rules, schemas].into_iter().chain(schemas::files()).chain(licences::files()).collect()
 }
 
 /// Write the files, or only say which are stale.

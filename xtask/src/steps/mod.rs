@@ -7,6 +7,7 @@ mod examples;
 mod features;
 mod lint;
 mod oracle;
+mod python;
 mod setup;
 mod tests;
 mod wasm;
@@ -53,6 +54,11 @@ pub const ALL: &[Step] = &[
     Step { name: "ajv", about: "ajv says of every schema and document what we say", run: ajv::run },
     Step { name: "oracle", about: "tests/oracle/*.py agree with us", run: oracle::run },
     Step { name: "examples", about: "the command of the README does what it says", run: examples::run },
+    Step {
+        name: "python",
+        about: "the Python package installs, its wheel is whole, its types and tests hold",
+        run: python::run,
+    },
 ];
 
 /// The steps of `cargo xtask ready`.

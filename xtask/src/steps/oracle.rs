@@ -10,6 +10,9 @@ use std::path::Path;
 
 pub const FOLDER: &str = "tests/oracle";
 
+/// The virtual environment of the scripts. Under `target/`, so that nothing is left elsewhere.
+pub const VENV: &str = "target/venv";
+
 /// Runs every script, and counts each as a test.
 pub fn run(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
     let folder = workspace.path(FOLDER);
@@ -18,7 +21,7 @@ pub fn run(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
     }
     ajv::write_documents(workspace)?;
     for script in scripts(&folder)? {
-        let result = Program::python(workspace, &format!("{FOLDER}/{script}")).run();
+        let result = Program::python(workspace, VENV, &format!("{FOLDER}/{script}")).run();
         match result {
             Ok(()) => tally.passed += 1,
             Err(_) => tally.failed += 1,

@@ -46,15 +46,16 @@ fn toolchain(workspace: &Workspace) -> Result<(), String> {
 fn python(workspace: &Workspace) -> Result<(), String> {
     let wants_packages = workspace.path(REQUIREMENTS).is_file();
     let probe = if wants_packages { "-m pip --version" } else { "--version" };
-    if !Program::python(workspace, probe).succeeds() {
+    if !Program::python(workspace, oracle::VENV, probe).succeeds() {
         if wants_packages && !Program::new(workspace, "python3", "-m ensurepip --version").succeeds() {
             install(workspace, "python3-venv")?;
         }
         let pip = if wants_packages { "" } else { "--without-pip " };
-        Program::new(workspace, "python3", &format!("-m venv --clear {pip}target/venv")).run()?;
+        Program::new(workspace, "python3", &format!("-m venv --clear {pip}{}", oracle::VENV)).run()?;
     }
     if wants_packages {
-        Program::python(workspace, &format!("-m pip install --quiet --requirement {REQUIREMENTS}")).run()?;
+        let install = format!("-m pip install --quiet --requirement {REQUIREMENTS}");
+        Program::python(workspace, oracle::VENV, &install).run()?;
     }
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! The remote address of a connection.
 
-use crate::finding::Rule;
-use crate::report::address::{judge, parse_zoned, plain_port};
+use super::ModelError;
+use crate::finding::{Remark, Rule};
+use crate::report::address::{judge, not_an_address, parse_zoned, plain_port};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
@@ -72,6 +73,28 @@ impl RemoteAddr {
         self.zone.as_deref()
     }
 
+    /// The IP address and the port that a text says, as the `remote_addr` of a report: all that default mode lets pass,
+    /// a bare IP address and one with a zone too.
+    ///
+    /// ```
+    /// use thingward::{Rule, model::RemoteAddr};
+    ///
+    /// assert_eq!(RemoteAddr::parts("192.0.2.1:443")?, ([192, 0, 2, 1].into(), Some(443)));
+    /// assert_eq!(RemoteAddr::parts("[fe80::1%eth0]")?, ("fe80::1".parse()?, None));
+    /// assert_eq!(RemoteAddr::parts("pump:443").unwrap_err().rule(), Rule::RemoteAddrHostname);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The rule by which default mode refuses the text.
+    pub fn parts(text: &str) -> Result<(IpAddr, Option<u16>), ModelError> {
+        if let Some((address, _)) = Self::tolerated(text) {
+            return Ok((address.ip, address.port));
+        }
+        let refused = Self::refused(text).unwrap_or_else(|| not_an_address(text));
+        Err(ModelError::new(refused.rule, refused.message))
+    }
+
     /// Reads the address of a report that default mode lets pass, in the parsing order of the format: brackets; one
     /// colon; none; several. With it, whether it can be written again as it stands, but for other spellings of the
     /// same numbers.
@@ -105,6 +128,10 @@ impl RemoteAddr {
 
     /// The rule that refuses an address in default mode, if one does.
     pub(super) fn refusal(text: &str) -> Option<Rule> {
+        Self::refused(text).map(|remark| remark.rule)
+    }
+
+    fn refused(text: &str) -> Option<Remark> {
         let mut refusal = None;
         judge(text, &mut |remark| match remark.rule {
             Rule::RemoteAddrNoPort
@@ -112,7 +139,7 @@ impl RemoteAddr {
             | Rule::RemoteAddrZoneId
             | Rule::RemoteAddrMapped => {}
             Rule::RemoteAddrPortRange if remark.mild => {}
-            rule => refusal = refusal.or(Some(rule)),
+            _ => refusal = refusal.take().or(Some(remark)),
         });
         refusal
     }
