@@ -7,7 +7,7 @@ import json
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import pytest
 import thingward
@@ -23,18 +23,10 @@ from thingward import (
     MetricsExportConfig,
     MetricToRetain,
     MetricValue,
+    PlacedProfile,
     Profile,
     Profiles,
     StatisticalThreshold,
-)
-from thingward.profiles import (
-    Casing,
-    ComparisonOperator,
-    ConfidenceLevel,
-    DimensionOperator,
-    DurationSeconds,
-    MetricType,
-    Statistic,
 )
 
 TARGET = "arn:aws:iot:eu-west-1:123456789012:all/things"
@@ -87,6 +79,8 @@ REQUEST: dict[str, Any] = {
     "metricsExportConfig": {"mqttTopic": "metrics/pumps", "roleArn": ROLE},
 }
 
+CASINGS: tuple[Literal["api", "cloudformation", "awscc"], ...] = ("api", "cloudformation", "awscc")
+
 # As describe_security_profile of boto3 answers.
 ANSWER: dict[str, Any] = {
     "ResponseMetadata": {
@@ -132,6 +126,7 @@ def test_an_answer_of_boto3_is_read_as_it_is() -> None:
     ]  # fmt: skip
     assert profile.dropped_beyond == 0
     assert profile.to_dict() == REQUEST
+    assert pickle.loads(pickle.dumps(profile)).dropped == profile.dropped
 
 
 def test_values_are_named_as_the_api_names_them() -> None:
@@ -212,9 +207,8 @@ def test_all_forms_of_data_say_the_same() -> None:
 
 def test_profiles_are_written_in_three_casings() -> None:
     profile = Profile.parse(REQUEST)
-    casings: tuple[Casing, ...] = get_args(Casing)
     for casing, key, count in zip(
-        casings,
+        CASINGS,
         ("securityProfileName", "SecurityProfileName", "security_profile_name"),
         (65536, "65536", "65536"),
         strict=True,
@@ -236,10 +230,23 @@ def test_profiles_are_written_in_three_casings() -> None:
 
 def test_the_types_have_the_words_of_the_schema() -> None:
     lists = [set(words) for words in enumerations(thingward.schema("profile"))]
-    for words in (
-        ComparisonOperator, ConfidenceLevel, DimensionOperator, DurationSeconds, MetricType, Statistic,
-    ):  # fmt: skip
-        assert set(get_args(words)) in lists
+    for of, name in [
+        (Criteria, "comparison_operator"),
+        (Criteria, "duration_seconds"),
+        (MachineLearningDetectionConfig, "confidence_level"),
+        (MetricDimension, "operator"),
+        (StatisticalThreshold, "statistic"),
+    ]:
+        assert set(words_of(get_type_hints(of)[name])) in lists, name
+    metrics = get_type_hints(Profiles, localns={"PlacedProfile": PlacedProfile})["custom_metrics"]
+    assert set(words_of(get_args(metrics)[1])) in lists
+
+
+def words_of(hint: Any) -> list[Any]:
+    """The legal words of a type, without None."""
+    if get_origin(hint) is Literal:
+        return list(get_args(hint))
+    return [word for part in get_args(hint) for word in words_of(part)]
 
 
 def enumerations(schema: Any) -> list[list[Any]]:
@@ -287,7 +294,7 @@ def keep_their_laws(profiles: Profiles, case: str) -> None:
             assert again.dropped == profile.dropped and again.dropped_beyond == profile.dropped_beyond
             assert again.behaviors == profile.behaviors, case
         if profile.name is not None:
-            for casing in get_args(Casing):
+            for casing in CASINGS:
                 assert Profile.parse(profile.to_json(casing)) == profile, (case, casing)
         assert hash(profile.behaviors) == hash(profile.behaviors)
 
