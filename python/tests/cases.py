@@ -48,12 +48,12 @@ class Case:
         if "lines" in case:
             return "\n".join(case["lines"]).encode()
         if "hex" in case:
-            return bytes.fromhex(case["hex"])
+            return bytes.fromhex(str(case["hex"]))
         if "file" in case:
-            return (FOLDER / case["file"]).read_bytes()
+            return (FOLDER / str(case["file"])).read_bytes()
         made = case["repeat"]
-        units = (made["unit"].replace("{n}", str(number)) for number in range(made["times"]))
-        whole = made["prefix"] + "".join(units) + made["suffix"]
+        units = (str(made["unit"]).replace("{n}", str(number)) for number in range(made["times"]))
+        whole = str(made["prefix"]) + "".join(units) + str(made["suffix"])
         return bytes.fromhex(whole) if made.get("hex") else whole.encode()
 
     @property
@@ -93,7 +93,7 @@ def seen(findings: Iterable[thingward.Finding], index: int = 0) -> list[Seen]:
 def load() -> list[Case]:
     """All cases; fails unless there are as many as the manifest promises."""
     manifest = json.loads((FOLDER / "manifest.json").read_bytes())
-    cases = []
+    cases: list[Case] = []
     for file in manifest["files"]:
         entries = json.loads((FOLDER / file["file"]).read_bytes())
         assert len(entries) == file["cases"], file

@@ -7,7 +7,7 @@ import json
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_type_hints
 
 import pytest
 import thingward
@@ -28,6 +28,7 @@ from thingward import (
     Profiles,
     StatisticalThreshold,
 )
+from words import words_of
 
 TARGET = "arn:aws:iot:eu-west-1:123456789012:all/things"
 ROLE = "arn:aws:iam::123456789012:role/device-alerts"
@@ -240,13 +241,6 @@ def test_the_types_have_the_words_of_the_schema() -> None:
         assert set(words_of(get_type_hints(of)[name])) in lists, name
     metrics = get_type_hints(Profiles, localns={"PlacedProfile": PlacedProfile})["custom_metrics"]
     assert set(words_of(get_args(metrics)[1])) in lists
-
-
-def words_of(hint: Any) -> list[Any]:
-    """The legal words of a type, without None."""
-    if get_origin(hint) is Literal:
-        return list(get_args(hint))
-    return [word for part in get_args(hint) for word in words_of(part)]
 
 
 def enumerations(schema: Any) -> list[list[Any]]:
