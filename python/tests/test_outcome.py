@@ -49,7 +49,8 @@ def test_the_dicts_of_a_stream_are_what_the_command_line_prints(tmp_path: Path) 
     lines.write_bytes(b"\n".join([*DOCUMENTS[:3], b"", b'{"payload_base64":"W10="}', b"{", VALID, VALID]))
     items = tmp_path / "fleet.cborseq"
     items.write_bytes(CBOR * 3 + b"\xff\x00\x01")
-    for path, format, count in [(lines, "ndjson", 7), (items, "cbor-seq", 4)]:
+    streams: list[tuple[Path, types.StreamFormat, int]] = [(lines, "ndjson", 7), (items, "cbor-seq", 4)]
+    for path, format, count in streams:
         expected = printed(str(path), "--stream")
         made = [outcome.to_dict() for outcome in thingward.check_lines(path, format, stream=True)]
         for shown in expected:
@@ -96,7 +97,8 @@ def test_only_invalid_documents_raise() -> None:
 
 
 def test_a_broken_pickle_is_no_outcome() -> None:
-    make, (findings, state) = thingward.check(INVALID).__reduce__()[:2]  # type: ignore[misc]
+    reduced: Any = thingward.check(INVALID).__reduce__()
+    make, (findings, state) = reduced
     said, *rest, message = state
     assert callable(make) and make(findings, state) == thingward.check(INVALID)
     with pytest.raises(ValueError, match="verdict is `good`; write one of `valid`, `warn`, `invalid`"):
