@@ -161,7 +161,7 @@ def test_the_guide_names_what_there_is() -> None:
 def test_a_page_that_shows_something_else_is_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```python\nword = 'one'\n```\n\n```python\nprint(word)\n```\n\n```text\ntwo\n```\n")
-    assert list(differences(page, tmp_path)) == ["page.md:6 prints\none\n"]
+    assert list(differences(page, tmp_path)) == ["page.md:5 prints\none\n"]
     page.write_text("```python\nprint('one')\n```\n")
     assert list(differences(page, tmp_path)) == ["page.md:1 prints\none\n"]
     page.write_text("```python\nimport pytest\n\ndef test_nothing():\n    assert False\n```\n")
