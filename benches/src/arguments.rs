@@ -14,6 +14,7 @@ usage: cargo xtask bench [OPTIONS]
   --gate         end with 1 when a gate is missed
   --row NAME     run one row in a loop and measure nothing (for valgrind and perf)
   --list         print the names of the rows
+  --document N   print the document of this name, such as typical
   --help         print this
 ";
 
@@ -23,6 +24,8 @@ pub enum Task {
     Help,
     List,
     Loop { row: Row, times: u32 },
+    /// The name of a document.
+    Print(String),
     Measure { effort: Effort, starts: u32, callgrind: bool, gate: bool },
 }
 
@@ -40,6 +43,9 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failur
             // `cargo xtask bench -- --quick` hands the dashes on.
             "--" => {}
             "--list" => return Ok(Task::List),
+            "--document" => {
+                return Ok(Task::Print(arguments.next().ok_or("`--document` needs a name")?));
+            }
             "--help" | "-h" => return Ok(Task::Help),
             _ => return Err(format!("unknown option `{argument}`; see --help").into()),
         }
@@ -77,6 +83,7 @@ mod tests {
     fn options_are_read() {
         assert_eq!(parsed("--list"), Ok(Task::List));
         assert_eq!(parsed("-- --list"), Ok(Task::List));
+        assert_eq!(parsed("--document typical"), Ok(Task::Print("typical".to_owned())));
         assert_eq!(parsed("--row ref-large --rounds 7"), Ok(Task::Loop { row: Row::RefLarge, times: 7 }));
         let Ok(Task::Measure { effort, callgrind, gate, .. }) = parsed("--quick --rounds 3 --callgrind")
         else {

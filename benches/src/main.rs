@@ -31,6 +31,11 @@ fn run() -> Result<ExitCode, Failure> {
                 writeln!(out, "{}", row.name())?;
             }
         }
+        Task::Print(name) => {
+            let documents = Documents::build()?;
+            let named = documents.valid().into_iter().find(|(known, _)| *known == name);
+            out.write_all(named.ok_or_else(|| format!("there is no document `{name}`"))?.1)?;
+        }
         Task::Loop { row, times } => {
             let documents = Documents::build()?;
             let _ = std::hint::black_box(row.run(&Prepared::new(&documents)?, times));

@@ -7,6 +7,30 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use thingward::check as check_bytes;
 
+/// Checks a document: a report, or one of another kind.
+///
+/// A document that is invalid is no reason for an exception: `Outcome.raise_for_errors` raises one.
+///
+/// Args:
+///     data: The document: bytes, bytearray, memoryview or str; or dicts and lists, whose findings have no spans.
+///     kind: What it is, such as `"report"` or `"profile"`; None tells that from its root keys.
+///     format: `"json"`, `"cbor"` or, for profiles, `"yaml"`; None tells that from the bytes.
+///     strict: Whether to judge by what the documentation promises and nothing else.
+///     topic: The topic that the report is published to, or that the answer came on; it is judged too.
+///     thing: The thing that the report is about; its name is judged too.
+///     custom_metrics: The account's custom metrics, which the report is compared with: a JSON list of
+///         CreateCustomMetric requests as bytes, str or objects, or a dict from names to types.
+///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+///     client_id: The MQTT client id of the publisher; it is judged too.
+///     era: `"2019-01"` judges by the first guide of that time: only the things in `registry` report.
+///     registry: The names of the registered things, for `era`.
+///     outstanding: The ids of the reports that wait for an answer; an answer is compared with them.
+///     deterministic: Whether to judge if CBOR is encoded deterministically (RFC 8949, section 4.2.1).
+///     max_findings: How many findings are kept; all are counted.
+///
+/// Raises:
+///     TypeError: An argument is of another type, or a dict or list holds something that no document has.
+///     ValueError: An argument has no meaning, such as a kind that does not exist.
 #[pyfunction]
 #[pyo3(signature = (
     data, kind=None, format=None, strict=false, topic=None, thing=None, custom_metrics=None, levels=None, *,
@@ -27,7 +51,7 @@ pub fn check(
     client_id: Option<&str>,
     era: Option<&str>,
     registry: Option<Vec<String>>,
-    outstanding: Option<Vec<u64>>,
+    outstanding: Option<&Bound<'_, PyAny>>,
     deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
     topic_arn: Option<&str>,

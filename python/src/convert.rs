@@ -11,26 +11,32 @@ use thingward::{Format, Kind, Names, Options, Target, convert as convert_bytes, 
 /// The encodings that reports have.
 const ENCODINGS: &[Format] = &[Format::Json, Format::Cbor];
 
-/// Rewrites a report in JSON or CBOR, with long or short names, and returns the bytes.
+/// Rewrites a report in JSON or CBOR, with long or short names.
 ///
 /// The report is checked on the way. Nothing is dropped: unknown keys, nulls and values of the wrong type that the
 /// options tolerate stand in the result too, and keys and elements keep their order. Numbers keep their value and
 /// whether they are floats; CBOR tags and indefinite lengths are not kept.
 ///
-/// - data: the report as bytes, bytearray, memoryview, str, or a dict.
-/// - to: "json" or "cbor", the encoding of the result.
-/// - names: "long" or "short", the names of the fields in the result.
-/// - format: "json" or "cbor", what bytes are; told by the first byte if left out.
-/// - strict: judge by what the documentation promises and nothing else.
-/// - levels: a dict from ids of rules to "error", "warning", "info" or "allow".
-/// - pretty: indent JSON by two spaces.
-/// - deterministic: order the keys as core deterministic CBOR (RFC 8949, 4.2.1) does, in JSON too.
-/// - lenient: convert reports with faults of shape too. What cannot be read, repeated keys and numbers beyond 64 bits
-///   are refused all the same.
-/// - max_findings: how many findings an exception keeps.
+/// Args:
+///     data: The report: bytes, bytearray, memoryview, str or dict.
+///     to: `"json"` or `"cbor"`, the encoding of the result.
+///     names: `"long"` or `"short"`, the names of the fields in the result.
+///     format: `"json"` or `"cbor"`, what bytes are; None tells it by how they start.
+///     strict: Whether only what the documentation promises passes.
+///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+///     pretty: Whether JSON is indented, by two spaces.
+///     deterministic: Whether keys have the order of core deterministic CBOR (RFC 8949, 4.2.1), in JSON too.
+///     lenient: Whether reports with faults of shape are converted too. What cannot be read, repeated keys and numbers
+///         beyond 64 bits are refused all the same.
+///     max_findings: How many findings an exception keeps.
 ///
-/// Raises InvalidDocument if the report has errors, ValueError if an argument has no such value or the document is
-/// none of a report, and TypeError for data of another type.
+/// Returns:
+///     The report as bytes.
+///
+/// Raises:
+///     InvalidDocument: The report has errors.
+///     TypeError: An argument is of another type, or a value in a dict is one that no report has.
+///     ValueError: An argument has no meaning, or the document is of another kind.
 #[pyfunction]
 #[pyo3(signature = (
     data, to="cbor", names="short", *,
@@ -66,7 +72,7 @@ pub fn convert<'py>(
     let document = Document::of(data)?;
     let options = document.options(options, format)?;
     let source = document.source()?;
-    match py.detach(|| rewrite(source, target, lenient, &options)) {
+    match py.detach(|| rewrite(&source, target, lenient, &options)) {
         Ok(converted) => Ok(PyBytes::new(py, &converted)),
         Err(Refusal::Invalid(invalid)) => Err(invalid_document(py, &invalid)),
         Err(Refusal::Kind(kind)) => {
@@ -98,7 +104,12 @@ enum Refusal {
 
 /// A document of another kind is refused as that, not as a report without its parts; a lenient target would let pass
 /// most of it.
-fn rewrite(source: Source<'_>, target: Target, lenient: bool, options: &Options) -> Result<Vec<u8>, Refusal> {
+fn rewrite(
+    source: &Source<'_>,
+    target: Target,
+    lenient: bool,
+    options: &Options,
+) -> Result<Vec<u8>, Refusal> {
     let other = || match source {
         Source::Bytes(bytes) => detect_kind(bytes).filter(|kind| *kind != Kind::Report),
         Source::Recorded(recorded) => recorded.kind().filter(|kind| *kind != Kind::Report),

@@ -239,9 +239,10 @@ pub fn custom_entry<'py>(value: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     Ok(value)
 }
 
-/// The IP address and the port that a text says, as the `remote_addr` of a report.
+/// The IP address and the port that a text says, as the `remote_addr` of a report; None for a port that it lacks.
 ///
-/// The port is `None` if the text has none. Raises ValueError if the text is no such address.
+/// Raises:
+///     ValueError: The text is no such address.
 #[pyfunction]
 pub fn parts_of_remote_addr(text: &str) -> PyResult<(IpAddr, Option<u16>)> {
     RemoteAddr::parts(text).map_err(|error| PyValueError::new_err(error.to_string()))

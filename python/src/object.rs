@@ -1,7 +1,8 @@
 //! Dicts and lists of Python as a serde source.
 //!
 //! Taken are None, bool, int, float, str, bytes, list, tuple, dict and the parts of reports; anything else is a
-//! `TypeError` that names the pointer to it. What is ignored is not looked at, so that an object that holds itself comes to an end.
+//! `TypeError` that names the pointer to it. What is ignored is not looked at, so that an object that holds itself
+//! comes to an end.
 
 use crate::document::with_surrogates;
 use crate::model;

@@ -47,7 +47,7 @@ pub struct Keywords<'a, 'py> {
     pub client_id: Option<&'a str>,
     pub era: Option<&'a str>,
     pub registry: Option<Vec<String>>,
-    pub outstanding: Option<Vec<u64>>,
+    pub outstanding: Option<&'a Bound<'py, PyAny>>,
     pub deterministic: bool,
     pub max_findings: Option<&'a Bound<'py, PyAny>>,
 }
@@ -78,7 +78,7 @@ impl Keywords<'_, '_> {
         }
         options = with_era(options, self.era, self.registry)?;
         if let Some(ids) = self.outstanding {
-            options = options.outstanding(ids);
+            options = options.outstanding(self::ids("outstanding", ids)?);
         }
         if self.deterministic {
             options = options.deterministic();

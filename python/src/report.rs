@@ -14,20 +14,26 @@ use thingward::{Invalid, Options, Rule, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
-/// `Report.parse` reads one. `Report(header, metrics, custom_metrics)` builds one from `Header`, `Metrics` and the
-/// other classes of `thingward.model`, or from dicts with long names; in `custom_metrics` an int or float stands for
-/// `Number`. It is judged like a document:
-///
-/// - strict: judge by what the documentation promises and nothing else.
-/// - declarations: the custom metrics of the account, as a dict from names to types or as JSON.
-/// - levels: a dict from ids of rules to "error", "warning", "info" or "allow".
-/// - max_findings: how many findings an exception keeps, and how many losses `dropped` lists.
-///
-/// Raises InvalidDocument, with pointers into the report, if that has errors. Raises TypeError, with the pointer, for
-/// a value that no report has.
+/// `Report.parse` reads one. `Report(...)` builds one and judges it like a document.
 ///
 /// Reports never change. Two are equal if they say the same, whatever was dropped when they were parsed; a custom
-/// number 3 is not that of 3.0, which is written otherwise. They can be hashed, copied and pickled.
+/// number 3 is not that of 3.0, which is written otherwise. Reports can be hashed, copied and pickled.
+///
+/// Args:
+///     header: A `Header`, or a dict with long names.
+///     metrics: A `Metrics`, or a dict with long names; None leaves the block out.
+///     custom_metrics: A mapping from names to `Number`, `NumberList`, `StringList` or `IpList`, to an int or float,
+///         which stands for `Number`, or to the list of one dict that a report has; None leaves the block out.
+///     strict: Whether only what the documentation promises passes.
+///     declarations: The declarations of custom metrics to compare with: a dict from names to types, or their file as
+///         bytes, str or list.
+///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
+///
+/// Raises:
+///     InvalidDocument: The report has errors. Findings have pointers into the report, with long names.
+///     TypeError: A value, whose pointer it names, is one that no report has.
+///     ValueError: An argument has no meaning.
 #[pyclass(frozen, module = "thingward")]
 pub struct Report {
     report: thingward::Report,
@@ -101,18 +107,21 @@ impl Report {
 
     /// Reads a report in JSON or CBOR, with long or short names.
     ///
-    /// - data: the report as bytes, bytearray, memoryview, str, or a dict.
-    /// - format: "json" or "cbor", what bytes are; told by the first byte if left out.
-    /// - strict: judge by what the documentation promises and nothing else.
-    /// - custom_metrics: the declarations of the account, as a dict from names to types or as JSON.
-    /// - levels: a dict from ids of rules to "error", "warning", "info" or "allow".
-    /// - max_findings: how many findings an exception keeps, and how many losses `dropped` lists.
+    /// Args:
+    ///     data: The report: bytes, bytearray, memoryview, str or dict.
+    ///     format: `"json"` or `"cbor"`, what bytes are; None tells it by how they start.
+    ///     strict: Whether only what the documentation promises passes.
+    ///     custom_metrics: The declarations of custom metrics to compare with: a dict from names to types, or their
+    ///         file as bytes, str or list.
+    ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+    ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
     ///
-    /// Raises InvalidDocument if the report has errors, ValueError if an argument has no such value, and TypeError
-    /// for data of another type.
+    /// Raises:
+    ///     InvalidDocument: The report has errors.
+    ///     TypeError: An argument is of another type, or a value in a dict is one that no report has.
+    ///     ValueError: An argument has no meaning.
     #[staticmethod]
     #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
-    #[expect(clippy::too_many_arguments, reason = "they are the keywords of the Python function")]
     fn parse(
         py: Python<'_>,
         data: &Bound<'_, PyAny>,
@@ -178,10 +187,12 @@ impl Report {
 
     /// The report as JSON in UTF-8.
     ///
-    /// - names: "short", the default, or "long".
-    /// - pretty: indent by two spaces.
+    /// Args:
+    ///     names: `"short"`, the default, or `"long"`.
+    ///     pretty: Whether it is indented, by two spaces.
     ///
-    /// Raises ValueError for other names.
+    /// Raises:
+    ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="short", pretty=false))]
     fn to_json<'py>(&self, py: Python<'py>, names: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
         let target = Target::json(options::names(names)?);
@@ -190,10 +201,12 @@ impl Report {
 
     /// The report as CBOR with definite lengths, shortest heads and shortest floats.
     ///
-    /// - names: "long", the default, or "short".
-    /// - deterministic: order the keys as core deterministic encoding (RFC 8949, 4.2.1) does.
+    /// Args:
+    ///     names: `"long"`, the default, or `"short"`.
+    ///     deterministic: Whether keys have the order of core deterministic encoding (RFC 8949, 4.2.1).
     ///
-    /// Raises ValueError for other names.
+    /// Raises:
+    ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="long", deterministic=false))]
     fn to_cbor<'py>(
         &self,
@@ -207,9 +220,11 @@ impl Report {
 
     /// The report as a dict, in the shape of its JSON.
     ///
-    /// - names: "long", the default, or "short".
+    /// Args:
+    ///     names: `"long"`, the default, or `"short"`.
     ///
-    /// Raises ValueError for other names.
+    /// Raises:
+    ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="long"))]
     fn to_dict<'py>(&self, py: Python<'py>, names: &str) -> PyResult<Bound<'py, PyAny>> {
         let json = self.to_json(py, names, false)?;

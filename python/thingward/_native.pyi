@@ -1,19 +1,23 @@
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, TypeAlias, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import TracebackType
+from typing import Any, Literal, Self, TypeAlias, final
 
 from thingward.catalogue import Explanation, Rule
-from thingward.findings import Dropped, Finding, Level
+from thingward.findings import Dropped, Finding
 from thingward.profiles import AlertTarget, Behavior, Casing, MetricsExportConfig, MetricToRetain, Profiles
 from thingward.responses import ResponseDetails, ResponseStatus
 from thingward.roles import RoleOutcome
+from thingward.types import CustomMetrics, Data, Format, Kind, Levels, Stream, StreamFormat, Verdict
 
 __all__ = [
+    "Lines",
     "Outcome",
     "Profile",
     "Response",
     "Topic",
     "cddl",
     "check",
+    "check_lines",
     "check_role",
     "explain",
     "respond",
@@ -23,40 +27,69 @@ __all__ = [
 ]
 
 _Bytes: TypeAlias = bytes | bytearray | memoryview | str
-_Data: TypeAlias = _Bytes | dict[str, Any] | list[Any]
-_Levels: TypeAlias = dict[str, Level | Literal["allow"]]
-_Declarations: TypeAlias = bytes | str | dict[str, Any] | list[dict[str, Any]]
 
 @final
 class Outcome:
     @property
-    def verdict(self) -> Literal["valid", "warn", "invalid"]: ...
+    def verdict(self) -> Verdict: ...
     @property
     def ok(self) -> bool: ...
     @property
     def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def kind(self) -> Kind | None: ...
+    @property
+    def format(self) -> Format | None: ...
+    @property
+    def errors(self) -> int: ...
+    @property
+    def warnings(self) -> int: ...
+    @property
+    def infos(self) -> int: ...
+    @property
+    def omitted(self) -> int: ...
+    @property
+    def index(self) -> int | None: ...
+    @property
+    def line(self) -> int | None: ...
+    @property
+    def offset(self) -> int | None: ...
     def raise_for_errors(self) -> None: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def __iter__(self) -> Iterator[Finding]: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Lines:
+    def close(self) -> None: ...
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Outcome: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
+    ) -> None: ...
 
 @final
 class Profile:
     @staticmethod
     def parse(
-        data: _Data,
+        data: Data,
         *,
         format: Literal["json", "cbor", "yaml"] | None = None,
         strict: bool = False,
-        custom_metrics: _Declarations | None = None,
-        levels: _Levels | None = None,
+        custom_metrics: CustomMetrics | None = None,
+        levels: Levels | None = None,
         max_findings: int | None = None,
     ) -> Profile: ...
     @staticmethod
     def parse_all(
-        data: _Data,
+        data: Data,
         *,
         format: Literal["json", "cbor", "yaml"] | None = None,
         strict: bool = False,
-        custom_metrics: _Declarations | None = None,
-        levels: _Levels | None = None,
+        custom_metrics: CustomMetrics | None = None,
+        levels: Levels | None = None,
         max_findings: int | None = None,
     ) -> Profiles: ...
     @property
@@ -107,14 +140,14 @@ class Topic:
 class Response:
     @staticmethod
     def parse(
-        data: _Data,
+        data: Data,
         *,
         topic: str | Topic | None = None,
         thing: str | None = None,
         outstanding: Iterable[int] | None = None,
         format: Literal["json", "cbor"] | None = None,
         strict: bool = False,
-        levels: _Levels | None = None,
+        levels: Levels | None = None,
         max_findings: int | None = None,
     ) -> Response: ...
     @property
@@ -135,20 +168,60 @@ class Response:
     def __reduce__(self) -> tuple[Any, ...]: ...
 
 def cddl(names: Literal["long", "short", "any"] = "any", *, strict: bool = False) -> str: ...
+def check(
+    data: Data,
+    kind: Kind | None = None,
+    format: Format | None = None,
+    strict: bool = False,
+    topic: str | None = None,
+    thing: str | None = None,
+    custom_metrics: CustomMetrics | None = None,
+    levels: Levels | None = None,
+    *,
+    client_id: str | None = None,
+    era: str | None = None,
+    registry: Sequence[str] | None = None,
+    outstanding: Sequence[int] | None = None,
+    deterministic: bool = False,
+    max_findings: int | None = None,
+    topic_arn: str | None = None,
+    kms_key_arn: str | None = None,
+    export_topic_arn: str | None = None,
+) -> Outcome: ...
+def check_lines(
+    path_or_file_or_bytes: Stream,
+    format: StreamFormat = "ndjson",
+    jobs: int | None = None,
+    *,
+    kind: Kind | None = None,
+    strict: bool = False,
+    topic: str | None = None,
+    thing: str | None = None,
+    custom_metrics: CustomMetrics | None = None,
+    levels: Levels | None = None,
+    client_id: str | None = None,
+    era: str | None = None,
+    registry: Sequence[str] | None = None,
+    outstanding: Sequence[int] | None = None,
+    deterministic: bool = False,
+    max_findings: int | None = None,
+    stream: bool = False,
+) -> Lines: ...
 def check_role(
-    trust: _Data,
-    policy: _Data,
+    trust: Data,
+    policy: Data,
     *,
     topic_arn: str | None = None,
     kms_key_arn: str | None = None,
     export_topic_arn: str | None = None,
     strict: bool = False,
-    levels: _Levels | None = None,
+    levels: Levels | None = None,
     max_findings: int | None = None,
 ) -> RoleOutcome: ...
 def explain(rule: str) -> Explanation: ...
 def respond(topic: str | Topic, data: _Bytes, *, strict: bool = False, at: int | None = None) -> bytes: ...
 def rules() -> list[Rule]: ...
+def run_command_line(arguments: Sequence[str]) -> int: ...
 def schema(
     subject: Literal["report", "profile", "response", "custom-metrics", "findings"],
     names: Literal["long", "short", "any"] = "long",

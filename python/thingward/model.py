@@ -116,7 +116,10 @@ class Connection(Part):
 
 @dataclass(frozen=True, slots=True)
 class NetworkStats(Part):
-    """Traffic since the previous report: integers from 0. Parsed ones may have a fraction, as default mode tolerates."""
+    """Traffic since the previous report: integers from 0.
+
+    Parsed ones may have a fraction, as default mode tolerates.
+    """
 
     bytes_in: int | float | None = None
     bytes_out: int | float | None = None

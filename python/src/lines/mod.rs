@@ -69,7 +69,7 @@ pub fn check_lines(
     client_id: Option<&str>,
     era: Option<&str>,
     registry: Option<Vec<String>>,
-    outstanding: Option<Vec<u64>>,
+    outstanding: Option<&Bound<'_, PyAny>>,
     deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
     stream: bool,
@@ -162,8 +162,14 @@ impl Lines {
         slf
     }
 
-    #[pyo3(signature = (*_exception))]
-    fn __exit__(&self, py: Python<'_>, _exception: &Bound<'_, PyAny>) -> PyResult<()> {
+    #[pyo3(signature = (_kind, _value, _traceback, /))]
+    fn __exit__(
+        &self,
+        py: Python<'_>,
+        _kind: &Bound<'_, PyAny>,
+        _value: &Bound<'_, PyAny>,
+        _traceback: &Bound<'_, PyAny>,
+    ) -> PyResult<()> {
         self.close(py)
     }
 
