@@ -25,10 +25,10 @@ fn types(workspace: &Workspace) -> Result<(), String> {
 
 /// The recipes and examples of the documentation are among the tests.
 fn tests(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
-    // As the step before builds it: the words of Python are compared with its own.
-    Program::cargo(workspace, "build --release --bin thingward").run()?;
+    // Python's command line is compared with the program, as the step `test` builds it: that costs nothing here.
+    Program::cargo(workspace, "build --package thingward-cli").run()?;
     let mut own = Tally::default();
-    let program = target()?.join("release").join(format!("thingward{}", std::env::consts::EXE_SUFFIX));
+    let program = target()?.join("debug").join(format!("thingward{}", std::env::consts::EXE_SUFFIX));
     // `-rs` names what is skipped: documents beside the repository may be absent.
     let pytest = format!("-m pytest -rs -p no:cacheprovider {PACKAGE}/tests");
     let pytest = Program::python(workspace, VENV, &pytest);
