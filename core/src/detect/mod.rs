@@ -184,7 +184,7 @@ pub(crate) fn kind_in(document: &[u8], format: Format) -> Option<Kind> {
 /// Like [`detect_kind`], of what was recorded from a serde source.
 pub(crate) fn kind_of_tape(tape: &Tape) -> Option<Kind> {
     let names_resource =
-        |token: &Token| matches!(token, Token::Text(text) if names_a_resource(text.as_bytes()));
+        |token: &Token| matches!(token, Token::Text(text) if names_a_resource(tape.text(*text).as_bytes()));
     by_root(ValueCursor::new(tape), || tape.tokens().iter().any(names_resource))
 }
 

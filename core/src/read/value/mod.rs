@@ -14,7 +14,7 @@ use std::borrow::Cow;
 /// Reads a [`Tape`]. A position is the index of a token.
 #[derive(Clone, Debug)]
 pub(crate) struct ValueCursor<'a> {
-    tokens: &'a [Token],
+    tape: &'a Tape,
     at: usize,
     fault: Option<Box<Fault>>,
 }
@@ -22,22 +22,22 @@ pub(crate) struct ValueCursor<'a> {
 impl<'a> ValueCursor<'a> {
     /// A cursor before the root value.
     pub(crate) fn new(tape: &'a Tape) -> Self {
-        Self { tokens: tape.tokens(), at: 0, fault: None }
+        Self { tape, at: 0, fault: None }
     }
 
-    fn token(&self) -> Option<&'a Token> {
-        self.tokens.get(self.at)
+    fn token(&self) -> Option<Token> {
+        self.tape.tokens().get(self.at).copied()
     }
 
     /// Takes the next token if `wanted` makes something of it.
-    fn take<T>(&mut self, wanted: impl FnOnce(&'a Token) -> Option<T>) -> Option<T> {
+    fn take<T>(&mut self, wanted: impl FnOnce(Token) -> Option<T>) -> Option<T> {
         let taken = wanted(self.token()?)?;
         self.at += 1;
         Some(taken)
     }
 
     fn next(&mut self) -> bool {
-        self.take(|token| (*token == Token::End).then_some(())).is_none()
+        self.take(|token| (token == Token::End).then_some(())).is_none()
     }
 
     #[cold]
@@ -50,9 +50,9 @@ impl<'a> ValueCursor<'a> {
     }
 }
 
-fn number(token: &Token) -> Option<Number<'_>> {
-    Some(match *token {
-        Token::Literal(ref literal) => return whole_number(literal.as_bytes()),
+fn number(token: Token, tape: &Tape) -> Option<Number<'_>> {
+    Some(match token {
+        Token::Literal(literal) => return whole_number(tape.text(literal).as_bytes()),
         Token::Unsigned(value) => Number::Unsigned(value),
         Token::Negative(value) => Number::Negative(value),
         Token::Huge { negative } => Number::Huge { negative, digits: None },
@@ -62,10 +62,10 @@ fn number(token: &Token) -> Option<Number<'_>> {
     })
 }
 
-fn text(token: &Token) -> Option<Text<'_>> {
+fn text(token: Token, tape: &Tape) -> Option<Text<'_>> {
     match token {
-        Token::Text(text) => Some(Text { raw: text.as_bytes(), form: Form::Plain }),
-        Token::Escaped(text) => Some(Text { raw: text.as_bytes(), form: Form::Escaped }),
+        Token::Text(text) => Some(Text { raw: tape.text(text).as_bytes(), form: Form::Plain }),
+        Token::Escaped(text) => Some(Text { raw: tape.text(text).as_bytes(), form: Form::Escaped }),
         _ => None,
     }
 }
@@ -94,7 +94,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn at(&self, position: usize) -> Self {
-        Self { tokens: self.tokens, at: position, fault: None }
+        Self { tape: self.tape, at: position, fault: None }
     }
 
     fn kind(&mut self) -> Read<Kind> {
@@ -119,11 +119,11 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn enter_object(&mut self) -> Read<Option<()>> {
-        Ok(self.take(|token| (*token == Token::Object).then_some(())))
+        Ok(self.take(|token| (token == Token::Object).then_some(())))
     }
 
     fn enter_array(&mut self) -> Read<Option<()>> {
-        Ok(self.take(|token| (*token == Token::Array).then_some(())))
+        Ok(self.take(|token| (token == Token::Array).then_some(())))
     }
 
     fn is_indefinite((): ()) -> bool {
@@ -139,7 +139,8 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_key(&mut self, name: &Spelling) -> bool {
-        let is_name = |token: &Token| matches!(token, Token::Text(text) if **text == *name.text);
+        let tape = self.tape;
+        let is_name = |token| matches!(token, Token::Text(text) if tape.text(text) == name.text);
         self.take(|token| is_name(token).then_some(())).is_some()
     }
 
@@ -148,7 +149,8 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn key(&mut self) -> Read<Result<Text<'a>, Kind>> {
-        if let Some(text) = self.take(text) {
+        let tape = self.tape;
+        if let Some(text) = self.take(|token| text(token, tape)) {
             return Ok(Ok(text));
         }
         let kind = self.kind()?;
@@ -157,7 +159,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_unsigned(&mut self) -> Option<u64> {
-        self.take(|token| match *token {
+        self.take(|token| match token {
             Token::Unsigned(value) if value <= EXACT_INTEGER => Some(value),
             _ => None,
         })
@@ -168,15 +170,17 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
-        Ok(self.take(number))
+        let tape = self.tape;
+        Ok(self.take(|token| number(token, tape)))
     }
 
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
-        Ok(self.take(text))
+        let tape = self.tape;
+        Ok(self.take(|token| text(token, tape)))
     }
 
     fn take_bool_or_null(&mut self) -> Read<Option<Option<bool>>> {
-        Ok(self.take(|token| match *token {
+        Ok(self.take(|token| match token {
             Token::Bool(value) => Some(Some(value)),
             Token::Null => Some(None),
             _ => None,
@@ -184,7 +188,7 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_tag(&mut self) -> Read<Option<Tag<'a>>> {
-        Ok(self.take(|token| match *token {
+        Ok(self.take(|token| match token {
             Token::Tag(tag) => Some(Tag::Other(tag)),
             _ => None,
         }))
@@ -233,16 +237,19 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn key_at(&self, position: usize) -> (Cow<'a, str>, Option<Span>) {
-        let key: String = match self.tokens.get(position) {
-            Some(Token::Text(text)) => return (Cow::Borrowed(text), None),
-            Some(Token::Escaped(text)) => return (crate::read::json::unescape(text.as_bytes()).text, None),
+        let tape = self.tape;
+        let key: String = match tape.tokens().get(position).copied() {
+            Some(Token::Text(text)) => return (Cow::Borrowed(tape.text(text)), None),
+            Some(Token::Escaped(text)) => {
+                return (crate::read::json::unescape(tape.text(text).as_bytes()).text, None);
+            }
             Some(Token::Bytes) => "h'…'".to_owned(),
             Some(Token::Array) => "[…]".to_owned(),
             Some(Token::Object) => "{…}".to_owned(),
             Some(Token::Bool(value)) => value.to_string(),
             Some(Token::Null) => "null".to_owned(),
             Some(Token::Tag(tag)) => format!("{tag}(…)"),
-            Some(token) => number(token).map(|number| number.to_string()).unwrap_or_default(),
+            Some(token) => number(token, tape).map(|number| number.to_string()).unwrap_or_default(),
             None => String::new(),
         };
         (Cow::Owned(key), None)

@@ -8,18 +8,19 @@ use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
     Visitor,
 };
+use std::borrow::Cow;
 use std::fmt;
 
 /// One value or mark. An object is followed by its keys and values in turn, then by [`Token::End`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Token {
     Object,
     Array,
     /// The end of the innermost open container.
     End,
-    Text(Box<str>),
+    Text(Stretch),
     /// A text that is not well-formed Unicode, with the escapes of JSON for what is not.
-    Escaped(Box<str>),
+    Escaped(Stretch),
     /// A byte string; nobody asks what is in it.
     Bytes,
     /// From 0 to 2^64 − 1.
@@ -32,7 +33,7 @@ pub(crate) enum Token {
     },
     Float(f64),
     /// The literal of a JSON number that none of those holds exactly.
-    Literal(Box<str>),
+    Literal(Stretch),
     Bool(bool),
     Null,
     /// A CBOR tag. What it tags is the next value.
@@ -46,52 +47,79 @@ pub(crate) enum Token {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tape {
     tokens: Vec<Token>,
+    /// All texts, one behind the other: one allocation for many.
+    texts: String,
+}
+
+/// Where a text stands among the texts of its tape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    start: usize,
+    end: usize,
 }
 
 impl Tape {
     pub(crate) fn tokens(&self) -> &[Token] {
         &self.tokens
     }
+
+    /// The text that a token of this tape has.
+    pub(crate) fn text(&self, stretch: Stretch) -> &str {
+        self.texts.get(stretch.start..stretch.end).unwrap_or_default()
+    }
+
+    fn keep(&mut self, text: &str) -> Stretch {
+        let start = self.texts.len();
+        self.texts.push_str(text);
+        Stretch { start, end: self.texts.len() }
+    }
+
+    /// The number that the map of the last tokens, from `start` on, stands for.
+    fn number_of_map(&self, start: usize) -> Option<Token> {
+        let [Token::Object, Token::Text(key), Token::Text(literal), Token::End] = self.tokens.get(start..)?
+        else {
+            return None;
+        };
+        if self.text(*key) != NUMBER_KEY {
+            return None;
+        }
+        Some(match whole_number(self.text(*literal).as_bytes())? {
+            Number::Unsigned(value) => Token::Unsigned(value),
+            Number::Negative(value) => Token::Negative(value),
+            _ => Token::Literal(*literal),
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for Tape {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
-        let mut tokens = Vec::new();
-        Recorder { tokens: &mut tokens, depth: 0 }.deserialize(source)?;
-        Ok(Self { tokens })
+        let mut tape = Self { tokens: Vec::with_capacity(TOKENS), texts: String::with_capacity(TEXTS) };
+        Recorder { tape: &mut tape, depth: 0 }.deserialize(source)?;
+        Ok(tape)
     }
 }
+
+/// What a report of usual size has of both, so that its tape does not have to grow.
+const TOKENS: usize = 256;
+const TEXTS: usize = 2048;
 
 /// The one key of the map in whose place `serde_json` hands over a number as its literal, where some crate of the
 /// build has its feature `arbitrary_precision` switched on.
 pub(crate) const NUMBER_KEY: &str = "$serde_json::private::Number";
 
-/// The number that a map with these tokens stands for.
-fn number_of_map(map: &[Token]) -> Option<Token> {
-    let [Token::Object, Token::Text(key), Token::Text(literal), Token::End] = map else { return None };
-    if **key != *NUMBER_KEY {
-        return None;
-    }
-    Some(match whole_number(literal.as_bytes())? {
-        Number::Unsigned(value) => Token::Unsigned(value),
-        Number::Negative(value) => Token::Negative(value),
-        _ => Token::Literal(literal.clone()),
-    })
-}
-
 /// Records the next value inside `depth` containers.
 struct Recorder<'t> {
-    tokens: &'t mut Vec<Token>,
+    tape: &'t mut Tape,
     depth: usize,
 }
 
 impl Recorder<'_> {
     fn inside(&mut self) -> Recorder<'_> {
-        Recorder { tokens: self.tokens, depth: self.depth + 1 }
+        Recorder { tape: self.tape, depth: self.depth + 1 }
     }
 
     fn push<E>(self, token: Token) -> Result<(), E> {
-        self.tokens.push(token);
+        self.tape.tokens.push(token);
         Ok(())
     }
 }
@@ -140,11 +168,8 @@ impl<'de> Visitor<'de> for Recorder<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.push(Token::Text(text.into()))
-    }
-
-    fn visit_string<E: Error>(self, text: String) -> Result<(), E> {
-        self.push(Token::Text(text.into_boxed_str()))
+        let text = self.tape.keep(text);
+        self.push(Token::Text(text))
     }
 
     fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<(), E> {
@@ -172,14 +197,14 @@ impl<'de> Visitor<'de> for Recorder<'_> {
             while items.next_element::<IgnoredAny>()?.is_some() {}
             return self.push(Token::TooDeep);
         }
-        self.tokens.push(Token::Array);
+        self.tape.tokens.push(Token::Array);
         while items.next_element_seed(self.inside())?.is_some() {}
         self.push(Token::End)
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
-        let start = self.tokens.len();
-        self.tokens.push(Token::Object);
+        let start = self.tape.tokens.len();
+        self.tape.tokens.push(Token::Object);
         // One member beyond the depth is read: a number that comes as a map is no container.
         let mut left = if self.depth < DEPTH { usize::MAX } else { usize::from(self.depth == DEPTH) };
         while left > 0 && members.next_key_seed(self.inside())?.is_some() {
@@ -187,13 +212,13 @@ impl<'de> Visitor<'de> for Recorder<'_> {
             left -= 1;
         }
         let is_all = left > 0 || members.next_entry::<IgnoredAny, IgnoredAny>()?.is_none();
-        self.tokens.push(Token::End);
-        let number = self.tokens.get(start..).filter(|_| is_all).and_then(number_of_map);
+        self.tape.tokens.push(Token::End);
+        let number = if is_all { self.tape.number_of_map(start) } else { None };
         if number.is_none() && self.depth < DEPTH {
             return Ok(());
         }
         while !is_all && members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        self.tokens.truncate(start);
+        self.tape.tokens.truncate(start);
         self.push(number.unwrap_or(Token::TooDeep))
     }
 
@@ -203,7 +228,9 @@ impl<'de> Visitor<'de> for Recorder<'_> {
             return content.tuple_variant(2, Tagged(self));
         }
         if name == ESCAPED {
-            return self.push(Token::Escaped(content.newtype_variant()?));
+            let text = content.newtype_variant::<Cow<'_, str>>()?;
+            let text = self.tape.keep(&text);
+            return self.push(Token::Escaped(text));
         }
         Err(A::Error::custom("an enum stands where a plain value must stand"))
     }
@@ -230,10 +257,10 @@ impl<'de> Visitor<'de> for Tagged<'_> {
         let Self(mut recorder) = self;
         let tag = parts.next_element()?.ok_or_else(|| A::Error::invalid_length(0, &"a tag"))?;
         let value = if recorder.depth >= DEPTH {
-            recorder.tokens.push(Token::TooDeep);
+            recorder.tape.tokens.push(Token::TooDeep);
             parts.next_element::<IgnoredAny>()?.map(drop)
         } else {
-            recorder.tokens.push(Token::Tag(tag));
+            recorder.tape.tokens.push(Token::Tag(tag));
             parts.next_element_seed(recorder.inside())?
         };
         value.ok_or_else(|| A::Error::invalid_length(1, &"a tag with its value"))
@@ -248,6 +275,16 @@ mod tests {
 
     fn tape<'de>(source: impl IntoDeserializer<'de, Plain>) -> Vec<Token> {
         Tape::deserialize(source.into_deserializer()).unwrap().tokens
+    }
+
+    /// The tokens in words, with their texts.
+    fn shown(tape: &Tape) -> Vec<String> {
+        let shown = |token: &Token| match *token {
+            Token::Text(text) => format!("{:?}", tape.text(text)),
+            Token::Literal(literal) => format!("literal {}", tape.text(literal)),
+            token => format!("{token:?}"),
+        };
+        tape.tokens.iter().map(shown).collect()
     }
 
     #[test]
@@ -265,15 +302,13 @@ mod tests {
 
     #[test]
     fn duplicate_and_foreign_keys_survive() {
-        let text = |text: &str| Token::Text(text.into());
         let twice = MapDeserializer::<_, Plain>::new([("a", 1_u8), ("a", 2)].into_iter());
-        let expected =
-            [Token::Object, text("a"), Token::Unsigned(1), text("a"), Token::Unsigned(2), Token::End];
-        assert_eq!(Tape::deserialize(twice).unwrap().tokens, expected);
+        let expected = ["Object", r#""a""#, "Unsigned(1)", r#""a""#, "Unsigned(2)", "End"];
+        assert_eq!(shown(&Tape::deserialize(twice).unwrap()), expected);
 
         let foreign = MapDeserializer::<_, Plain>::new([(5_u8, 'x')].into_iter());
-        let expected = [Token::Object, Token::Unsigned(5), text("x"), Token::End];
-        assert_eq!(Tape::deserialize(foreign).unwrap().tokens, expected);
+        let expected = ["Object", "Unsigned(5)", r#""x""#, "End"];
+        assert_eq!(shown(&Tape::deserialize(foreign).unwrap()), expected);
     }
 
     /// A number as `serde_json` hands it over with `arbitrary_precision`.
@@ -283,16 +318,15 @@ mod tests {
 
     #[test]
     fn numbers_that_come_as_maps_are_numbers() {
-        let literal = |text: &str| Token::Literal(text.into());
         for (text, token) in [
-            ("7", Token::Unsigned(7)),
-            ("-1", Token::Negative(0)),
-            ("0.1", literal("0.1")),
-            ("-0", literal("-0")),
-            ("1e400", literal("1e400")),
-            ("18446744073709551616", literal("18446744073709551616")),
+            ("7", "Unsigned(7)"),
+            ("-1", "Negative(0)"),
+            ("0.1", "literal 0.1"),
+            ("-0", "literal -0"),
+            ("1e400", "literal 1e400"),
+            ("18446744073709551616", "literal 18446744073709551616"),
         ] {
-            assert_eq!(Tape::deserialize(numeral(text)).unwrap().tokens, [token], "{text}");
+            assert_eq!(shown(&Tape::deserialize(numeral(text)).unwrap()), [token], "{text}");
         }
         for text in ["", "01", "1.", " 1", "NaN"] {
             assert_eq!(Tape::deserialize(numeral(text)).unwrap().tokens.len(), 4, "{text}");
@@ -304,15 +338,15 @@ mod tests {
     #[test]
     fn numbers_that_come_as_maps_may_stand_where_a_container_is_too_deep() {
         for (map, inside) in [
-            (r#"{"$serde_json::private::Number":"0.5"}"#, Token::Literal("0.5".into())),
-            (r#"{"$serde_json::private::Number":"0.5","a":[{}],"b":0}"#, Token::TooDeep),
-            (r#"{"$serde_json::private::Number":{"a":0}}"#, Token::TooDeep),
-            (r#"{"a":"0.5"}"#, Token::TooDeep),
-            ("{}", Token::TooDeep),
+            (r#"{"$serde_json::private::Number":"0.5"}"#, "literal 0.5"),
+            (r#"{"$serde_json::private::Number":"0.5","a":[{}],"b":0}"#, "TooDeep"),
+            (r#"{"$serde_json::private::Number":{"a":0}}"#, "TooDeep"),
+            (r#"{"a":"0.5"}"#, "TooDeep"),
+            ("{}", "TooDeep"),
         ] {
             let text = "[".repeat(DEPTH) + map + &"]".repeat(DEPTH);
             let tape: Tape = serde_json::from_str(&text).unwrap();
-            assert_eq!(tape.tokens.get(DEPTH..=DEPTH + 1), Some(&[inside, Token::End][..]), "{map}");
+            assert_eq!(shown(&tape)[DEPTH..=DEPTH + 1], [inside, "End"], "{map}");
             assert_eq!(tape.tokens.len(), 2 * DEPTH + 1, "{map}");
         }
     }
