@@ -23,10 +23,18 @@ usage: cargo xtask bench [OPTIONS]
 pub enum Task {
     Help,
     List,
-    Loop { row: Row, times: u32 },
+    Loop {
+        row: Row,
+        times: u32,
+    },
     /// The name of a document.
     Print(String),
-    Measure { effort: Effort, starts: u32, callgrind: bool, gate: bool },
+    Measure {
+        effort: Effort,
+        starts: u32,
+        callgrind: bool,
+        gate: bool,
+    },
 }
 
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, Failure> {

@@ -154,11 +154,11 @@ def cargo(*arguments: str) -> bytes:
     return subprocess.run(["cargo", *arguments], check=True, cwd=REPOSITORY, stdout=subprocess.PIPE).stdout
 
 
-def made_archive(reports: int, folder: str) -> Path:
-    """An archive of so many reports, a file that lies in memory if the system likes."""
+def made_archive(folder: str) -> Path:
+    """Reports of the archive that streams are measured with in Rust."""
     path = Path(folder, "archive.ndjson")
     arguments = ("run", "--release", "--quiet", "--package", "thingward", "--example", "archive", "--")
-    path.write_bytes(cargo(*arguments, str(reports), "bare"))
+    path.write_bytes(cargo(*arguments, "50000", "bare"))
     return path
 
 
@@ -182,7 +182,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--report", type=Path, help="a report with long names in JSON")
     parser.add_argument("--program", type=Path, help="the command line, built for release")
-    parser.add_argument("--reports", type=int, default=50_000, help="how many reports the stream has")
+    parser.add_argument("--archive", type=Path, help="a stream of reports with one on each line, all of them valid")
     parser.add_argument("--json", action="store_true", help="print figures as JSON")
     options = parser.parse_args()
     typical = ("run", "--quiet", "--package", "thingward-benches", "--", "--document", "typical")
@@ -195,7 +195,9 @@ def main() -> int:
         program = Path(metadata["target_directory"], "release", "thingward")
     times = measure(peers.rows(), options.rounds)
     with tempfile.TemporaryDirectory() as folder:
-        streamed = streams(made_archive(options.reports, folder), program, max(3, options.rounds // 20))
+        archive = options.archive or made_archive(folder)
+        streamed = streams(archive, program, max(3, options.rounds // 20))
+        reports = sum(1 for _ in archive.open("rb"))
     found = figures(times, streamed)
     if options.json:
         medians = {name: statistics.median(each) for name, each in (times | streamed).items()}
@@ -204,7 +206,7 @@ def main() -> int:
         for name, each in times.items():
             print(f"{name:<32}{statistics.median(each) / 1000:>10.2f} µs")
         for name, each in streamed.items():
-            print(f"{name:<32}{options.reports * 1e9 / statistics.median(each):>10.0f} reports/s")
+            print(f"{name:<32}{reports * 1e9 / statistics.median(each):>10.0f} reports/s")
         print(f"\n| {'figure':<46} | measured | wanted  |      |\n|{'-' * 48}|---------:|--------:|------|")
         for figure in found:
             sign = "≥" if figure.more_is_better else "≤"

@@ -2,7 +2,6 @@
 //!
 //! It converts in, calls the core, converts out, and holds no rule of the formats. Values that are only data are
 //! dataclasses of `python/thingward/`; what is here makes them.
-#![expect(clippy::doc_markdown, reason = "documentation of what Python sees is written as it is read there")]
 
 #![expect(
     clippy::doc_markdown,

@@ -90,6 +90,9 @@ type State<'a> = (
     Option<String>,
 );
 
+/// What makes an outcome anew: [`Outcome::restored`] and its arguments.
+type Reduced<'py> = (Bound<'py, PyAny>, (Bound<'py, PyTuple>, State<'static>));
+
 #[pymethods]
 impl Outcome {
     /// `"valid"`: neither errors nor warnings; `"warn"`: warnings, but no error; `"invalid"`: at least one error.
@@ -232,9 +235,7 @@ impl Outcome {
     }
 
     /// Pickle and copy call it.
-    fn __reduce__<'py>(
-        slf: &Bound<'py, Self>,
-    ) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyTuple>, State<'static>))> {
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<Reduced<'py>> {
         let this = slf.get();
         let said = (this.verdict(), this.kind(), this.format());
         let counts = (this.errors(), this.warnings(), this.infos(), this.omitted());

@@ -85,7 +85,8 @@ impl Profile {
     }
 
     /// Reads all that a document says of profiles: those of a template, of a state of Terraform or of a bare list of
-    /// behaviors, what they are attached to, and the custom metrics and dimensions that it declares. The arguments, and what it raises, are those of `Profile.parse`.
+    /// behaviors, what they are attached to, and the custom metrics and dimensions that it declares. The arguments, and
+    /// what it raises, are those of `Profile.parse`.
     #[staticmethod]
     #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
     fn parse_all<'py>(

@@ -44,16 +44,11 @@ impl Response {
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let document = Document::of(data)?;
-        let mut options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
-        if let Some(topic) = topic {
-            options = options.topic(topic.text());
-        }
-        if let Some(thing) = thing {
-            options = options.thing(thing);
-        }
-        if let Some(ids) = outstanding {
-            options = options.outstanding(options::ids("outstanding", ids)?);
-        }
+        let topic = topic.map(TopicOrText::text);
+        let topic = topic.as_deref();
+        let keywords =
+            Keywords { strict, topic, thing, levels, outstanding, max_findings, ..Keywords::default() };
+        let mut options = keywords.options()?;
         let format = options::format(format)?;
         if let Some(format) = format {
             options = options.format(format);

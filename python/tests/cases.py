@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+import thingward
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 FOLDER = REPOSITORY / "tests" / "cases"
@@ -45,18 +48,23 @@ class Case:
         if "lines" in case:
             return "\n".join(case["lines"]).encode()
         if "hex" in case:
-            return bytes.fromhex(case["hex"])
+            return bytes.fromhex(str(case["hex"]))
         if "file" in case:
-            return (FOLDER / case["file"]).read_bytes()
+            return (FOLDER / str(case["file"])).read_bytes()
         made = case["repeat"]
-        units = (made["unit"].replace("{n}", str(number)) for number in range(made["times"]))
-        whole = made["prefix"] + "".join(units) + made["suffix"]
+        units = (str(made["unit"]).replace("{n}", str(number)) for number in range(made["times"]))
+        whole = str(made["prefix"]) + "".join(units) + str(made["suffix"])
         return bytes.fromhex(whole) if made.get("hex") else whole.encode()
 
     @property
     def policy(self) -> bytes:
         """The second document of a role."""
         return str(self.case["policy"]).encode()
+
+    @property
+    def levels(self) -> dict[str, Any]:
+        """The levels that are not the usual ones."""
+        return dict.fromkeys(self.context.get("warn", []), "warning")
 
     def verdict(self, mode: Mode) -> str:
         return str(self.case[mode]["verdict"])
@@ -74,10 +82,18 @@ class Case:
         ]
 
 
+def seen(findings: Iterable[thingward.Finding], index: int = 0) -> list[Seen]:
+    """Findings without their prose."""
+    return [
+        (index, (each.span.start, each.span.end) if each.span else None, each.rule, each.pointer, each.level)
+        for each in findings
+    ]
+
+
 def load() -> list[Case]:
     """All cases; fails unless there are as many as the manifest promises."""
     manifest = json.loads((FOLDER / "manifest.json").read_bytes())
-    cases = []
+    cases: list[Case] = []
     for file in manifest["files"]:
         entries = json.loads((FOLDER / file["file"]).read_bytes())
         assert len(entries) == file["cases"], file

@@ -12,6 +12,7 @@ import pytest
 import thingward
 from cases import MODES, REPOSITORY, Case, Mode, Seen, load
 from thingward._native import run_command_line
+from thingward.types import Format, Kind, StreamFormat
 
 CASES = load()
 CORPUS = REPOSITORY.parent / "shared" / "corpus"
@@ -45,12 +46,12 @@ def outcomes(case: Case, mode: Mode) -> list[thingward.Outcome]:
     """What the package says of a case: one outcome for each of its documents."""
     keywords = options(case, mode)
     if case.kind == "stream":
-        framing = "cbor-seq" if keywords.pop("format", None) == "cbor" else "ndjson"
+        framing: StreamFormat = "cbor-seq" if keywords.pop("format", None) == "cbor" else "ndjson"
         return list(thingward.check_lines(case.document, format=framing, stream=True, **keywords))
     if case.kind == "role":
         both = thingward.check_role(case.document, case.policy, **keywords)
         return [both.trust, both.policy]
-    kind = None if case.kind == "detected" else case.kind
+    kind: Any = None if case.kind == "detected" else case.kind
     return [thingward.check(case.document, kind=kind, **keywords)]
 
 
@@ -164,11 +165,11 @@ def test_the_package_says_of_the_cases_what_the_command_line_says(mode: Mode, tm
             documents = defaultdict(list)
             for document in printed([*arguments, *paths], folder):
                 documents[document["path"]].append(document)
-        for path, case in paths.items():
+        for name, case in paths.items():
             ours = outcomes(case, mode)
-            assert [outcome.verdict for outcome in ours] == [each["verdict"] for each in documents[path]], case.id
+            assert [outcome.verdict for outcome in ours] == [each["verdict"] for each in documents[name]], case.id
             ours_told = [[told(finding) for finding in outcome.findings] for outcome in ours]
-            assert ours_told == [each["findings"] for each in documents[path]], case.id
+            assert ours_told == [each["findings"] for each in documents[name]], case.id
             run += 1
     assert run == len(CASES) > 0
     print(f"{run} cases in {mode} mode, in {len(batches)} command lines")
@@ -182,7 +183,7 @@ def field(folder: str) -> dict[str, dict[str, Any]]:
     return entries
 
 
-KINDS = {"reports": "report", "profiles": "profile", "responses": "response"}
+KINDS: dict[str, Kind] = {"reports": "report", "profiles": "profile", "responses": "response"}
 # What no reader of the project reads: sources of programs, and the language of Terraform.
 UNREAD = {".cpp", ".tf"}
 
@@ -200,7 +201,7 @@ def test_the_package_says_of_the_field_corpus_what_the_command_line_says(
     assert len(documents) == len(paths) > 0
     for path in paths:
         # The command line goes by the name of the file.
-        format = "yaml" if path.endswith(".yaml") else None
+        format: Format | None = "yaml" if path.endswith(".yaml") else None
         outcome = thingward.check(Path(path).read_bytes(), kind=KINDS[folder], format=format, strict=mode == "strict")
         assert outcome.verdict == documents[path]["verdict"], path
         assert [told(finding) for finding in outcome.findings] == documents[path]["findings"], path

@@ -145,11 +145,11 @@ def test_an_object_of_more_values_than_memory_holds_is_refused() -> None:
 
 def test_words_that_are_none_are_listed() -> None:
     with pytest.raises(ValueError, match="kind is `reports`; write one of `report`, `topic`, `response`"):
-        thingward.check(REPORT, kind="reports")
+        thingward.check(REPORT, kind="reports")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="format is `xml`; write one of `json`, `cbor`, `yaml`"):
-        thingward.check(REPORT, format="xml")
+        thingward.check(REPORT, format="xml")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="the level of `port-zero` is `deny`; write `error`, `warning`, `info` or `allow`"):
-        thingward.check(REPORT, levels={"port-zero": "deny"})
+        thingward.check(REPORT, levels={"port-zero": "deny"})  # type: ignore[dict-item]
     with pytest.raises(ValueError, match="port-zeroo"):
         thingward.check(REPORT, levels={"port-zeroo": "error"})
     with pytest.raises(ValueError, match="`json-syntax` makes the document unreadable"):

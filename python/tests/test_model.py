@@ -6,14 +6,9 @@ import dataclasses
 import datetime
 import decimal
 import inspect
-import json
-import os
 import pickle
-import subprocess
-import sys
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -74,9 +69,7 @@ PARTS = [part for part in vars(model).values() if dataclasses.is_dataclass(part)
 
 def classes_of_schema() -> dict[str, Any]:
     """The definitions of the schema of reports, by the names that classes have."""
-    environment = os.environ | {"PYTHONPATH": str(Path(thingward.__file__).parents[1])}
-    command = [sys.executable, "-m", "thingward", "schema", "report", "--names", "long"]
-    schema = json.loads(subprocess.run(command, env=environment, check=True, capture_output=True).stdout)
+    schema = thingward.schema("report")
     return {"Report": schema} | {
         "".join(word.capitalize() for word in name.split("_")): definition
         for name, definition in schema["$defs"].items()

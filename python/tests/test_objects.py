@@ -59,7 +59,7 @@ def test_an_object_is_judged_as_its_json(mode: Mode) -> None:
     wrong = {}
     run = 0
     for case, document in objects():
-        kind = None if case.kind == "detected" else case.kind
+        kind: Any = None if case.kind == "detected" else case.kind
         keywords = options(case, mode)
         keywords.pop("format", None)
         of_bytes = thingward.check(case.document, kind=kind, **keywords).findings

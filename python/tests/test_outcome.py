@@ -9,11 +9,12 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 import thingward
 from thingward import types
+from words import words_of
 
 VALID = b'{"hed":{"rid":1,"v":"1.0"},"met":{"ns":{"bi":1}}}'
 WARNED = b'{"hed":{"rid":1,"v":"1.0"},"met":{}}'
@@ -49,7 +50,8 @@ def test_the_dicts_of_a_stream_are_what_the_command_line_prints(tmp_path: Path) 
     lines.write_bytes(b"\n".join([*DOCUMENTS[:3], b"", b'{"payload_base64":"W10="}', b"{", VALID, VALID]))
     items = tmp_path / "fleet.cborseq"
     items.write_bytes(CBOR * 3 + b"\xff\x00\x01")
-    for path, format, count in [(lines, "ndjson", 7), (items, "cbor-seq", 4)]:
+    streams: list[tuple[Path, types.StreamFormat, int]] = [(lines, "ndjson", 7), (items, "cbor-seq", 4)]
+    for path, format, count in streams:
         expected = printed(str(path), "--stream")
         made = [outcome.to_dict() for outcome in thingward.check_lines(path, format, stream=True)]
         for shown in expected:
@@ -96,7 +98,8 @@ def test_only_invalid_documents_raise() -> None:
 
 
 def test_a_broken_pickle_is_no_outcome() -> None:
-    make, (findings, state) = thingward.check(INVALID).__reduce__()[:2]  # type: ignore[misc]
+    reduced: Any = thingward.check(INVALID).__reduce__()
+    make, (findings, state) = reduced
     said, *rest, message = state
     assert callable(make) and make(findings, state) == thingward.check(INVALID)
     with pytest.raises(ValueError, match="verdict is `good`; write one of `valid`, `warn`, `invalid`"):
@@ -156,10 +159,10 @@ def test_the_types_have_the_words_of_the_library() -> None:
     for argument, words in [("kind", types.Kind), ("format", types.Format)]:
         with pytest.raises(ValueError) as raised:
             thingward.check(b"{}", **{argument: wrong})
-        listed = ", ".join(f"`{word}`" for word in get_args(words))
+        listed = ", ".join(f"`{word}`" for word in words_of(words))
         assert str(raised.value) == f"{argument} is `?`; write one of {listed}"
     with pytest.raises(ValueError) as raised:
         thingward.check_lines(b"", wrong)
-    listed = ", ".join(f"`{word}`" for word in get_args(types.StreamFormat))
+    listed = ", ".join(f"`{word}`" for word in words_of(types.StreamFormat))
     assert str(raised.value) == f"format is `?`; write one of {listed}"
-    assert {thingward.check(each).verdict for each in DOCUMENTS} == set(get_args(types.Verdict))
+    assert {thingward.check(each).verdict for each in DOCUMENTS} == set(words_of(types.Verdict))

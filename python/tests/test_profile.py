@@ -7,11 +7,11 @@ import json
 import pickle
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_type_hints
 
 import pytest
 import thingward
-from case_files import cases, document, found, levels, summary
+from cases import MODES, load, seen
 from thingward import (
     AlertTarget,
     Attachment,
@@ -23,19 +23,12 @@ from thingward import (
     MetricsExportConfig,
     MetricToRetain,
     MetricValue,
+    PlacedProfile,
     Profile,
     Profiles,
     StatisticalThreshold,
 )
-from thingward.profiles import (
-    Casing,
-    ComparisonOperator,
-    ConfidenceLevel,
-    DimensionOperator,
-    DurationSeconds,
-    MetricType,
-    Statistic,
-)
+from words import words_of
 
 TARGET = "arn:aws:iot:eu-west-1:123456789012:all/things"
 ROLE = "arn:aws:iam::123456789012:role/device-alerts"
@@ -87,6 +80,8 @@ REQUEST: dict[str, Any] = {
     "metricsExportConfig": {"mqttTopic": "metrics/pumps", "roleArn": ROLE},
 }
 
+CASINGS: tuple[Literal["api", "cloudformation", "awscc"], ...] = ("api", "cloudformation", "awscc")
+
 # As describe_security_profile of boto3 answers.
 ANSWER: dict[str, Any] = {
     "ResponseMetadata": {
@@ -107,8 +102,6 @@ ANSWER: dict[str, Any] = {
     "creationDate": datetime(2026, 3, 2, 10, 14, 59, 123000, tzinfo=UTC),
     "lastModifiedDate": datetime(2026, 3, 2, 10, 15),
 }
-
-FILES = ("profiles", "behaviors", "criteria", "declarations", "templates", "yaml")
 
 
 def behavior(metric: str, operator: str, value: dict[str, Any]) -> dict[str, Any]:
@@ -134,6 +127,7 @@ def test_an_answer_of_boto3_is_read_as_it_is() -> None:
     ]  # fmt: skip
     assert profile.dropped_beyond == 0
     assert profile.to_dict() == REQUEST
+    assert pickle.loads(pickle.dumps(profile)).dropped == profile.dropped
 
 
 def test_values_are_named_as_the_api_names_them() -> None:
@@ -214,9 +208,8 @@ def test_all_forms_of_data_say_the_same() -> None:
 
 def test_profiles_are_written_in_three_casings() -> None:
     profile = Profile.parse(REQUEST)
-    casings: tuple[Casing, ...] = get_args(Casing)
     for casing, key, count in zip(
-        casings,
+        CASINGS,
         ("securityProfileName", "SecurityProfileName", "security_profile_name"),
         (65536, "65536", "65536"),
         strict=True,
@@ -238,10 +231,16 @@ def test_profiles_are_written_in_three_casings() -> None:
 
 def test_the_types_have_the_words_of_the_schema() -> None:
     lists = [set(words) for words in enumerations(thingward.schema("profile"))]
-    for words in (
-        ComparisonOperator, ConfidenceLevel, DimensionOperator, DurationSeconds, MetricType, Statistic,
-    ):  # fmt: skip
-        assert set(get_args(words)) in lists
+    for of, name in [
+        (Criteria, "comparison_operator"),
+        (Criteria, "duration_seconds"),
+        (MachineLearningDetectionConfig, "confidence_level"),
+        (MetricDimension, "operator"),
+        (StatisticalThreshold, "statistic"),
+    ]:
+        assert set(words_of(get_type_hints(of)[name])) in lists, name
+    metrics = get_type_hints(Profiles, localns={"PlacedProfile": PlacedProfile})["custom_metrics"]
+    assert set(words_of(get_args(metrics)[1])) in lists
 
 
 def enumerations(schema: Any) -> list[list[Any]]:
@@ -256,27 +255,27 @@ def enumerations(schema: Any) -> list[list[Any]]:
 
 def test_every_case_is_parsed_or_refused() -> None:
     run = 0
-    for case in (case for file in FILES for case in cases(file) if case["kind"] == "profile"):
-        context = case.get("context", {})
-        assert context.keys() <= {"customMetrics", "format", "warn"}, case["id"]
-        for mode in ("default", "strict"):
-            parse = {"format": context.get("format"), "strict": mode == "strict", "levels": levels(case)}
-            if "customMetrics" in context:
-                parse["custom_metrics"] = context["customMetrics"]
-            options: dict[str, Any] = parse
+    for case in (case for case in load() if case.kind == "profile"):
+        assert case.context.keys() <= {"customMetrics", "format", "warn"}, case.id
+        for mode in MODES:
             try:
-                profiles = Profile.parse_all(document(case), **options)
+                profiles = Profile.parse_all(
+                    case.document,
+                    format=case.context.get("format"),
+                    strict=mode == "strict",
+                    custom_metrics=case.context.get("customMetrics"),
+                    levels=case.levels,
+                )
             except thingward.InvalidDocument as error:
-                is_let_pass = case[mode]["verdict"] != "invalid"
                 # Nothing is made of what only a lowered rule lets pass.
-                assert not is_let_pass or levels(case), (case["id"], mode)
-                if not is_let_pass:
-                    assert summary(error.findings) == found(case, mode), (case["id"], mode)
+                assert case.verdict(mode) == "invalid" or case.levels, (case.id, mode)
+                if case.verdict(mode) == "invalid":
+                    assert seen(error.findings) == case.findings(mode), (case.id, mode)
             else:
-                assert case[mode]["verdict"] != "invalid", (case["id"], mode)
-                keep_their_laws(profiles, case["id"])
+                assert case.verdict(mode) != "invalid", (case.id, mode)
+                keep_their_laws(profiles, case.id)
             run += 1
-    assert run == 2 * 715
+    assert run == 2 * 724
 
 
 def keep_their_laws(profiles: Profiles, case: str) -> None:
@@ -289,7 +288,7 @@ def keep_their_laws(profiles: Profiles, case: str) -> None:
             assert again.dropped == profile.dropped and again.dropped_beyond == profile.dropped_beyond
             assert again.behaviors == profile.behaviors, case
         if profile.name is not None:
-            for casing in get_args(Casing):
+            for casing in CASINGS:
                 assert Profile.parse(profile.to_json(casing)) == profile, (case, casing)
         assert hash(profile.behaviors) == hash(profile.behaviors)
 

@@ -8,10 +8,9 @@ import pickle
 import time
 from typing import Any
 
-import cbor2
 import pytest
 import thingward
-from case_files import cases, document, found, levels, summary
+from cases import MODES, load, seen
 from thingward import Response, ResponseDetails, Topic
 
 ACCEPTED = b'{"thingName":"pump-1","reportId":7,"status":"ACCEPTED","timestamp":1767225600000}'
@@ -36,22 +35,18 @@ def test_an_answer_is_read() -> None:
 
 def test_every_case_is_parsed_or_refused() -> None:
     run = 0
-    for case in (case for case in cases("responses") if case["kind"] == "response"):
-        context = case.get("context", {})
-        assert context.keys() <= {"topic", "thing", "outstanding", "format", "warn"}, case["id"]
-        for mode in ("default", "strict"):
-            options: dict[str, Any] = {
-                name: context[name] for name in ("topic", "thing", "outstanding", "format") if name in context
-            }
+    known = {"topic", "thing", "outstanding", "format"}
+    for case in (case for case in load() if case.kind == "response"):
+        assert case.context.keys() <= {*known, "warn"}, case.id
+        options = {name: value for name, value in case.context.items() if name in known}
+        for mode in MODES:
             try:
-                response = Response.parse(
-                    document(case), **options, strict=mode == "strict", levels=levels(case)
-                )
+                response = Response.parse(case.document, **options, strict=mode == "strict", levels=case.levels)
             except thingward.InvalidDocument as error:
-                assert case[mode]["verdict"] == "invalid", (case["id"], mode)
-                assert summary(error.findings) == found(case, mode), (case["id"], mode)
+                assert case.verdict(mode) == "invalid", (case.id, mode)
+                assert seen(error.findings) == case.findings(mode), (case.id, mode)
             else:
-                assert case[mode]["verdict"] != "invalid", (case["id"], mode)
+                assert case.verdict(mode) != "invalid", (case.id, mode)
                 assert pickle.loads(pickle.dumps(response)) == response
             run += 1
     assert run == 2 * 148
@@ -59,15 +54,17 @@ def test_every_case_is_parsed_or_refused() -> None:
 
 def test_an_answer_is_compared_with_what_is_known() -> None:
     topic = Topic.rejected("pump-1", "json")
-    for known, rule in [
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"topic": topic}, "response-status-topic-mismatch"),
         ({"topic": str(topic)}, "response-status-topic-mismatch"),
         ({"thing": "pump-2"}, "response-thing-mismatch"),
         ({"outstanding": {8}}, "response-report-id-unmatched"),
-    ]:
-        arguments: dict[str, Any] = known
+    ]
+    levels: Any
+    for known, rule in cases:
+        levels = {rule: "error"}
         with pytest.raises(thingward.InvalidDocument) as raised:
-            Response.parse(ACCEPTED, **arguments, levels={rule: "error"})
+            Response.parse(ACCEPTED, **known, levels=levels)
         assert [each.rule for each in raised.value.findings] == [rule]
     Response.parse(ACCEPTED, topic=Topic.accepted("pump-1", "json"), thing="pump-1", outstanding=iter([7]))
 
@@ -77,7 +74,10 @@ def test_an_answer_is_written_as_it_was() -> None:
     assert response.to_dict() == REJECTED and list(response.to_dict()) == list(REJECTED)
     assert json.loads(response.to_json()) == REJECTED
     assert response.to_json(pretty=True).startswith(b'{\n  "thingName": "pump-1",\n')
-    assert cbor2.loads(response.to_cbor()) == REJECTED
+    assert Response.parse(ACCEPTED).to_cbor() == (
+        b"\xa4\x69thingName\x66pump-1\x68reportId\x07\x66status\x68ACCEPTED"
+        b"\x69timestamp\x1b\x00\x00\x01\x9b\x76\xda\xa8\x00"
+    )
     assert thingward.check(response.to_cbor(), "response").findings == ()
     for written in (response.to_json(), response.to_json(pretty=True), response.to_cbor(), response.to_dict()):
         assert Response.parse(written) == response
@@ -102,7 +102,7 @@ def test_what_is_no_answer_is_refused(data: Any) -> None:
 
 
 def test_wrong_arguments_are_refused() -> None:
-    for arguments, error, message in [
+    cases: list[tuple[dict[str, Any], type[Exception], str]] = [
         ({"topic": 1}, TypeError, "topic is of type `int`; give a Topic or a str"),
         ({"outstanding": [-1]}, ValueError, "outstanding is `-1`"),
         ({"outstanding": [2**64]}, ValueError, "outstanding is `18446744073709551616`"),
@@ -111,8 +111,8 @@ def test_wrong_arguments_are_refused() -> None:
         ({"max_findings": -1}, ValueError, "max_findings is `-1`"),
         ({"format": "xml"}, ValueError, "format is `xml`"),
         ({"levels": {"no-rule": "info"}}, ValueError, "no-rule"),
-    ]:
-        keywords: dict[str, Any] = arguments
+    ]
+    for keywords, error, message in cases:
         with pytest.raises(error, match=message) as raised:
             Response.parse(ACCEPTED, **keywords)
         assert raised.type is error
@@ -130,19 +130,17 @@ def test_a_report_is_answered() -> None:
 
 def test_an_answer_is_in_the_format_of_the_topic() -> None:
     topic = Topic.publish("pump-1", "cbor")
-    answer = thingward.respond(topic, thingward_cbor(), at=1767225600000)
-    assert cbor2.loads(answer) == {
+    report = thingward.convert(REPORT, to="cbor")
+    answer = thingward.respond(topic, report, at=1767225600000)
+    assert answer.startswith(b"\xa4\x69thingName\x66pump-1\x68reportId\x1a\x5b\x36\x98\x2a")
+    assert Response.parse(answer, format="cbor").to_dict() == {
         "thingName": "pump-1",
-        "reportId": 1,
+        "reportId": 1530304554,
         "status": "ACCEPTED",
         "timestamp": 1767225600000,
     }
-    refused = cbor2.loads(thingward.respond(str(topic), b"\xff", at=1767225600000))
-    assert refused["status"] == "REJECTED" and "reportId" not in refused
-
-
-def thingward_cbor() -> bytes:
-    return cbor2.dumps({"hed": {"rid": 1, "v": "1.0"}, "met": {"ns": {"bi": 1}}})
+    refused = Response.parse(thingward.respond(str(topic), b"\xff", at=1767225600000), format="cbor")
+    assert (refused.status, refused.report_id) == ("REJECTED", None)
 
 
 def test_strict_answers_by_what_is_documented_only() -> None:
@@ -154,17 +152,17 @@ def test_strict_answers_by_what_is_documented_only() -> None:
 
 def test_only_what_can_be_sent_is_answered() -> None:
     topic = "$aws/things/pump-1/defender/metrics/json"
-    for arguments, error, message in [
+    cases: list[tuple[tuple[Any, ...], type[Exception], str]] = [
         ((topic, {"header": {}}), TypeError, "data is of type `dict`, and the answer depends on the bytes"),
         ((topic, []), TypeError, "data is of type `list`"),
         ((topic, None), TypeError, "data is of type `NoneType`"),
         ((1, b""), TypeError, "topic is of type `int`"),
         (("metrics/pump-1", b""), ValueError, "the topic starts with `metrics/pump-1`"),
         ((f"{topic}/accepted", b""), ValueError, f"the report is published to `\\{topic}`"),
-    ]:
-        positional: tuple[Any, ...] = arguments
+    ]
+    for arguments, error, message in cases:
         with pytest.raises(error, match=message):
-            thingward.respond(*positional)
+            thingward.respond(*arguments)
     at: Any
     for at, refused in [(-1, ValueError), (2**64, ValueError), (1.5, TypeError)]:
         with pytest.raises(refused, match="^at is "):

@@ -6,12 +6,13 @@ import json
 import pickle
 import subprocess
 import sys
-from typing import get_args
+from typing import get_type_hints
 
 import pytest
 import thingward
-from thingward.catalogue import Confidence
+from thingward import Rule
 from thingward.findings import Level
+from words import words_of
 
 
 def printed(*arguments: str) -> str:
@@ -53,9 +54,10 @@ def test_the_rules_are_those_of_the_command_line() -> None:
 
 def test_every_word_is_in_the_types() -> None:
     rules = thingward.rules()
-    assert {rule.confidence for rule in rules} == set(get_args(Confidence))
+    confidence = get_type_hints(Rule)["confidence"]
+    assert {rule.confidence for rule in rules} == set(words_of(confidence))
     levels = {rule.default for rule in rules} | {rule.strict for rule in rules}
-    assert levels == {*get_args(Level), None}
+    assert levels == {*words_of(Level), None}
 
 
 @pytest.mark.parametrize("rule", ["port-zero", "json-syntax", "cbor-tag", "profile-name-pattern", "role-kms"])

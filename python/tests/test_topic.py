@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import thingward
-from case_files import cases, document
+from cases import load
 from thingward import Topic
 
 JSON = "$aws/things/pump-1/defender/metrics/json"
@@ -80,16 +80,16 @@ def test_topics_are_values() -> None:
 def test_topics_are_read_where_a_check_finds_no_error() -> None:
     """Of the cases that publish: a subscription may be to a filter."""
     run = 0
-    for case in (case for case in cases("topics") if "context" not in case):
+    for case in (case for case in load() if case.kind == "topic" and not case.context):
         try:
-            said = json.loads(document(case))
+            said = json.loads(case.document)
         except ValueError:
             continue
         if not isinstance(said, dict) or said.keys() != {"topic", "operation"} or said["operation"] != "publish":
             continue
         text = said["topic"]
         # Who publishes to a topic of answers is told so; it is a topic all the same.
-        rules = {each["rule"] for each in case["default"]["findings"] if each["level"] == "error"}
+        rules = {rule for _, _, rule, _, level in case.findings("default") if level == "error"}
         if rules - {"topic-direction"} == set():
             assert str(Topic.parse(text)) == text
         else:

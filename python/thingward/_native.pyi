@@ -1,32 +1,59 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from ipaddress import IPv4Address, IPv6Address
 from types import TracebackType
 from typing import Any, Literal, Self, TypeAlias, final
 
 from thingward.catalogue import Explanation, Rule
 from thingward.findings import Dropped, Finding
-from thingward.profiles import AlertTarget, Behavior, Casing, MetricsExportConfig, MetricToRetain, Profiles
-from thingward.responses import ResponseDetails, ResponseStatus
+from thingward.model import CustomValue, Header, Metrics
+from thingward.profiles import AlertTarget, Behavior, MetricsExportConfig, MetricToRetain, Profiles
+from thingward.responses import ResponseDetails
 from thingward.roles import RoleOutcome
-from thingward.types import CustomMetrics, Data, Format, Kind, Levels, Stream, StreamFormat, Verdict
+from thingward.types import (
+    Bytes,
+    CustomMetrics,
+    Data,
+    Format,
+    Kind,
+    Levels,
+    Stream,
+    StreamFormat,
+    Verdict,
+)
 
 __all__ = [
     "Lines",
     "Outcome",
     "Profile",
+    "Report",
     "Response",
     "Topic",
     "cddl",
     "check",
     "check_lines",
     "check_role",
+    "convert",
     "explain",
+    "parts_of_remote_addr",
     "respond",
     "rules",
     "run_command_line",
     "schema",
 ]
 
-_Bytes: TypeAlias = bytes | bytearray | memoryview | str
+_Casing: TypeAlias = Literal["api", "cloudformation", "awscc"]
+_Names: TypeAlias = Literal["long", "short"]
+_PayloadFormat: TypeAlias = Literal["json", "cbor"]
+
+@final
+class Lines:
+    def close(self) -> None: ...
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Outcome: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
+    ) -> None: ...
 
 @final
 class Outcome:
@@ -61,22 +88,12 @@ class Outcome:
     def __hash__(self) -> int: ...
 
 @final
-class Lines:
-    def close(self) -> None: ...
-    def __iter__(self) -> Self: ...
-    def __next__(self) -> Outcome: ...
-    def __enter__(self) -> Self: ...
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None, /
-    ) -> None: ...
-
-@final
 class Profile:
     @staticmethod
     def parse(
         data: Data,
         *,
-        format: Literal["json", "cbor", "yaml"] | None = None,
+        format: Format | None = None,
         strict: bool = False,
         custom_metrics: CustomMetrics | None = None,
         levels: Levels | None = None,
@@ -86,7 +103,7 @@ class Profile:
     def parse_all(
         data: Data,
         *,
-        format: Literal["json", "cbor", "yaml"] | None = None,
+        format: Format | None = None,
         strict: bool = False,
         custom_metrics: CustomMetrics | None = None,
         levels: Levels | None = None,
@@ -110,31 +127,49 @@ class Profile:
     def dropped(self) -> tuple[Dropped, ...]: ...
     @property
     def dropped_beyond(self) -> int: ...
-    def to_dict(self, casing: Casing = "api") -> dict[str, Any]: ...
-    def to_json(self, casing: Casing = "api", pretty: bool = False) -> bytes: ...
+    def to_dict(self, casing: _Casing = "api") -> dict[str, Any]: ...
+    def to_json(self, casing: _Casing = "api", pretty: bool = False) -> bytes: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
-class Topic:
+class Report:
+    def __new__(
+        cls,
+        header: Header | dict[str, Any],
+        metrics: Metrics | dict[str, Any] | None = None,
+        custom_metrics: Mapping[str, CustomValue | int | float | list[Any]] | None = None,
+        *,
+        strict: bool = False,
+        declarations: CustomMetrics | None = None,
+        levels: Levels | None = None,
+        max_findings: int | None = None,
+    ) -> Report: ...
     @staticmethod
-    def parse(text: str) -> Topic: ...
-    @staticmethod
-    def publish(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
-    @staticmethod
-    def accepted(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
-    @staticmethod
-    def rejected(thing: str, format: Literal["json", "cbor"]) -> Topic: ...
+    def parse(
+        data: Data,
+        *,
+        format: _PayloadFormat | None = None,
+        strict: bool = False,
+        custom_metrics: CustomMetrics | None = None,
+        levels: Levels | None = None,
+        max_findings: int | None = None,
+    ) -> Report: ...
     @property
-    def thing(self) -> str: ...
+    def header(self) -> Header: ...
     @property
-    def format(self) -> Literal["json", "cbor"]: ...
+    def metrics(self) -> Metrics | None: ...
     @property
-    def outcome(self) -> Literal["accepted", "rejected"] | None: ...
+    def custom_metrics(self) -> Mapping[str, CustomValue] | None: ...
+    @property
+    def dropped(self) -> tuple[Dropped, ...]: ...
+    @property
+    def dropped_beyond(self) -> int: ...
+    def to_json(self, names: _Names = "short", pretty: bool = False) -> bytes: ...
+    def to_cbor(self, names: _Names = "long", deterministic: bool = False) -> bytes: ...
+    def to_dict(self, names: _Names = "long") -> dict[str, Any]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, ...]: ...
 
 @final
 class Response:
@@ -145,7 +180,7 @@ class Response:
         topic: str | Topic | None = None,
         thing: str | None = None,
         outstanding: Iterable[int] | None = None,
-        format: Literal["json", "cbor"] | None = None,
+        format: _PayloadFormat | None = None,
         strict: bool = False,
         levels: Levels | None = None,
         max_findings: int | None = None,
@@ -155,7 +190,7 @@ class Response:
     @property
     def report_id(self) -> int | None: ...
     @property
-    def status(self) -> ResponseStatus: ...
+    def status(self) -> Literal["ACCEPTED", "REJECTED"]: ...
     @property
     def details(self) -> ResponseDetails | None: ...
     @property
@@ -165,7 +200,25 @@ class Response:
     def to_dict(self) -> dict[str, Any]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
-    def __reduce__(self) -> tuple[Any, ...]: ...
+
+@final
+class Topic:
+    @staticmethod
+    def parse(text: str) -> Topic: ...
+    @staticmethod
+    def publish(thing: str, format: _PayloadFormat) -> Topic: ...
+    @staticmethod
+    def accepted(thing: str, format: _PayloadFormat) -> Topic: ...
+    @staticmethod
+    def rejected(thing: str, format: _PayloadFormat) -> Topic: ...
+    @property
+    def thing(self) -> str: ...
+    @property
+    def format(self) -> _PayloadFormat: ...
+    @property
+    def outcome(self) -> Literal["accepted", "rejected"] | None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
 
 def cddl(names: Literal["long", "short", "any"] = "any", *, strict: bool = False) -> str: ...
 def check(
@@ -218,8 +271,22 @@ def check_role(
     levels: Levels | None = None,
     max_findings: int | None = None,
 ) -> RoleOutcome: ...
+def convert(
+    data: Data,
+    to: _PayloadFormat = "cbor",
+    names: _Names = "short",
+    *,
+    format: _PayloadFormat | None = None,
+    strict: bool = False,
+    levels: Levels | None = None,
+    pretty: bool = False,
+    deterministic: bool = False,
+    lenient: bool = False,
+    max_findings: int | None = None,
+) -> bytes: ...
 def explain(rule: str) -> Explanation: ...
-def respond(topic: str | Topic, data: _Bytes, *, strict: bool = False, at: int | None = None) -> bytes: ...
+def parts_of_remote_addr(text: str) -> tuple[IPv4Address | IPv6Address, int | None]: ...
+def respond(topic: str | Topic, data: Bytes | str, *, strict: bool = False, at: int | None = None) -> bytes: ...
 def rules() -> list[Rule]: ...
 def run_command_line(arguments: Sequence[str]) -> int: ...
 def schema(

@@ -7,11 +7,7 @@ from typing import Literal
 
 from thingward.findings import Level
 
-__all__ = ["Confidence", "Example", "Explanation", "MildCase", "Rule"]
-
-Confidence = Literal["documented", "observed", "inferred"]
-"""How a rule is known: from a published page, from public code or a published log, or by our reading."""
-
+__all__ = ["Example", "Explanation", "MildCase", "Rule"]
 
 @dataclass(frozen=True, slots=True)
 class MildCase:
@@ -43,8 +39,8 @@ class Rule:
     """A case with levels of its own."""
     fixed: bool
     """Whether the level cannot be changed, since the document cannot be read."""
-    confidence: Confidence
-    """How the rule is known."""
+    confidence: Literal["documented", "observed", "inferred"]
+    """How the rule is known: from a published page, from public code or a published log, or by our reading."""
     source: str
     """Where it is known from."""
     url: str

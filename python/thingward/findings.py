@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, Union
 
 __all__ = ["Dropped", "Finding", "InvalidDocument", "Level", "Span"]
 
-Level = Literal["error", "warning", "info"]
+# A union of words: of an alias for one literal of several, stubtest says that it is no union.
+Level = Union[Literal["error"], Literal["warning"], Literal["info"]]
 """How bad a finding is."""
 
 

@@ -15,57 +15,17 @@ __all__ = [
     "AlertTarget",
     "Attachment",
     "Behavior",
-    "Casing",
-    "ComparisonOperator",
-    "ConfidenceLevel",
     "Criteria",
     "DeclaredDimension",
-    "DimensionOperator",
-    "DurationSeconds",
     "MachineLearningDetectionConfig",
     "MetricDimension",
     "MetricToRetain",
-    "MetricType",
     "MetricValue",
     "MetricsExportConfig",
     "PlacedProfile",
     "Profiles",
-    "Statistic",
     "StatisticalThreshold",
 ]
-
-Casing = Literal["api", "cloudformation", "awscc"]
-"""How the keys of a profile are spelt: `durationSeconds`, `DurationSeconds` or `duration_seconds`."""
-
-ComparisonOperator = Literal[
-    "less-than",
-    "less-than-equals",
-    "greater-than",
-    "greater-than-equals",
-    "in-cidr-set",
-    "not-in-cidr-set",
-    "in-port-set",
-    "not-in-port-set",
-    "in-set",
-    "not-in-set",
-]
-"""How a metric is compared with its value."""
-
-DurationSeconds = Literal[300, 600, 900, 1800, 3600]
-"""The time in which a metric is counted, in seconds."""
-
-Statistic = Literal["p0", "p0.1", "p0.01", "p1", "p10", "p50", "p90", "p99", "p99.9", "p99.99", "p100"]
-"""A percentile."""
-
-ConfidenceLevel = Literal["LOW", "MEDIUM", "HIGH"]
-"""How sure of an anomaly the service has to be."""
-
-DimensionOperator = Literal["IN", "NOT_IN"]
-"""Whether what matches a dimension is meant, or all else."""
-
-MetricType = Literal["number", "number-list", "string-list", "ip-address-list"]
-"""What the values of a custom metric are."""
-
 
 @dataclass(frozen=True, slots=True)
 class MetricDimension:
@@ -73,7 +33,7 @@ class MetricDimension:
 
     dimension_name: str
     """The name of the dimension."""
-    operator: DimensionOperator | None = None
+    operator: Literal["IN", "NOT_IN"] | None = None
     """Whether what matches the dimension is meant, or all else; `IN` is meant without one."""
 
 
@@ -99,7 +59,7 @@ class MetricValue:
 class StatisticalThreshold:
     """The percentile of the datapoints of all devices that a metric is compared with."""
 
-    statistic: Statistic
+    statistic: Literal["p0", "p0.1", "p0.01", "p1", "p10", "p50", "p90", "p99", "p99.9", "p99.99", "p100"]
     """Which percentile."""
 
 
@@ -107,7 +67,7 @@ class StatisticalThreshold:
 class MachineLearningDetectionConfig:
     """That what is normal is learnt."""
 
-    confidence_level: ConfidenceLevel
+    confidence_level: Literal["LOW", "MEDIUM", "HIGH"]
     """How sure of an anomaly the service has to be."""
 
 
@@ -115,11 +75,25 @@ class MachineLearningDetectionConfig:
 class Criteria:
     """What is normal of a metric: by a value, by a statistical threshold, or learnt."""
 
-    comparison_operator: ComparisonOperator | None = None
+    comparison_operator: (
+        Literal[
+            "less-than",
+            "less-than-equals",
+            "greater-than",
+            "greater-than-equals",
+            "in-cidr-set",
+            "not-in-cidr-set",
+            "in-port-set",
+            "not-in-port-set",
+            "in-set",
+            "not-in-set",
+        ]
+        | None
+    ) = None
     """How the metric is compared; None for what is learnt."""
     value: MetricValue | None = None
     """What the metric is compared with."""
-    duration_seconds: DurationSeconds | None = None
+    duration_seconds: Literal[300, 600, 900, 1800, 3600] | None = None
     """The time in which the metric is counted, in seconds."""
     consecutive_datapoints_to_alarm: int | None = None
     """How many datapoints in a row have to be abnormal before there is an alarm: 1 to 10."""
@@ -221,7 +195,7 @@ class Profiles:
     """The profiles, in the order of the document."""
     attachments: tuple[Attachment, ...]
     """What they are attached to by requests."""
-    custom_metrics: Mapping[str, MetricType] = field(hash=False)
+    custom_metrics: Mapping[str, Literal["number", "number-list", "string-list", "ip-address-list"]] = field(hash=False)
     """The custom metrics that the document declares: from their names to their types."""
     dimensions: tuple[DeclaredDimension, ...]
     """The dimensions that the document declares."""

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-__all__ = ["ResponseDetails", "ResponseStatus"]
-
-ResponseStatus = Literal["ACCEPTED", "REJECTED"]
-"""What the service says of a report."""
-
+__all__ = ["ResponseDetails"]
 
 @dataclass(frozen=True, slots=True)
 class ResponseDetails:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from thingward.findings import Finding, InvalidDocument
+from thingward.types import Verdict
 
 if TYPE_CHECKING:
     from thingward._native import Outcome
@@ -21,7 +22,7 @@ class RoleOutcome:
     """Of the trust policy: who may assume the role."""
     policy: Outcome
     """Of the permission policy: what the role may do."""
-    verdict: Literal["valid", "warn", "invalid"]
+    verdict: Verdict
     """The worse verdict of the two."""
 
     @property

@@ -21,22 +21,31 @@ __all__ = [
     "Verdict",
 ]
 
+# Unions of words: of an alias for one literal of several, stubtest says that it is no union.
+
 Bytes: TypeAlias = bytes | bytearray | memoryview
 
 Data: TypeAlias = Union[Bytes, str, Mapping[str, Any], list[Any]]
 """A document: bytes, a text, or an object of dicts and lists. A mapping that is no dict is a TypeError: the type is
 this wide because dicts with a type for each key are no `dict` to a type checker."""
 
-Kind: TypeAlias = Literal["report", "topic", "response", "profile", "role", "audit"]
+Kind: TypeAlias = Union[
+    Literal["report"],
+    Literal["topic"],
+    Literal["response"],
+    Literal["profile"],
+    Literal["role"],
+    Literal["audit"],
+]
 """A kind of document."""
 
-Format: TypeAlias = Literal["json", "cbor", "yaml"]
+Format: TypeAlias = Union[Literal["json"], Literal["cbor"], Literal["yaml"]]
 """The encoding of a document."""
 
-StreamFormat: TypeAlias = Literal["ndjson", "cbor-seq"]
+StreamFormat: TypeAlias = Union[Literal["ndjson"], Literal["cbor-seq"]]
 """How the documents of a stream follow each other: JSON on lines, or CBOR items one behind the other."""
 
-Verdict: TypeAlias = Literal["valid", "warn", "invalid"]
+Verdict: TypeAlias = Union[Literal["valid"], Literal["warn"], Literal["invalid"]]
 """What a check comes to."""
 
 Levels: TypeAlias = dict[str, Level | Literal["allow"]]

@@ -109,7 +109,7 @@ pub fn check_lines(
 pub struct Lines {
     judge: Judge,
     state: Mutex<State>,
-    /// The thread that reads and judges.
+    /// The thread that reads, judges or closes.
     working: Mutex<Option<ThreadId>>,
 }
 
@@ -129,7 +129,9 @@ type Judged = std::iter::Flatten<std::vec::IntoIter<Vec<Item>>>;
 impl Lines {
     /// Closes the file that was opened by its path. There are no further outcomes then.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        self.state(py)?.close();
+        let mut state = self.state(py)?;
+        let _working = Working::here(&self.working);
+        state.close();
         Ok(())
     }
 
@@ -143,6 +145,8 @@ impl Lines {
             if let Some(item) = state.judged.next() {
                 return Ok(Some(Outcome::of_item(item)));
             }
+            // From here on, Python's own code may run.
+            let _working = Working::here(&self.working);
             if let Some(error) = state.fault.take() {
                 return Err(state.reader.fault(py, &error));
             }
@@ -152,7 +156,6 @@ impl Lines {
             if matches!(state.reader, Reader::Closed) {
                 return Ok(None);
             }
-            let _working = Working::here(&self.working);
             py.check_signals()?;
             state.judge(py, &self.judge)?;
         }

@@ -78,7 +78,7 @@ impl Reader {
             let about = file.metadata()?;
             if about.is_dir() {
                 // It opens, and cannot be read: said now, as `open` of Python does.
-                file.read(&mut [0])?;
+                file.read_exact(&mut [0])?;
             }
             Ok((file, !about.is_file()))
         });
