@@ -166,7 +166,11 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     }
 
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
-        None
+        let tape = self.tape;
+        self.take(|token| match token {
+            Token::Text(text) => Some(tape.text(text).as_bytes()).filter(|text| text.is_ascii()),
+            _ => None,
+        })
     }
 
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
