@@ -116,6 +116,9 @@ impl Report {
     ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
     ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
     ///
+    /// Returns:
+    ///     The `Report`.
+    ///
     /// Raises:
     ///     InvalidDocument: The report has errors.
     ///     TypeError: An argument is of another type, or a value in a dict is one that no report has.
@@ -159,15 +162,17 @@ impl Report {
         made(py, &self.metrics, self.report.metrics(), model::metrics)
     }
 
-    /// The custom metrics, a read-only mapping from names to `Number`, `NumberList`, `StringList` or `IpList`, ordered
-    /// by name; None if the report has no such block.
+    /// The custom metrics by their names, in the order of those; None if the report has no such block.
+    ///
+    /// A read-only mapping to `Number`, `NumberList`, `StringList` or `IpList`.
     #[getter]
     fn custom_metrics(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         made(py, &self.custom_metrics, self.report.custom_metrics(), model::custom_metrics)
     }
 
-    /// What the document had and this report has not, a tuple of `Dropped` in the order of the document: the first
-    /// ones, up to `max_findings`.
+    /// What the document had and this report has not, a tuple of `Dropped` in the order of the document.
+    ///
+    /// They are the first ones, up to `max_findings`.
     ///
     /// Not listed is what says the same in another form: the encoding with its white space, lengths and widths, the
     /// order and the vocabulary of the names, escapes, exponents, and other spellings of an IP address.
@@ -191,6 +196,9 @@ impl Report {
     ///     names: `"short"`, the default, or `"long"`.
     ///     pretty: Whether it is indented, by two spaces.
     ///
+    /// Returns:
+    ///     The report as bytes.
+    ///
     /// Raises:
     ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="short", pretty=false))]
@@ -204,6 +212,9 @@ impl Report {
     /// Args:
     ///     names: `"long"`, the default, or `"short"`.
     ///     deterministic: Whether keys have the order of core deterministic encoding (RFC 8949, 4.2.1).
+    ///
+    /// Returns:
+    ///     The report as bytes.
     ///
     /// Raises:
     ///     ValueError: The names are no such word.
@@ -222,6 +233,9 @@ impl Report {
     ///
     /// Args:
     ///     names: `"long"`, the default, or `"short"`.
+    ///
+    /// Returns:
+    ///     A new dict.
     ///
     /// Raises:
     ///     ValueError: The names are no such word.
