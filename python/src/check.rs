@@ -15,9 +15,9 @@ use thingward::check as check_bytes;
 /// Args:
 ///     data: The document: bytes, bytearray, memoryview or str; or a dict or list. Of those neither the size nor the
 ///         spelling of numbers is judged, nor the format that a topic is for, and findings have no spans.
-///     kind: What it is: `"report"`, `"topic"` (an object of `topic` and perhaps `operation` and `clientId`), `"response"`
-///         (an answer of the service), `"profile"`, `"role"` (one of the policy documents of an alert target's role)
-///         or `"audit"` (what DescribeAuditTask answers). None tells it from the root keys.
+///     kind: What it is: `"report"`, `"topic"` (an object of `topic` and perhaps `operation` and `clientId`),
+///         `"response"` (an answer of the service), `"profile"`, `"role"` (one of the policy documents of an alert
+///         target's role) or `"audit"` (what DescribeAuditTask answers). None tells it from the root keys.
 ///     format: `"json"`, `"cbor"` or, for profiles, `"yaml"`; None tells it from the bytes. A dict or list has none.
 ///     strict: Whether to judge by what the documentation promises and nothing else.
 ///     topic: The topic that the report is published to, or that the answer came on; it is judged too.

@@ -35,7 +35,7 @@ const ENCODINGS: &[Format] = &[Format::Json, Format::Cbor];
 ///
 /// Raises:
 ///     InvalidDocument: The report has errors, or holds what the result cannot: NaN, an infinity, a byte string or a
-///         number beyond 64 bits. Where such a value has an unknown key, `check` only warns of the key.
+///         number beyond 64 bits. Where such a value has an unknown key, `check` may only warn of the key.
 ///     TypeError: An argument is of another type, or a value in a dict is one that no report has.
 ///     ValueError: An argument has no meaning, or the document is of another kind.
 #[pyfunction]
