@@ -69,7 +69,7 @@ pub fn check(
     kms_key_arn: Option<&str>,
     export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
-    let document = Document::of(data)?;
+    let document = Document::of(data, options::kind(kind)?)?;
     let keywords = Keywords {
         kind,
         strict,

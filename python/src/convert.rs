@@ -70,7 +70,7 @@ pub fn convert<'py>(
     if let Some(format) = format {
         options = options.format(format);
     }
-    let document = Document::of(data)?;
+    let document = Document::of(data, Some(Kind::Report))?;
     let options = document.options(options, format)?;
     let source = document.source()?;
     match py.detach(|| rewrite(&source, target, lenient, &options)) {

@@ -4,7 +4,7 @@ use crate::object::record;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString};
-use thingward::{Format, Options, Recorded, detect_format};
+use thingward::{Format, Kind, Options, Recorded, detect_format};
 
 /// A document as Python hands it over.
 pub enum Document<'py> {
@@ -26,7 +26,8 @@ pub enum Source<'d> {
 }
 
 impl<'py> Document<'py> {
-    pub fn of(data: &Bound<'py, PyAny>) -> PyResult<Self> {
+    /// `kind` is that of the document, if it is known.
+    pub fn of(data: &Bound<'py, PyAny>, kind: Option<Kind>) -> PyResult<Self> {
         if let Ok(bytes) = data.cast::<PyBytes>() {
             return Ok(Self::Bytes(bytes.clone()));
         }
@@ -37,7 +38,7 @@ impl<'py> Document<'py> {
             };
         }
         if data.is_instance_of::<PyDict>() || data.is_instance_of::<PyList>() {
-            return record("data", data).map(Self::Recorded);
+            return record("data", data, kind).map(Self::Recorded);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
             return Ok(Self::Copied(bytes.to_vec()));

@@ -11,7 +11,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use std::hash::{Hash, Hasher};
 use thingward::profiles::{Casing, Profiles, TargetArn};
-use thingward::{Invalid, Options, Rule};
+use thingward::{Invalid, Kind, Options, Rule};
 
 /// A security profile, as `Profile.parse` reads it.
 ///
@@ -283,7 +283,7 @@ fn parsed<T: Send>(
     mut options: Options,
     parse: impl Fn(Source<'_>, &Options) -> Result<T, Invalid> + Send + Sync,
 ) -> PyResult<T> {
-    let document = Document::of(data)?;
+    let document = Document::of(data, Some(Kind::Profile))?;
     let format = options::format(format)?;
     if let Some(format) = format {
         options = options.format(format);

@@ -10,7 +10,8 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyTuple, PyType};
-use thingward::{Invalid, Options, Rule, Target};
+use thingward::model::{Dropped, Loss};
+use thingward::{Invalid, Kind, Options, Rule, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
@@ -101,8 +102,15 @@ impl Report {
         if let Some(metrics) = custom_metrics {
             root.set_item(intern!(py, "custom_metrics"), entries(metrics)?)?;
         }
-        let recorded = object::record("the report", root.as_any())?;
-        Self::of(py, py.detach(|| recorded.report(&options)))
+        let recorded = object::record("the report", root.as_any(), Some(Kind::Report))?;
+        let parsed = py.detach(|| {
+            let report = recorded.report(&options)?;
+            match refusing(report.dropped(), &options) {
+                Some(options) => recorded.report(&options),
+                None => Ok(report),
+            }
+        });
+        Self::of(py, parsed)
     }
 
     /// Reads a report in JSON or CBOR, with long or short names.
@@ -140,7 +148,7 @@ impl Report {
         if let Some(format) = format {
             options = options.format(format);
         }
-        let document = Document::of(data)?;
+        let document = Document::of(data, Some(Kind::Report))?;
         let options = document.options(options, format)?;
         let source = document.source()?;
         let parsed = py.detach(|| match source {
@@ -316,6 +324,15 @@ impl Report {
             Err(invalid) => Err(invalid_document(py, &invalid)),
         }
     }
+}
+
+/// The options that refuse what a report built in code would lose, unless those that were said allow it: nobody has
+/// written a value to have it left out. `None` if nothing would be.
+fn refusing(dropped: &[Dropped], options: &Options) -> Option<Options> {
+    let lost = dropped.iter().filter(|lost| lost.loss == Loss::Value).filter_map(|lost| lost.rule);
+    let mut refused = lost.filter(|rule| options.level(*rule).is_some()).peekable();
+    refused.peek()?;
+    Some(refused.fold(options.clone(), Options::deny))
 }
 
 /// The custom metrics by name, as a report has them; what is no mapping stays what it is.

@@ -8,7 +8,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use std::time::{SystemTime, UNIX_EPOCH};
-use thingward::{Format, Topic, respond as answer};
+use thingward::{Format, Kind, Topic, respond as answer};
 
 /// The answer that the service documents for a report on a topic.
 ///
@@ -38,7 +38,7 @@ pub fn respond<'py>(
     at: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let topic = to_publish_to(topic.topic()?)?;
-    let document = Document::of(data)?;
+    let document = Document::of(data, Some(Kind::Report))?;
     let options = document.options(Keywords { strict, ..Keywords::default() }.options()?, None)?;
     let Source::Bytes(report) = document.source()? else {
         let name = data.get_type().fully_qualified_name()?;

@@ -8,7 +8,7 @@ use crate::topic::TopicOrText;
 use crate::values::Class;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString};
-use thingward::{ResponseDetails, ResponseStatus};
+use thingward::{Kind, ResponseDetails, ResponseStatus};
 
 static DETAILS: Class = Class::new("thingward.responses", "ResponseDetails");
 
@@ -56,7 +56,7 @@ impl Response {
         levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let document = Document::of(data)?;
+        let document = Document::of(data, Some(Kind::Response))?;
         let topic = topic.map(TopicOrText::text);
         let topic = topic.as_deref();
         let keywords =

@@ -6,7 +6,7 @@ use crate::outcome::Outcome;
 use crate::values::Class;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use thingward::{Options, RolePart, check_role_part};
+use thingward::{Kind, Options, RolePart, check_role_part};
 
 static ROLE_OUTCOME: Class = Class::new("thingward.roles", "RoleOutcome");
 
@@ -62,7 +62,7 @@ fn part(
     which: RolePart,
     options: &Options,
 ) -> PyResult<thingward::Checked> {
-    let document = Document::of(data)?;
+    let document = Document::of(data, Some(Kind::Role))?;
     let options = document.options(options.clone(), None)?;
     let source = document.source()?;
     Ok(py.detach(|| match source {
