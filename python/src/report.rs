@@ -15,7 +15,8 @@ use thingward::{Invalid, Kind, Options, Rule, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
-/// `Report.parse` reads one. `Report(...)` builds one and judges it like a document.
+/// `Report.parse` reads one. `Report(...)` builds one and judges it like a dict: warnings raise nothing, and
+/// `thingward.check(report.to_dict())` says them. The size of a message is judged of bytes only.
 ///
 /// Reports never change. Two are equal if they say the same, whatever was dropped when they were parsed; a custom
 /// number 3 is not that of 3.0, which is written otherwise. Reports can be hashed, copied and pickled.
@@ -32,7 +33,8 @@ use thingward::{Invalid, Kind, Options, Rule, Target};
 ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
 ///
 /// Raises:
-///     InvalidDocument: The report has errors. Findings have pointers into the report, with long names.
+///     InvalidDocument: The report has errors, or a value in it would be left out, such as one of an unknown key, and
+///         `levels` do not allow that. Findings have pointers into the report, with long names.
 ///     TypeError: A value, whose pointer it names, is one that no report has.
 ///     ValueError: An argument has no meaning.
 #[pyclass(frozen, module = "thingward")]
