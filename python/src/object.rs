@@ -1,6 +1,6 @@
 //! Dicts and lists of Python as a serde source.
 //!
-//! Taken are None, bool, int, float, str, bytes, list, tuple, dict and the parts of reports; anything else is a
+//! Taken are None, bool, int, float, str, bytes, list, tuple, mappings and the parts of reports; anything else is a
 //! `TypeError` that names the pointer to it. What is ignored is not looked at, so that an object that holds itself
 //! comes to an end.
 
@@ -9,7 +9,7 @@ use crate::model;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMemoryView, PyString, PyTuple,
+    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PyMemoryView, PyString, PyTuple,
 };
 use serde::de::value::{MapAccessDeserializer, MapDeserializer};
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -247,7 +247,7 @@ impl<'a, 'py> Value<'a, 'py> {
         if let Ok(float) = object.cast::<PyFloat>() {
             return visitor.visit_f64(float.value());
         }
-        if object.is_instance_of::<PyDict>() {
+        if object.cast::<PyMapping>().is_ok() {
             // By its own method: an OrderedDict has an order of its own.
             let members = object.call_method0("items")?.try_iter()?.map(|member| member?.extract());
             return self.visit_members(members.collect::<PyResult<_>>()?, visitor);
