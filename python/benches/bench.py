@@ -210,7 +210,7 @@ def main() -> int:
         print(f"\n| {'figure':<46} | measured | wanted  |      |\n|{'-' * 48}|---------:|--------:|------|")
         for figure in found:
             sign = "≥" if figure.more_is_better else "≤"
-            said = ("pass" if figure.is_met else "FAIL") if figure.is_gate else "goal"
+            said = ("pass" if figure.is_met else "FAIL") if figure.is_gate else ("goal" if figure.is_met else "goal, missed")
             print(f"| {figure.name:<46} | {figure.measured:>8.3f} | {sign} {figure.wanted:<5} | {said} |")
     return int(any(figure.is_gate and not figure.is_met for figure in found))
 

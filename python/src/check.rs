@@ -11,25 +11,36 @@ use thingward::check as check_bytes;
 
 /// Checks a document: a report, or one of another kind.
 ///
-/// A document that is invalid is no reason for an exception: `Outcome.raise_for_errors` raises one.
+/// A document that is invalid is no reason for an exception: `Outcome.raise_for_errors` raises one. Streams, envelopes
+/// and files of several documents are for `check_lines`.
 ///
 /// Args:
-///     data: The document: bytes, bytearray, memoryview or str; or dicts and lists, whose findings have no spans.
-///     kind: What it is, such as `"report"` or `"profile"`; None tells that from its root keys.
-///     format: `"json"`, `"cbor"` or, for profiles, `"yaml"`; None tells that from the bytes.
+///     data: The document: bytes, bytearray, memoryview or str; or a dict or list. Of those neither the size nor the
+///         spelling of numbers is judged, nor the format that a topic is for, and findings have no spans.
+///     kind: What it is: `"report"`, `"topic"` (an object of `topic` and perhaps `operation` and `clientId`),
+///         `"response"` (an answer of the service), `"profile"`, `"role"` (one of the policy documents of an alert
+///         target's role) or `"audit"` (what DescribeAuditTask answers). None tells it from the root keys.
+///     format: `"json"`, `"cbor"` or, for profiles, `"yaml"`; None tells it from the bytes. A dict or list has none.
 ///     strict: Whether to judge by what the documentation promises and nothing else.
-///     topic: The topic that the report is published to, or that the answer came on, as a Topic or as its text; it is
+///     topic: The topic that the report is published to, or that the answer came on, as a `Topic` or its text; it is
 ///         judged too.
-///     thing: The thing that the report is about; its name is judged too.
-///     custom_metrics: The account's custom metrics, which the report is compared with: a JSON list of
-///         CreateCustomMetric requests as bytes, str or objects, or a dict from names to types.
+///     thing: The name of the thing that the report is about; it is judged too.
+///     custom_metrics: The account's custom metrics, which the report is compared with: a dict from names to
+///         `"number"`, `"number-list"`, `"string-list"` or `"ip-address-list"`, or a JSON list of CreateCustomMetric
+///         requests as bytes, str or list.
 ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
 ///     client_id: The MQTT client id of the publisher; it is judged too.
 ///     era: `"2019-01"` judges by the first guide of that time: only the things in `registry` report.
 ///     registry: The names of the registered things, for `era`.
 ///     outstanding: The ids of the reports that wait for an answer; an answer is compared with them.
 ///     deterministic: Whether to judge if CBOR is encoded deterministically (RFC 8949, section 4.2.1).
-///     max_findings: How many findings are kept; all are counted.
+///     max_findings: How many findings are kept, 100 without it; all are counted.
+///     topic_arn: For a role, the ARN of the SNS topic that alerts go to; it is judged too.
+///     kms_key_arn: For a role, the ARN of the KMS key that the SNS topic is encrypted with.
+///     export_topic_arn: For a role, the ARN of the MQTT topic that metrics are exported to.
+///
+/// Returns:
+///     An `Outcome`: a verdict, and findings. Their spans count bytes from 0, lines and columns from 1.
 ///
 /// Raises:
 ///     TypeError: An argument is of another type, or a dict or list holds something that no document has.
@@ -61,7 +72,7 @@ pub fn check(
     #[pyo3(from_py_with = arguments::kms_key_arn)] kms_key_arn: Option<&str>,
     #[pyo3(from_py_with = arguments::export_topic_arn)] export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
-    let document = Document::of("data", data, OBJECTS_AND_LISTS)?;
+    let document = Document::of("data", data, options::kind(kind)?, OBJECTS_AND_LISTS)?;
     let keywords = Keywords {
         kind,
         strict,

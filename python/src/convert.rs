@@ -21,21 +21,22 @@ const ENCODINGS: &[Format] = &[Format::Json, Format::Cbor];
 /// Args:
 ///     data: The report: bytes, bytearray, memoryview, str or dict.
 ///     to: `"json"` or `"cbor"`, the encoding of the result.
-///     names: `"long"` or `"short"`, the names of the fields in the result.
+///     names: `"short"` or `"long"`, the names of the fields in the result.
 ///     format: `"json"` or `"cbor"`, what bytes are; None tells it by how they start.
 ///     strict: Whether only what the documentation promises passes.
 ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
 ///     pretty: Whether JSON is indented, by two spaces.
 ///     deterministic: Whether keys have the order of core deterministic CBOR (RFC 8949, 4.2.1), in JSON too.
-///     lenient: Whether reports with faults of shape are converted too. What cannot be read, repeated keys and numbers
-///         beyond 64 bits are refused all the same.
+///     lenient: Whether reports with faults of shape are converted too. What cannot be read, repeated keys and what the
+///         result cannot hold are refused all the same.
 ///     max_findings: How many findings an exception keeps.
 ///
 /// Returns:
 ///     The report as bytes.
 ///
 /// Raises:
-///     InvalidDocument: The report has errors.
+///     InvalidDocument: The report has errors, or holds what the result cannot: NaN, an infinity, a byte string or a
+///         number beyond 64 bits. Where such a value has an unknown key, `check` may only warn of the key.
 ///     TypeError: An argument is of another type, or a value in a dict is one that no report has.
 ///     ValueError: An argument has no meaning, or the document is of another kind.
 #[pyfunction]
@@ -70,7 +71,7 @@ pub fn convert<'py>(
     if let Some(format) = format {
         options = options.format(format);
     }
-    let document = Document::of("data", data, OBJECTS)?;
+    let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
     let options = document.options(options, format)?;
     let source = document.source()?;
     match py.detach(|| rewrite(&source, target, lenient, &options)) {

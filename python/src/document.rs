@@ -8,7 +8,7 @@ use crate::response::Response;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString};
-use thingward::{Format, Options, Recorded, detect_format};
+use thingward::{Format, Kind, Options, Recorded, detect_format};
 
 /// A document as Python hands it over.
 pub enum Document<'py> {
@@ -37,8 +37,9 @@ pub const OBJECTS: &str = "bytes, bytearray, memoryview, str or dict";
 pub const OBJECTS_AND_LISTS: &str = "bytes, bytearray, memoryview, str, dict or list";
 
 impl<'py> Document<'py> {
-    /// Takes the argument of this name; `taken` is what is offered instead of anything else.
-    pub fn of(name: &str, data: &Bound<'py, PyAny>, taken: &str) -> PyResult<Self> {
+    /// Takes the argument of this name. `kind` is that of the document, if it is known; `taken` is what is offered
+    /// instead of anything else.
+    pub fn of(name: &str, data: &Bound<'py, PyAny>, kind: Option<Kind>, taken: &str) -> PyResult<Self> {
         if let Ok(bytes) = data.cast::<PyBytes>() {
             return Ok(Self::Bytes(bytes.clone()));
         }
@@ -49,7 +50,7 @@ impl<'py> Document<'py> {
             };
         }
         if data.is_instance_of::<PyDict>() || data.is_instance_of::<PyList>() {
-            return record(name, data).map(Self::Recorded);
+            return record(name, data, kind).map(Self::Recorded);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
             return Ok(Self::Copied(bytes.to_vec()));

@@ -240,7 +240,13 @@ pub fn custom_entry<'py>(value: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
     Ok(value)
 }
 
-/// The IP address and the port that a text says, as the `remote_addr` of a report; None for a port that it lacks.
+/// The IP address and the port that a text says, as the `remote_addr` of a report.
+///
+/// Args:
+///     text: The text, such as `192.0.2.1:443`.
+///
+/// Returns:
+///     The address, and the port; None for a port that it lacks.
 ///
 /// Raises:
 ///     ValueError: The text is no such address.

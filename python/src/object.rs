@@ -16,20 +16,47 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 use serde::forward_to_deserialize_any;
 use std::cell::Cell;
 use std::fmt;
-use thingward::{Pointer, Recorded};
+use thingward::{Kind, Pointer, Recorded};
 
 /// How many values an object may have, all in all. One that refers to the same list many times may mean more of them
 /// than any memory holds. Our choice: a report of 128 KiB has some ten thousand.
 const MOST_VALUES: usize = 4_000_000;
 
-/// The members of the answers of boto3 that hold a datetime. The command line of the same maker prints them as texts.
-const DATES: [&str; 2] = ["creationDate", "lastModifiedDate"];
+/// Records an object, which messages call `what`; of the kind that its keys tell, unless it is said.
+///
+/// A datetime is read as a text in what boto3 hands out: there every answer has some, which nobody judges.
+pub fn record(what: &str, object: &Bound<'_, PyAny>, kind: Option<Kind>) -> PyResult<Recorded> {
+    let (recorded, has_dates) = recorded(what, object, Dates::AsTexts)?;
+    if has_dates && !kind.or_else(|| recorded.kind()).is_some_and(is_of_boto3) {
+        return Ok(self::recorded(what, object, Dates::Refused)?.0);
+    }
+    Ok(recorded)
+}
 
-/// Records an object, which messages call `what`.
-pub fn record(what: &str, object: &Bound<'_, PyAny>) -> PyResult<Recorded> {
-    let left = Cell::new(MOST_VALUES);
-    let value = Value { object: object.as_borrowed(), left: &left, depth: 0, may_be_date: false };
-    Recorded::deserialize(value).map_err(|failure| failure.into_error(what))
+const fn is_of_boto3(kind: Kind) -> bool {
+    matches!(kind, Kind::Profile | Kind::Role | Kind::Audit)
+}
+
+/// What is done with a datetime.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dates {
+    AsTexts,
+    Refused,
+}
+
+/// What is recorded, and whether it has datetimes.
+fn recorded(what: &str, object: &Bound<'_, PyAny>, dates: Dates) -> PyResult<(Recorded, bool)> {
+    let pass = Pass { left: Cell::new(MOST_VALUES), dates, has_dates: Cell::new(false) };
+    let recorded = Recorded::deserialize(Value { object: object.as_borrowed(), pass: &pass });
+    Ok((recorded.map_err(|failure| failure.into_error(what))?, pass.has_dates.get()))
+}
+
+/// What all values of an object share.
+struct Pass {
+    /// How many more values it may have.
+    left: Cell<usize>,
+    dates: Dates,
+    has_dates: Cell<bool>,
 }
 
 /// Why an object could not be recorded, and the way to the value that is why, innermost step first.
@@ -37,6 +64,8 @@ pub fn record(what: &str, object: &Bound<'_, PyAny>) -> PyResult<Recorded> {
 struct Failure {
     cause: Cause,
     way: Vec<Step>,
+    /// Whether it is a key of the value there, and not that value.
+    is_key: bool,
 }
 
 #[derive(Debug)]
@@ -57,7 +86,12 @@ enum Step {
 
 impl Failure {
     fn new(cause: Cause) -> Self {
-        Self { cause, way: Vec::new() }
+        Self { cause, way: Vec::new(), is_key: false }
+    }
+
+    #[cold]
+    fn of_key(self) -> Self {
+        Self { is_key: true, ..self }
     }
 
     #[cold]
@@ -72,7 +106,9 @@ impl Failure {
             Step::Key(key) => pointer.member(key),
             Step::Index(index) => pointer.item(*index),
         });
-        let place = if self.way.is_empty() { what.to_owned() } else { format!("{what} at `{pointer}`") };
+        let key = if self.is_key { "a key of " } else { "" };
+        let place =
+            if self.way.is_empty() { format!("{key}{what}") } else { format!("{key}{what} at `{pointer}`") };
         match self.cause {
             Cause::Type(message) => PyTypeError::new_err(format!("{place} {message}")),
             Cause::Value(message) => PyValueError::new_err(format!("{place} {message}")),
@@ -107,21 +143,19 @@ impl From<PyErr> for Failure {
 /// One value of an object.
 struct Value<'a, 'py> {
     object: Borrowed<'a, 'py, PyAny>,
-    left: &'a Cell<usize>,
-    depth: usize,
-    may_be_date: bool,
+    pass: &'a Pass,
 }
 
 impl<'de> Deserializer<'de> for Value<'_, '_> {
     type Error = Failure;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        let Some(left) = self.left.get().checked_sub(1) else {
+        let Some(left) = self.pass.left.get().checked_sub(1) else {
             return Err(Failure::new(Cause::Value(format!(
                 "is one value more than the {MOST_VALUES} that are read"
             ))));
         };
-        self.left.set(left);
+        self.pass.left.set(left);
         let object = &*self.object;
         if let Ok(text) = object.cast_exact::<PyString>() {
             return visit_text(text, visitor);
@@ -130,7 +164,7 @@ impl<'de> Deserializer<'de> for Value<'_, '_> {
             return visit_integer(integer, visitor);
         }
         if let Ok(members) = object.cast_exact::<PyDict>() {
-            return self.visit_members(members, visitor);
+            return self.visit_members(members.iter().collect(), visitor);
         }
         if let Ok(items) = object.cast_exact::<PyList>() {
             return self.visit_items(items.iter(), visitor);
@@ -163,15 +197,16 @@ impl<'a, 'py> Value<'a, 'py> {
     where
         'a: 'i,
     {
-        Value { object, left: self.left, depth: self.depth + 1, may_be_date: false }
+        Value { object, pass: self.pass }
     }
 
+    /// The members were taken out at once: what is read of them may run code of Python, which may change the dict.
     fn visit_members<'de, V: Visitor<'de>>(
         &self,
-        members: &Bound<'py, PyDict>,
+        members: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        visitor.visit_map(Members { outer: self, members: members.iter(), open: None })
+        visitor.visit_map(Members { outer: self, members: members.into_iter(), open: None })
     }
 
     fn visit_items<'de, V: Visitor<'de>>(
@@ -190,7 +225,12 @@ impl<'a, 'py> Value<'a, 'py> {
         let module = kind.module().and_then(|module| Ok(module.to_str()?.to_owned())).unwrap_or_default();
         // Those of numpy that inherit from float and str are refused with the rest of them.
         if module == "numpy" || module.starts_with("numpy.") {
-            return Err(self.refused("convert it with `.item()`"));
+            let help = if kind.name()? == "ndarray" {
+                "convert it with `.tolist()`"
+            } else {
+                "convert it with `.item()`"
+            };
+            return Err(self.refused(help));
         }
         if object.is_instance_of::<PyBytes>()
             || object.is_instance_of::<PyByteArray>()
@@ -207,8 +247,10 @@ impl<'a, 'py> Value<'a, 'py> {
         if let Ok(float) = object.cast::<PyFloat>() {
             return visitor.visit_f64(float.value());
         }
-        if let Ok(members) = object.cast::<PyDict>() {
-            return self.visit_members(members, visitor);
+        if object.is_instance_of::<PyDict>() {
+            // By its own method: an OrderedDict has an order of its own.
+            let members = object.call_method0("items")?.try_iter()?.map(|member| member?.extract());
+            return self.visit_members(members.collect::<PyResult<_>>()?, visitor);
         }
         if let Ok(items) = object.cast::<PyList>() {
             return self.visit_items(items.iter(), visitor);
@@ -217,14 +259,13 @@ impl<'a, 'py> Value<'a, 'py> {
             return self.visit_items(items.iter(), visitor);
         }
         if let Some(members) = model::members(object)? {
-            return self.visit_members(&members, visitor);
+            return self.visit_members(members.iter().collect(), visitor);
         }
         let help = match (module.as_str(), kind.name()?.to_str()?) {
-            ("datetime", "datetime") if self.may_be_date => {
-                return visit_text(
-                    object.call_method0("isoformat")?.cast::<PyString>().map_err(PyErr::from)?,
-                    visitor,
-                );
+            ("datetime", "datetime") if self.pass.dates == Dates::AsTexts => {
+                self.pass.has_dates.set(true);
+                let text = object.call_method0("isoformat")?;
+                return visit_text(text.cast::<PyString>().map_err(PyErr::from)?, visitor);
             }
             ("datetime", _) => "convert it with `int(….timestamp())` or `.isoformat()`",
             ("decimal", "Decimal") => "convert it with `int()` or `float()`",
@@ -326,7 +367,7 @@ impl<'de, 'py, I: Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>> MapAc
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
-        let read = seed.deserialize(self.outer.inner(key.as_borrowed()))?;
+        let read = seed.deserialize(self.outer.inner(key.as_borrowed())).map_err(Failure::of_key)?;
         self.open = Some((key, value));
         Ok(Some(read))
     }
@@ -335,14 +376,9 @@ impl<'de, 'py, I: Iterator<Item = (Bound<'py, PyAny>, Bound<'py, PyAny>)>> MapAc
         let Some((key, value)) = self.open.take() else {
             return Err(serde::de::Error::custom("a value stands without its key"));
         };
-        let mut inner = self.outer.inner(value.as_borrowed());
-        inner.may_be_date = self.outer.depth == 0 && is_date(&key);
+        let inner = self.outer.inner(value.as_borrowed());
         seed.deserialize(inner).map_err(|failure| failure.behind(Step::Key(shown(&key))))
     }
-}
-
-fn is_date(key: &Bound<'_, PyAny>) -> bool {
-    key.cast::<PyString>().is_ok_and(|key| key.to_str().is_ok_and(|key| DATES.contains(&key)))
 }
 
 #[cold]

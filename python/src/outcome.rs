@@ -13,8 +13,8 @@ use thingward::{Checked, Format, Invalid, Kind, Verdict};
 
 /// What a check says of a document: a verdict, and findings in the order of the document.
 ///
-/// Iterating over it gives the findings. Two outcomes are equal if they say the same of the same place. Outcomes can be
-/// pickled and copied.
+/// Iterating over it gives the findings. It is true in a condition whatever the verdict is: ask `ok`. Two outcomes are
+/// equal if they say the same of the same place. Outcomes can be pickled and copied.
 #[pyclass(frozen, module = "thingward")]
 pub struct Outcome {
     said: Said,
@@ -114,8 +114,9 @@ impl Outcome {
         self.said.verdict != Verdict::Invalid
     }
 
-    /// The findings that were kept, in the order of the document: the first ones of the highest levels, up to
-    /// `max_findings` of the check.
+    /// The findings that were kept, in the order of the document.
+    ///
+    /// They are the first ones of the highest levels, up to `max_findings` of the check.
     #[getter]
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let made = self.findings.get_or_try_init(py, || -> PyResult<_> {
@@ -175,15 +176,16 @@ impl Outcome {
         self.place.and_then(|place| place.line)
     }
 
-    /// In a stream, how many bytes stand before this document; None elsewhere. The spans of its findings count from
-    /// there, their lines in the stream. The span of a finding whose pointer starts with `/payload_base64` counts in
-    /// the bytes that were packed there.
+    /// In a stream, how many bytes stand before this document; None elsewhere.
+    ///
+    /// The spans of its findings count from there, their lines in the stream. The span of a finding whose pointer
+    /// starts with `/payload_base64` counts in the bytes that were packed there.
     #[getter]
     fn offset(&self) -> Option<u64> {
         self.place.map(|place| place.offset)
     }
 
-    /// Returns None if the document is not invalid.
+    /// Raises an exception if the verdict is `"invalid"`, and does nothing otherwise.
     ///
     /// Raises:
     ///     InvalidDocument: The document is invalid. Its `findings` are those of the outcome.
@@ -199,8 +201,10 @@ impl Outcome {
         })
     }
 
-    /// The outcome as a dict of values of JSON: what `thingward check --format json` prints of a document, without its
-    /// path.
+    /// The outcome as a dict of values of JSON.
+    ///
+    /// Returns:
+    ///     One entry of `documents` in what `thingward check --format json` prints, without its `path`.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let findings = PyList::empty(py);
         for finding in self.findings(py)? {

@@ -11,12 +11,12 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use std::hash::{Hash, Hasher};
 use thingward::profiles::{Casing, Profiles, TargetArn};
-use thingward::{Invalid, Options, Rule};
+use thingward::{Invalid, Kind, Options, Rule};
 
-/// A security profile.
+/// A security profile, as `Profile.parse` reads it.
 ///
 /// Its values are named as the API names them, in snake case. Profiles are equal when they say the same: what was
-/// dropped when they were parsed does not count.
+/// dropped when they were parsed does not count. They can be hashed, copied and pickled.
 #[pyclass(frozen, eq, hash, module = "thingward")]
 pub struct Profile {
     profile: thingward::Profile,
@@ -64,14 +64,27 @@ impl Profile {
         arguments::no_constructor("Profile", "Profile.parse")
     }
 
-    /// Reads one profile: bytes, bytearray, memoryview, a str of JSON or YAML, or a dict, such as what boto3's
-    /// `describe_security_profile` returns. It is the body of a request, the answer that describes it, or the
-    /// properties of a template's resource; of templates and lists of behaviors see `Profile.parse_all`.
+    /// Reads one profile, such as what boto3's `describe_security_profile` returns.
     ///
-    /// `custom_metrics` are the declared custom metrics, as `thingward.check` takes them; so are the other keywords.
+    /// It is the body of a request, the answer that describes it, or the properties of a template's resource; of
+    /// templates and lists of behaviors see `Profile.parse_all`.
     ///
-    /// Raises `InvalidDocument` for what `thingward.check` calls invalid, `TypeError` and `ValueError` for arguments
-    /// that are none.
+    /// Args:
+    ///     data: Bytes, bytearray, memoryview, a str of JSON or YAML, a dict or a list.
+    ///     format: `"json"`, `"cbor"` or `"yaml"`, what bytes or a str are; None tells it from them.
+    ///     strict: Whether only what the documentation promises passes.
+    ///     custom_metrics: The declared custom metrics to compare with: a dict from names to types, or a JSON list of
+    ///         CreateCustomMetric requests as bytes, str or list.
+    ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+    ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
+    ///
+    /// Returns:
+    ///     The `Profile`.
+    ///
+    /// Raises:
+    ///     InvalidDocument: The document is what `thingward.check` calls invalid, or holds not just one profile.
+    ///     TypeError: An argument is of another type, or a dict or list holds something that no document has.
+    ///     ValueError: An argument has no meaning.
     #[staticmethod]
     #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
     fn parse(
@@ -91,9 +104,27 @@ impl Profile {
         Self::new(py, parsed)
     }
 
-    /// Reads all that a document says of profiles: those of a template, of a state of Terraform or of a bare list of
-    /// behaviors, what they are attached to, and the custom metrics and dimensions that it declares. The arguments, and
-    /// what it raises, are those of `Profile.parse`.
+    /// Reads all that a document says of profiles.
+    ///
+    /// They are those of a template, of a state of Terraform or of a bare list of behaviors, with what they are
+    /// attached to, and the custom metrics and dimensions that the document declares.
+    ///
+    /// Args:
+    ///     data: Bytes, bytearray, memoryview, a str of JSON or YAML, a dict or a list.
+    ///     format: `"json"`, `"cbor"` or `"yaml"`, what bytes or a str are; None tells it from them.
+    ///     strict: Whether only what the documentation promises passes.
+    ///     custom_metrics: The declared custom metrics to compare with: a dict from names to types, or a JSON list of
+    ///         CreateCustomMetric requests as bytes, str or list.
+    ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+    ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
+    ///
+    /// Returns:
+    ///     `Profiles`.
+    ///
+    /// Raises:
+    ///     InvalidDocument: The document is what `thingward.check` calls invalid.
+    ///     TypeError: An argument is of another type, or a dict or list holds something that no document has.
+    ///     ValueError: An argument has no meaning.
     #[staticmethod]
     #[pyo3(signature = (data, *, format=None, strict=false, custom_metrics=None, levels=None, max_findings=None))]
     fn parse_all<'py>(
@@ -188,10 +219,17 @@ impl Profile {
         self.dropped_beyond
     }
 
-    /// The profile as a dict. Its keys are spelt as the API has them, as templates (`cloudformation`), or as the
-    /// provider awscc.
+    /// The profile as a dict.
     ///
-    /// Raises `ValueError` for another casing.
+    /// Args:
+    ///     casing: How keys are spelt: `"api"`, as in requests; `"cloudformation"`, as in templates; or `"awscc"`, as
+    ///         that Terraform provider has them.
+    ///
+    /// Returns:
+    ///     A new dict.
+    ///
+    /// Raises:
+    ///     ValueError: The casing is no such word.
     #[pyo3(signature = (casing="api"))]
     fn to_dict<'py>(
         &self,
@@ -201,9 +239,18 @@ impl Profile {
         plain::dict(py, &self.json(casing, false)?)
     }
 
-    /// The profile in JSON: in one line, or in several if it is to be pretty. The casings are those of `to_dict`.
+    /// The profile as JSON in UTF-8.
     ///
-    /// Raises `ValueError` for another casing.
+    /// Args:
+    ///     casing: How keys are spelt: `"api"`, as in requests; `"cloudformation"`, as in templates; or `"awscc"`, as
+    ///         that Terraform provider has them.
+    ///     pretty: Whether it is indented, by two spaces.
+    ///
+    /// Returns:
+    ///     The profile as bytes.
+    ///
+    /// Raises:
+    ///     ValueError: The casing is no such word.
     #[pyo3(signature = (casing="api", pretty=false))]
     fn to_json<'py>(
         &self,
@@ -254,7 +301,7 @@ fn parsed<T: Send>(
     mut options: Options,
     parse: impl Fn(Source<'_>, &Options) -> Result<T, Invalid> + Send + Sync,
 ) -> PyResult<T> {
-    let document = Document::of("data", data, taken)?;
+    let document = Document::of("data", data, Some(Kind::Profile), taken)?;
     let format = options::format(format)?;
     if let Some(format) = format {
         options = options.format(format);

@@ -10,11 +10,13 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyTuple, PyType};
-use thingward::{Invalid, Options, Rule, Target};
+use thingward::model::{Dropped, Loss};
+use thingward::{Invalid, Kind, Options, Rule, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
-/// `Report.parse` reads one. `Report(...)` builds one and judges it like a document.
+/// `Report.parse` reads one. `Report(...)` builds one and judges it like a dict: warnings raise nothing, and
+/// `thingward.check(report.to_dict())` says them. The size of a message is judged of bytes only.
 ///
 /// Reports never change. Two are equal if they say the same, whatever was dropped when they were parsed; a custom
 /// number 3 is not that of 3.0, which is written otherwise. Reports can be hashed, copied and pickled.
@@ -31,7 +33,8 @@ use thingward::{Invalid, Options, Rule, Target};
 ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
 ///
 /// Raises:
-///     InvalidDocument: The report has errors. Findings have pointers into the report, with long names.
+///     InvalidDocument: The report has errors, or a value in it would be left out, such as one of an unknown key, and
+///         `levels` do not allow that. Findings have pointers into the report, with long names.
 ///     TypeError: A value, whose pointer it names, is one that no report has.
 ///     ValueError: An argument has no meaning.
 #[pyclass(frozen, module = "thingward")]
@@ -101,8 +104,15 @@ impl Report {
         if let Some(metrics) = custom_metrics {
             root.set_item(intern!(py, "custom_metrics"), entries(metrics)?)?;
         }
-        let recorded = object::record("the report", root.as_any())?;
-        Self::of(py, py.detach(|| recorded.report(&options)))
+        let recorded = object::record("the report", root.as_any(), Some(Kind::Report))?;
+        let parsed = py.detach(|| {
+            let report = recorded.report(&options)?;
+            match refusing(report.dropped(), &options) {
+                Some(options) => recorded.report(&options),
+                None => Ok(report),
+            }
+        });
+        Self::of(py, parsed)
     }
 
     /// Reads a report in JSON or CBOR, with long or short names.
@@ -115,6 +125,9 @@ impl Report {
     ///         file as bytes, str or list.
     ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
     ///     max_findings: How many findings an exception keeps, and how many losses `dropped` lists.
+    ///
+    /// Returns:
+    ///     The `Report`.
     ///
     /// Raises:
     ///     InvalidDocument: The report has errors.
@@ -137,7 +150,7 @@ impl Report {
         if let Some(format) = format {
             options = options.format(format);
         }
-        let document = Document::of("data", data, OBJECTS)?;
+        let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
         let options = document.options(options, format)?;
         let source = document.source()?;
         let parsed = py.detach(|| match source {
@@ -159,15 +172,17 @@ impl Report {
         made(py, &self.metrics, self.report.metrics(), model::metrics)
     }
 
-    /// The custom metrics, a read-only mapping from names to `Number`, `NumberList`, `StringList` or `IpList`, ordered
-    /// by name; None if the report has no such block.
+    /// The custom metrics by their names, in the order of those; None if the report has no such block.
+    ///
+    /// A read-only mapping to `Number`, `NumberList`, `StringList` or `IpList`.
     #[getter]
     fn custom_metrics(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
         made(py, &self.custom_metrics, self.report.custom_metrics(), model::custom_metrics)
     }
 
-    /// What the document had and this report has not, a tuple of `Dropped` in the order of the document: the first
-    /// ones, up to `max_findings`.
+    /// What the document had and this report has not, a tuple of `Dropped` in the order of the document.
+    ///
+    /// They are the first ones, up to `max_findings`.
     ///
     /// Not listed is what says the same in another form: the encoding with its white space, lengths and widths, the
     /// order and the vocabulary of the names, escapes, exponents, and other spellings of an IP address.
@@ -191,6 +206,9 @@ impl Report {
     ///     names: `"short"`, the default, or `"long"`.
     ///     pretty: Whether it is indented, by two spaces.
     ///
+    /// Returns:
+    ///     The report as bytes.
+    ///
     /// Raises:
     ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="short", pretty=false))]
@@ -204,6 +222,9 @@ impl Report {
     /// Args:
     ///     names: `"long"`, the default, or `"short"`.
     ///     deterministic: Whether keys have the order of core deterministic encoding (RFC 8949, 4.2.1).
+    ///
+    /// Returns:
+    ///     The report as bytes.
     ///
     /// Raises:
     ///     ValueError: The names are no such word.
@@ -222,6 +243,9 @@ impl Report {
     ///
     /// Args:
     ///     names: `"long"`, the default, or `"short"`.
+    ///
+    /// Returns:
+    ///     A new dict.
     ///
     /// Raises:
     ///     ValueError: The names are no such word.
@@ -302,6 +326,15 @@ impl Report {
             Err(invalid) => Err(invalid_document(py, &invalid)),
         }
     }
+}
+
+/// The options that refuse what a report built in code would lose, unless those that were said allow it: nobody has
+/// written a value to have it left out. `None` if nothing would be.
+fn refusing(dropped: &[Dropped], options: &Options) -> Option<Options> {
+    let lost = dropped.iter().filter(|lost| lost.loss == Loss::Value).filter_map(|lost| lost.rule);
+    let mut refused = lost.filter(|rule| options.level(*rule).is_some()).peekable();
+    refused.peek()?;
+    Some(refused.fold(options.clone(), Options::deny))
 }
 
 /// The custom metrics by name, as a report has them; what is no mapping stays what it is.

@@ -9,19 +9,26 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use std::time::{SystemTime, UNIX_EPOCH};
-use thingward::{Format, Topic, respond as answer};
+use thingward::{Format, Kind, Topic, respond as answer};
 
-/// The answer that the service documents for a report on a topic, as bytes in the encoding of the topic.
-///
-/// `topic` is the one that the report is published to, as a Topic or as its text. `data` is what was sent: bytes,
-/// bytearray, memoryview or str. An object is none, since what is answered depends on the bytes, and how many they are:
-/// give it encoded. `at` is the time of the answer in milliseconds since the epoch; now without one.
+/// The answer that the service documents for a report on a topic.
 ///
 /// The report is rejected as malformed if it is invalid, else accepted. Nobody asks the service: what is accepted here
 /// may still be rejected there, and the reverse.
 ///
-/// Raises `TypeError` for an object, `ValueError` for a text that is no topic, for a topic of answers, and for a time
-/// before 1970.
+/// Args:
+///     topic: The topic that the report is published to: a `Topic` or its text.
+///     data: What was sent: bytes, bytearray, memoryview or str. A dict is none, since what is answered depends on the
+///         bytes, and how many they are.
+///     strict: Whether only what the documentation promises is accepted.
+///     at: The time of the answer in milliseconds since the epoch; None is now.
+///
+/// Returns:
+///     The answer as bytes, in the encoding of the topic.
+///
+/// Raises:
+///     TypeError: An argument is of another type.
+///     ValueError: The topic is none, or one of answers, or the time is before 1970.
 #[pyfunction]
 #[pyo3(signature = (topic, data, *, strict=false, at=None))]
 pub fn respond<'py>(
@@ -32,7 +39,7 @@ pub fn respond<'py>(
     at: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let topic = to_publish_to(topic.topic()?)?;
-    let document = Document::of("data", data, BYTES)?;
+    let document = Document::of("data", data, Some(Kind::Report), BYTES)?;
     let options = document.options(Keywords { strict, ..Keywords::default() }.options()?, None)?;
     let Source::Bytes(report) = document.source()? else {
         let name = data.get_type().fully_qualified_name()?;

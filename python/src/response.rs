@@ -9,11 +9,13 @@ use crate::topic::TopicOrText;
 use crate::values::Class;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
-use thingward::{ResponseDetails, ResponseStatus};
+use thingward::{Kind, ResponseDetails, ResponseStatus};
 
 static DETAILS: Class = Class::new("thingward.responses", "ResponseDetails");
 
-/// An answer of the service to a report.
+/// An answer of the service to a report, as `Response.parse` reads it.
+///
+/// Answers are equal when they say the same. They can be hashed, copied and pickled.
 #[pyclass(frozen, eq, hash, module = "thingward")]
 #[derive(PartialEq, Eq, Hash)]
 pub struct Response(thingward::Response);
@@ -27,14 +29,25 @@ impl Response {
         arguments::no_constructor("Response", "Response.parse")
     }
 
-    /// Reads an answer: bytes, bytearray, memoryview, str, or a dict.
+    /// Reads an answer, and compares it with what is known of it.
     ///
-    /// `topic` is the topic that it came on, `thing` the thing that it has to be about, and `outstanding` are the
-    /// report ids that wait for an answer: the answer is compared with what is given. The other keywords are those of
-    /// `thingward.check`.
+    /// Args:
+    ///     data: The answer: bytes, bytearray, memoryview, str or dict.
+    ///     topic: The topic that it came on: a `Topic` or its text.
+    ///     thing: The name of the thing that it has to be about.
+    ///     outstanding: The ids of the reports that wait for an answer.
+    ///     format: `"json"` or `"cbor"`, what bytes are; None tells it by how they start.
+    ///     strict: Whether only what the documentation promises passes.
+    ///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+    ///     max_findings: How many findings an exception keeps.
     ///
-    /// Raises `InvalidDocument` for what `thingward.check` calls invalid and for an answer without a status,
-    /// `TypeError` and `ValueError` for arguments that are none.
+    /// Returns:
+    ///     The `Response`.
+    ///
+    /// Raises:
+    ///     InvalidDocument: The answer is what `thingward.check` calls invalid, or has no status.
+    ///     TypeError: An argument is of another type, or a value in a dict is one that no answer has.
+    ///     ValueError: An argument has no meaning.
     #[staticmethod]
     #[pyo3(signature = (
         data, *, topic=None, thing=None, outstanding=None, format=None, strict=false, levels=None, max_findings=None,
@@ -51,7 +64,7 @@ impl Response {
         #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let document = Document::of("data", data, OBJECTS)?;
+        let document = Document::of("data", data, Some(Kind::Response), OBJECTS)?;
         let keywords =
             Keywords { strict, topic, thing, levels, outstanding, max_findings, ..Keywords::default() };
         let mut options = keywords.options()?;
@@ -125,7 +138,13 @@ impl Response {
         self.0.timestamp
     }
 
-    /// The answer in JSON, as the service spells it: in one line, or in several if it is to be pretty.
+    /// The answer as JSON in UTF-8, with the names that the service uses.
+    ///
+    /// Args:
+    ///     pretty: Whether it is indented, by two spaces.
+    ///
+    /// Returns:
+    ///     The answer as bytes.
     #[pyo3(signature = (*, pretty=false))]
     fn to_json<'py>(
         &self,
@@ -135,12 +154,18 @@ impl Response {
         Ok(PyBytes::new(py, &plain::json(&self.0, pretty)?))
     }
 
-    /// The answer in CBOR, as the service spells it.
+    /// The answer as CBOR, with the names that the service uses.
+    ///
+    /// Returns:
+    ///     The answer as bytes.
     fn to_cbor<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         Ok(PyBytes::new(py, &plain::cbor(&self.0)?))
     }
 
-    /// The answer as a dict, as the service spells it.
+    /// The answer as a dict, with the names that the service uses.
+    ///
+    /// Returns:
+    ///     A new dict.
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         plain::dict(py, &plain::json(&self.0, false)?)
     }

@@ -7,18 +7,31 @@ use crate::outcome::Outcome;
 use crate::values::Class;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use thingward::{Options, RolePart, check_role_part};
+use thingward::{Kind, Options, RolePart, check_role_part};
 
 static ROLE_OUTCOME: Class = Class::new("thingward.roles", "RoleOutcome");
 
 /// Checks the trust policy and the permission policy of the role of an alert target.
 ///
 /// Each is bytes, bytearray, memoryview, str or a dict, and may stand in an answer of IAM: what boto3's `get_role` and
-/// `get_role_policy` return is taken as it is. The ARNs say what the role is for: `topic_arn` is the SNS topic that
-/// alerts go to, `kms_key_arn` the key that it is encrypted with, `export_topic_arn` the MQTT topic that metrics are
-/// exported to. What is not given is not compared. The other keywords are those of `thingward.check`.
+/// `get_role_policy` return is taken as it is. The ARNs say what the role is for; what is not given is not compared.
 ///
-/// Raises `TypeError` and `ValueError` for arguments that are none.
+/// Args:
+///     trust: The trust policy: who may assume the role.
+///     policy: The permission policy: what the role may do.
+///     topic_arn: The ARN of the SNS topic that alerts go to.
+///     kms_key_arn: The ARN of the KMS key that the SNS topic is encrypted with.
+///     export_topic_arn: The ARN of the MQTT topic that metrics are exported to.
+///     strict: Whether to judge by what the documentation promises and nothing else.
+///     levels: A dict from ids of rules to `"error"`, `"warning"`, `"info"` or `"allow"`.
+///     max_findings: How many findings are kept of each document.
+///
+/// Returns:
+///     A `RoleOutcome`: an `Outcome` of each document, and a verdict of both.
+///
+/// Raises:
+///     TypeError: An argument is of another type, or a dict holds something that no document has.
+///     ValueError: An argument has no meaning, such as an ARN that is none.
 #[pyfunction]
 #[pyo3(signature = (
     trust, policy, *, topic_arn=None, kms_key_arn=None, export_topic_arn=None, strict=false, levels=None,
@@ -51,7 +64,7 @@ fn part(
     which: RolePart,
     options: &Options,
 ) -> PyResult<thingward::Checked> {
-    let document = Document::of(name, data, OBJECTS)?;
+    let document = Document::of(name, data, Some(Kind::Role), OBJECTS)?;
     let options = document.options(options.clone(), None)?;
     let source = document.source()?;
     Ok(py.detach(|| match source {

@@ -11,16 +11,25 @@ static MILD_CASE: Class = Class::new("thingward.catalogue", "MildCase");
 static EXPLANATION: Class = Class::new("thingward.catalogue", "Explanation");
 static EXAMPLE: Class = Class::new("thingward.catalogue", "Example");
 
-/// All rules, in the order of their page.
+/// All rules, in the order of the page `docs/rules.md`.
+///
+/// Returns:
+///     A list of `Rule`.
 #[pyfunction]
 pub fn rules(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
     thingward::Rule::ALL.iter().map(|each| rule(py, *each)).collect()
 }
 
-/// Why a rule exists, with what breaks and what keeps it. `str()` of the answer, or print, says it as `thingward
-/// explain` does.
+/// Why a rule exists, with what breaks and what keeps it.
 ///
-/// Raises `ValueError` for an id that no rule has.
+/// Args:
+///     rule: The id of the rule, such as `port-zero`.
+///
+/// Returns:
+///     An `Explanation`. As a text it is what `thingward explain` prints.
+///
+/// Raises:
+///     ValueError: No rule has this id.
 #[pyfunction]
 #[pyo3(signature = (rule))]
 pub fn explain<'py>(

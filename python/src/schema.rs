@@ -8,15 +8,23 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use thingward::schema::{Cddl, Draft, FieldNames, Schema, Style, Subject};
 
-/// A JSON Schema, as a dict: what it refuses, `thingward.check` calls invalid.
+/// A JSON Schema: what it refuses, `thingward.check` calls invalid.
 ///
-/// `subject` is the document that it describes: `report`, `profile`, `response`, `custom-metrics` (the declarations
-/// of them) or `findings` (what `thingward check --format json` prints). `names` are those of the fields of a report:
-/// `long`, `short` or `any` of the two. `style` is how the keys of a profile are written: `api` as in requests,
-/// `cloudformation` as in templates. With `strict` it refuses what a strict check calls invalid. `draft` is `2020-12`
-/// or `7`.
+/// Args:
+///     subject: The document that it describes: `"report"`, `"profile"`, `"response"`, `"custom-metrics"` (the
+///         declarations of them) or `"findings"` (all that `thingward check --format json` prints; `Outcome.to_dict` is
+///         one entry of its `documents`, without `path`).
+///     names: For reports, the names of the fields: `"long"`, `"short"` or `"any"` of the two.
+///     draft: `"2020-12"` or `"7"`.
+///     style: For profiles, how keys are written: `"api"` as in requests, `"cloudformation"` as in templates.
+///     strict: Whether it refuses what a strict check calls invalid.
 ///
-/// Raises `ValueError` for other words, and for an option that does not apply to the subject.
+/// Returns:
+///     The schema as a new dict.
+///
+/// Raises:
+///     TypeError: An argument is of another type.
+///     ValueError: An argument is another word, or does not apply to the subject.
 #[pyfunction]
 // None is what is not given. That it is `long` or `api` then is said to readers of the signature.
 #[pyo3(
@@ -68,10 +76,16 @@ fn refuse_unless(applies: bool, argument: &str, subject: Subject) -> PyResult<()
 
 /// Reports in CDDL (RFC 8610), for their CBOR.
 ///
-/// `names` are those of the fields: `long`, `short` or `any` of the two. With `strict` it refuses what a strict check
-/// calls invalid.
+/// Args:
+///     names: The names of the fields: `"long"`, `"short"` or `"any"` of the two.
+///     strict: Whether it refuses what a strict check calls invalid.
 ///
-/// Raises `ValueError` for other words.
+/// Returns:
+///     The CDDL as a text.
+///
+/// Raises:
+///     TypeError: An argument is of another type.
+///     ValueError: The names are no such word.
 #[pyfunction]
 #[pyo3(signature = (names="any", *, strict=false))]
 pub fn cddl(

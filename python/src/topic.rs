@@ -9,7 +9,7 @@ use thingward::{Format, Outcome, ThingName};
 
 /// The topic that a report is published to, or that its answer comes on.
 ///
-/// Topics are equal when they are the same text, which `str(topic)` is.
+/// Topics are equal when they are the same text, which `str(topic)` is. They can be hashed, copied and pickled.
 #[pyclass(frozen, eq, hash, module = "thingward")]
 #[derive(PartialEq, Eq, Hash)]
 pub struct Topic(thingward::Topic);
@@ -33,16 +33,34 @@ impl Topic {
 
     /// Reads a topic, such as `$aws/things/pump-1/defender/metrics/json`.
     ///
-    /// Raises `ValueError`, which says all that is wrong, for a text that is no topic in every detail. Wildcards stand
-    /// for many topics and are refused; `thingward.check` with the kind `topic` judges filters.
+    /// Wildcards stand for many topics and are refused; `thingward.check` with the kind `topic` judges filters.
+    ///
+    /// Args:
+    ///     text: The bare topic, not a topic document.
+    ///
+    /// Returns:
+    ///     The `Topic`.
+    ///
+    /// Raises:
+    ///     TypeError: The text is no str.
+    ///     ValueError: The text is no topic in every detail; the message says all that is wrong.
     #[staticmethod]
     fn parse(#[pyo3(from_py_with = arguments::text)] text: &str) -> PyResult<Self> {
         Self::of(text)
     }
 
-    /// The topic to publish the reports of a thing to; the format is `json` or `cbor`.
+    /// The topic to publish the reports of a thing to.
     ///
-    /// Raises `ValueError` for a name that cannot stand in a topic.
+    /// Args:
+    ///     thing: The name of the thing.
+    ///     format: The encoding of its reports: `"json"` or `"cbor"`.
+    ///
+    /// Returns:
+    ///     The `Topic`.
+    ///
+    /// Raises:
+    ///     TypeError: An argument is of another type.
+    ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
     fn publish(
         #[pyo3(from_py_with = arguments::thing)] thing: &str,
@@ -51,9 +69,18 @@ impl Topic {
         made(thingward::Topic::publish, thing, format)
     }
 
-    /// The topic to subscribe to for good answers; the format is `json` or `cbor`.
+    /// The topic to subscribe to for good answers.
     ///
-    /// Raises `ValueError` for a name that cannot stand in a topic.
+    /// Args:
+    ///     thing: The name of the thing.
+    ///     format: The encoding of its reports: `"json"` or `"cbor"`.
+    ///
+    /// Returns:
+    ///     The `Topic`.
+    ///
+    /// Raises:
+    ///     TypeError: An argument is of another type.
+    ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
     fn accepted(
         #[pyo3(from_py_with = arguments::thing)] thing: &str,
@@ -62,9 +89,18 @@ impl Topic {
         made(thingward::Topic::accepted, thing, format)
     }
 
-    /// The topic to subscribe to for bad answers; the format is `json` or `cbor`.
+    /// The topic to subscribe to for bad answers.
     ///
-    /// Raises `ValueError` for a name that cannot stand in a topic.
+    /// Args:
+    ///     thing: The name of the thing.
+    ///     format: The encoding of its reports: `"json"` or `"cbor"`.
+    ///
+    /// Returns:
+    ///     The `Topic`.
+    ///
+    /// Raises:
+    ///     TypeError: An argument is of another type.
+    ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
     fn rejected(
         #[pyo3(from_py_with = arguments::thing)] thing: &str,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import cases
 import pytest
 import thingward
 from cases import MODES, REPOSITORY, Case, Mode, Seen, load
@@ -60,11 +61,8 @@ def verdict(outcomes: Iterable[thingward.Outcome]) -> str:
     return max((outcome.verdict for outcome in outcomes), key=WORST.index, default="none")
 
 
-def seen(outcomes: Iterable[thingward.Outcome]) -> Iterator[Seen]:
-    for index, outcome in enumerate(outcomes):
-        for finding in outcome.findings:
-            span = (finding.span.start, finding.span.end) if finding.span else None
-            yield index, span, finding.rule, finding.pointer, finding.level
+def seen(outcomes: Iterable[thingward.Outcome]) -> list[Seen]:
+    return [each for index, outcome in enumerate(outcomes) for each in cases.seen(outcome.findings, index)]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -75,7 +73,7 @@ def test_the_package_says_what_the_cases_say(mode: Mode) -> None:
         if verdict(found) != case.verdict(mode):
             wrong[case.id] = f"{verdict(found)}, should be {case.verdict(mode)}"
         elif sorted(seen(found), key=str) != sorted(case.findings(mode), key=str):
-            wrong[case.id] = f"{list(seen(found))}, should be {case.findings(mode)}"
+            wrong[case.id] = f"{seen(found)}, should be {case.findings(mode)}"
     assert wrong == {}
     print(f"{len(CASES)} cases in {mode} mode")
 
@@ -116,20 +114,6 @@ def printed(arguments: list[str], folder: Path) -> list[dict[str, Any]]:
     return documents
 
 
-def told(finding: thingward.Finding) -> dict[str, Any]:
-    """A finding as the command line prints it."""
-    told: dict[str, Any] = {"rule": finding.rule, "level": finding.level, "pointer": finding.pointer}
-    if finding.span:
-        span = finding.span
-        told["span"] = {"start": span.start, "end": span.end}
-        if span.line is not None:
-            told["span"] |= {"line": span.line, "column": span.column}
-    told["message"] = finding.message
-    if finding.help is not None:
-        told["help"] = finding.help
-    return told | {"params": dict(finding.params), "url": finding.url}
-
-
 def ending(case: Case) -> str:
     format = case.context.get("format")
     if format in ("cbor", "yaml"):
@@ -168,7 +152,7 @@ def test_the_package_says_of_the_cases_what_the_command_line_says(mode: Mode, tm
         for name, case in paths.items():
             ours = outcomes(case, mode)
             assert [outcome.verdict for outcome in ours] == [each["verdict"] for each in documents[name]], case.id
-            ours_told = [[told(finding) for finding in outcome.findings] for outcome in ours]
+            ours_told = [[finding.to_dict() for finding in outcome.findings] for outcome in ours]
             assert ours_told == [each["findings"] for each in documents[name]], case.id
             run += 1
     assert run == len(CASES) > 0
@@ -204,5 +188,5 @@ def test_the_package_says_of_the_field_corpus_what_the_command_line_says(
         format: Format | None = "yaml" if path.endswith(".yaml") else None
         outcome = thingward.check(Path(path).read_bytes(), kind=KINDS[folder], format=format, strict=mode == "strict")
         assert outcome.verdict == documents[path]["verdict"], path
-        assert [told(finding) for finding in outcome.findings] == documents[path]["findings"], path
+        assert [finding.to_dict() for finding in outcome.findings] == documents[path]["findings"], path
     print(f"{len(paths)} of {len(field(folder))} {folder} of the field corpus in {mode} mode")

@@ -1,7 +1,7 @@
 """The pages about the package tell the truth: their blocks of Python run and print what the pages show.
 
-The blocks of a page run in order and share their names. A block of `text` behind one shows what it prints, to the
-letter. A block that imports pytest is a test file of its own.
+The blocks of a page run in order. One that imports the package stands alone; others have the names of those before
+them. A block of `text` behind one shows what it prints, to the letter. A block that imports pytest is a test file.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ class Block(NamedTuple):
     code: str
     printed: str
 
-    def is_test_file(self) -> bool:
-        return re.search(r"^import pytest$", self.code, re.MULTILINE) is not None
+    def imports(self, module: str) -> bool:
+        return re.search(rf"^import {module}$", self.code, re.MULTILINE) is not None
 
 
 def blocks(page: str) -> list[Block]:
@@ -100,14 +100,16 @@ def in_the_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def differences(path: Path, folder: Path) -> Iterator[str]:
     """What the page shows otherwise than its blocks print it."""
-    names: dict[str, Any] = {"__name__": "page"}
+    names: dict[str, Any] = {}
     found = blocks(path.read_text())
     assert found, f"{path} has no block of Python"
     for block in found:
         place = f"{path.name}:{block.line}"
-        if block.is_test_file():
+        if block.imports("pytest"):
             run_as_test_file(block, folder, place)
             continue
+        if not names or block.imports("thingward"):
+            names = {"__name__": "page"}
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
             exec(compile(block.code, place, "exec"), names)
@@ -142,7 +144,8 @@ def test_the_guide_has_five_recipes() -> None:
     recipes = GUIDE.read_text().split("\n## Recipes\n")[1].split("\n### ")[1:]
     assert len(recipes) == 5
     for recipe in recipes:
-        assert blocks(recipe), recipe.splitlines()[0]
+        found = blocks(recipe)
+        assert found and all(block.imports("thingward") for block in found), recipe.splitlines()[0]
 
 
 def test_the_guide_names_what_there_is() -> None:
@@ -162,6 +165,9 @@ def test_a_page_that_shows_something_else_is_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("```python\nword = 'one'\n```\n\n```python\nprint(word)\n```\n\n```text\ntwo\n```\n")
     assert list(differences(page, tmp_path)) == ["page.md:5 prints\none\n"]
+    page.write_text("```python\nword = 'one'\n```\n\n```python\nimport thingward\nprint(word)\n```\n")
+    with pytest.raises(NameError, match="word"):
+        list(differences(page, tmp_path))
     page.write_text("```python\nprint('one')\n```\n")
     assert list(differences(page, tmp_path)) == ["page.md:1 prints\none\n"]
     page.write_text("```python\nimport pytest\n\ndef test_nothing():\n    assert False\n```\n")

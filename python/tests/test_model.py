@@ -231,7 +231,8 @@ def test_options_decide_what_is_built() -> None:
     assert refusals(lambda: Report(Header(1), custom_metrics={"gpu": 1}, **declared)) == [
         ("custom-undeclared", "/custom_metrics/gpu")
     ]
-    unknown = Report(Header(1), {"network_stats": {"a": 1, "b": 2}}, max_findings=1)
+    allowed: dict[str, Any] = {"levels": {"unknown-key": "allow"}, "max_findings": 1}
+    unknown = Report(Header(1), {"network_stats": {"a": 1, "b": 2}}, **allowed)
     assert [loss.pointer for loss in unknown.dropped] == ["/metrics/network_stats/a"]
     assert unknown.dropped_beyond == 1
 

@@ -317,3 +317,19 @@ def test_all_of_it_is_documented() -> None:
     assert str(inspect.signature(Report.to_json)) == "(self, /, names='short', pretty=False)"
     assert str(inspect.signature(Report.to_cbor)) == "(self, /, names='long', deterministic=False)"
     assert str(inspect.signature(Report.to_dict)) == "(self, /, names='long')"
+
+
+@pytest.mark.parametrize(
+    ("parts", "pointer", "rule"),
+    [
+        ({"metrics": NetworkStats(bytes_in=1)}, "/metrics/bytes_in", "unknown-key"),
+        ({"metrics": {"network_stats": {"bytesin": 1}}}, "/metrics/network_stats/bytesin", "unknown-key"),
+        ({"metrics": {"network_stats": {"bytes_in": None}}}, "/metrics/network_stats/bytes_in", "null-value"),
+    ],
+)
+def test_nothing_that_is_built_is_left_out(parts: dict[str, Any], pointer: str, rule: str) -> None:
+    with pytest.raises(InvalidDocument) as raised:
+        Report(Header(1), **parts)
+    assert (pointer, rule, "error") in {(each.pointer, each.rule, each.level) for each in raised.value.findings}
+    # Unless one says so.
+    assert Report(Header(1), **parts, levels={rule: "allow"}).dropped[0].pointer == pointer

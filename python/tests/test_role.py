@@ -120,3 +120,25 @@ def test_outcomes_are_values() -> None:
     assert hash(outcome) == hash(thingward.check_role({}, {}, topic_arn=TOPIC))
     assert pickle.loads(pickle.dumps(outcome)) == outcome
     assert repr(outcome).startswith("RoleOutcome(trust=<Outcome invalid")
+
+
+def test_iterating_gives_the_findings_of_both_documents() -> None:
+    outcome = thingward.check_role({}, {}, topic_arn=TOPIC)
+    assert [each.rule for each in outcome] == ["role-trust-principal", "role-sns-publish"]
+    assert tuple(outcome) == outcome.findings
+    assert list(thingward.check_role(TRUST, POLICY)) == []
+
+
+def test_as_a_text_it_says_which_document_each_finding_is_about() -> None:
+    outcome = thingward.check_role({}, POLICY, topic_arn="arn:aws:sns:eu-west-1:123456789012:alarms")
+    (trust,), (policy,) = outcome.trust, outcome.policy
+    assert str(outcome) == f"trust policy: {trust}\npermission policy: {policy}"
+
+
+def test_as_a_text_it_says_of_each_document_what_its_outcome_says() -> None:
+    outcome = thingward.check_role(TRUST, POLICY)
+    assert str(outcome) == f"trust policy: {outcome.trust}\npermission policy: {outcome.policy}"
+    several = thingward.check_role("{", {"Statement": [], "x": 1, "y": 2}, strict=True)
+    lines = [f"trust policy: {each}" for each in several.trust]
+    lines += [f"permission policy: {each}" for each in several.policy]
+    assert str(several).split("\n") == lines and len(several.policy.findings) > 1

@@ -44,7 +44,7 @@ class Rule:
     source: str
     """Where it is known from."""
     url: str
-    """The page of the rule."""
+    """Where it is explained, such as `docs/rules.md#port-zero`: a path in the repository of the package."""
 
     def __str__(self) -> str:
         return f"{self.id}: {self.title}"

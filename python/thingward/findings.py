@@ -52,7 +52,7 @@ class Finding:
     params: Mapping[str, str | int] = field(hash=False)
     """The values that the message names."""
     url: str
-    """The page of the rule."""
+    """Where the rule is explained, such as `docs/rules.md#port-zero`: a path in the repository of the package."""
 
     def to_dict(self) -> dict[str, Any]:
         """The finding as a dict of values of JSON, as `thingward check --format json` prints it: without what is None."""

@@ -105,12 +105,20 @@ class Connection(Part):
 
     @property
     def remote_ip(self) -> IPv4Address | IPv6Address:
-        """The IP address of `remote_addr`, without its zone. Raises ValueError if it has none."""
+        """The IP address of `remote_addr`, without its zone.
+
+        Raises:
+            ValueError: It has none.
+        """
         return parts_of_remote_addr(self.remote_addr)[0]
 
     @property
     def remote_port(self) -> int | None:
-        """The port of `remote_addr`, if it has one. Raises ValueError if the rest is no IP address."""
+        """The port of `remote_addr`, if it has one.
+
+        Raises:
+            ValueError: The rest is no IP address.
+        """
         return parts_of_remote_addr(self.remote_addr)[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,11 @@ __all__ = ["RoleOutcome"]
 
 @dataclass(frozen=True, slots=True)
 class RoleOutcome:
-    """What a check says of a role: of each of its two documents, and of both."""
+    """What a check says of a role: of each of its two documents, and of both.
+
+    Iterating over it gives the findings. It is true in a condition whatever the verdict is: ask `ok`. As a text it has a
+    line for each finding of each document, with the name of the document before it.
+    """
 
     trust: Outcome
     """Of the trust policy: who may assume the role."""
@@ -40,15 +45,27 @@ class RoleOutcome:
         return self.trust.findings + self.policy.findings
 
     def raise_for_errors(self) -> None:
-        """Does nothing, unless the verdict is `invalid`.
+        """Raises an exception if the verdict is `"invalid"`, and does nothing otherwise.
 
-        Raises InvalidDocument, with the findings of both documents: its message says which one is invalid.
+        Raises:
+            InvalidDocument: A document is invalid: the message says which one. `findings` are those of both.
         """
         messages = []
-        for name, outcome in (("trust policy", self.trust), ("permission policy", self.policy)):
+        for name, outcome in self._documents():
             try:
                 outcome.raise_for_errors()
             except InvalidDocument as error:
                 messages.append(f"{name}: {error}")
         if messages:
             raise InvalidDocument("; ".join(messages), self.findings)
+
+    def _documents(self) -> tuple[tuple[str, Outcome], tuple[str, Outcome]]:
+        return ("trust policy", self.trust), ("permission policy", self.policy)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{name}: {line}" for name, outcome in self._documents() for line in str(outcome).split("\n")
+        )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias, Union
 
@@ -25,9 +24,9 @@ __all__ = [
 
 Bytes: TypeAlias = bytes | bytearray | memoryview
 
-Data: TypeAlias = Union[Bytes, str, Mapping[str, Any], list[Any]]
-"""A document: bytes, a text, or an object of dicts and lists. A mapping that is no dict is a TypeError: the type is
-this wide because dicts with a type for each key are no `dict` to a type checker."""
+Data: TypeAlias = Union[Bytes, str, dict[str, Any], list[Any]]
+"""A document: bytes, a text, or an object of dicts and lists. A `TypedDict` is no `dict` to a type checker: give it as
+`dict(…)`."""
 
 Kind: TypeAlias = Union[
     Literal["report"],
@@ -51,7 +50,7 @@ Verdict: TypeAlias = Union[Literal["valid"], Literal["warn"], Literal["invalid"]
 Levels: TypeAlias = dict[str, Level | Literal["allow"]]
 """Levels of rules by their ids; `"allow"` is none."""
 
-CustomMetrics: TypeAlias = Union[bytes, str, Mapping[str, Any], list[Any]]
+CustomMetrics: TypeAlias = Union[bytes, str, dict[str, Any], list[Any]]
 """The account's custom metrics: the JSON of CreateCustomMetric requests, those as objects, or types by name."""
 
 

@@ -33,19 +33,20 @@ use thingward::stream::{Framing, Item};
 /// GIL. What a pipe or a file object gives is judged at once, so that a slow stream has its outcomes as it comes.
 ///
 /// Args:
-///     path_or_file_or_bytes: A str or os.PathLike: the path of a file. A binary file object: anything with `read1`,
-///         `read` or `readinto` that gives bytes; it stays open. Or the bytes of the stream.
-///     format: `"ndjson"`, a JSON document on every line, or `"cbor-seq"`, CBOR documents one behind the other. Each is
-///         a report, bare or in an envelope, or a document of `kind`. One of more than 1 MiB is passed over, with a
-///         finding.
+///     path_or_file_or_bytes: A str or os.PathLike: the path of a file. A binary file object, such as
+///         `sys.stdin.buffer`: anything with `read1`, `read` or `readinto` that gives bytes; it stays open. Or the
+///         bytes of the stream.
+///     format: `"ndjson"`, a JSON document on every line, or `"cbor-seq"`, CBOR documents one behind the other; the two
+///         are not told apart. Each is a report, bare or in an envelope, or a document of `kind`. One of more than 1
+///         MiB is passed over, with a finding.
 ///     jobs: How many threads judge; None is as many as there are cores.
-///     kind, strict, topic, thing, custom_metrics, levels: As for `check`. Topic and thing stand for reports without
-///         an envelope, and for envelopes that have neither.
+///     kind, strict, topic, thing, custom_metrics, levels: As for `check`. Topic and thing stand for reports without an
+///         envelope, and for envelopes that have neither.
 ///     client_id, era, registry, outstanding, deterministic, max_findings: As for `check`.
 ///     stream: Whether the reports of each thing are compared with those before them.
 ///
 /// Returns:
-///     An iterator that may be used as a context manager, and from several threads.
+///     `Lines`, an iterator of `Outcome` that may be used as a context manager, and from several threads.
 ///
 /// Raises:
 ///     OSError: The file cannot be opened, at once; or not be read, where the stream gets there.

@@ -398,7 +398,7 @@ mod tests {
             (0..count).fold(Value::Null, |value, _| Value::Tag(37, Box::new(value))).deserialized::<Tape>()
         };
         let tag = Token::Tag(37);
-        assert_eq!(tagged(2).unwrap().tokens, [tag.clone(), tag.clone(), Token::Null]);
+        assert_eq!(tagged(2).unwrap().tokens, [tag, tag, Token::Null]);
         let deep = tagged(2 * DEPTH).unwrap().tokens;
         assert_eq!((deep.len(), deep.last()), (DEPTH + 1, Some(&Token::TooDeep)));
         // Bytes tell the same.
