@@ -1,8 +1,10 @@
 //! `check`: a document in, an Outcome out.
 
-use crate::document::{Document, Source};
+use crate::arguments;
+use crate::document::{Document, OBJECTS_AND_LISTS, Source};
 use crate::options::{self, Keywords};
 use crate::outcome::Outcome;
+use crate::topic::TopicOrText;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 use thingward::check as check_bytes;
@@ -20,7 +22,8 @@ use thingward::check as check_bytes;
 ///         target's role) or `"audit"` (what DescribeAuditTask answers). None tells it from the root keys.
 ///     format: `"json"`, `"cbor"` or, for profiles, `"yaml"`; None tells it from the bytes. A dict or list has none.
 ///     strict: Whether to judge by what the documentation promises and nothing else.
-///     topic: The topic that the report is published to, or that the answer came on; it is judged too.
+///     topic: The topic that the report is published to, or that the answer came on, as a `Topic` or its text; it is
+///         judged too.
 ///     thing: The name of the thing that the report is about; it is judged too.
 ///     custom_metrics: The account's custom metrics, which the report is compared with: a dict from names to
 ///         `"number"`, `"number-list"`, `"string-list"` or `"ip-address-list"`, or a JSON list of CreateCustomMetric
@@ -52,24 +55,24 @@ use thingward::check as check_bytes;
 pub fn check(
     py: Python<'_>,
     data: &Bound<'_, PyAny>,
-    kind: Option<&str>,
-    format: Option<&str>,
-    strict: bool,
-    topic: Option<&str>,
-    thing: Option<&str>,
+    #[pyo3(from_py_with = arguments::kind)] kind: Option<&str>,
+    #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
+    #[pyo3(from_py_with = arguments::topic)] topic: Option<TopicOrText<'_>>,
+    #[pyo3(from_py_with = arguments::thing)] thing: Option<&str>,
     custom_metrics: Option<&Bound<'_, PyAny>>,
-    levels: Option<&Bound<'_, PyDict>>,
-    client_id: Option<&str>,
-    era: Option<&str>,
-    registry: Option<Vec<String>>,
+    #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
+    #[pyo3(from_py_with = arguments::client_id)] client_id: Option<&str>,
+    #[pyo3(from_py_with = arguments::era)] era: Option<&str>,
+    #[pyo3(from_py_with = arguments::registry)] registry: Option<Vec<String>>,
     outstanding: Option<&Bound<'_, PyAny>>,
-    deterministic: bool,
+    #[pyo3(from_py_with = arguments::deterministic)] deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
-    topic_arn: Option<&str>,
-    kms_key_arn: Option<&str>,
-    export_topic_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::topic_arn)] topic_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::kms_key_arn)] kms_key_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::export_topic_arn)] export_topic_arn: Option<&str>,
 ) -> PyResult<Outcome> {
-    let document = Document::of(data, options::kind(kind)?)?;
+    let document = Document::of("data", data, options::kind(kind)?, OBJECTS_AND_LISTS)?;
     let keywords = Keywords {
         kind,
         strict,
@@ -83,6 +86,7 @@ pub fn check(
         outstanding,
         deterministic,
         max_findings,
+        ..Keywords::default()
     };
     let mut options = keywords.options()?;
     let arns = [topic_arn, kms_key_arn, export_topic_arn];

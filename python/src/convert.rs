@@ -1,6 +1,7 @@
 //! `convert`: a report in the other encoding or vocabulary.
 
-use crate::document::{Document, Source};
+use crate::arguments;
+use crate::document::{Document, OBJECTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use pyo3::exceptions::PyValueError;
@@ -47,14 +48,14 @@ const ENCODINGS: &[Format] = &[Format::Json, Format::Cbor];
 pub fn convert<'py>(
     py: Python<'py>,
     data: &Bound<'py, PyAny>,
-    to: &str,
-    names: &str,
-    format: Option<&str>,
-    strict: bool,
-    levels: Option<&Bound<'py, PyDict>>,
-    pretty: bool,
-    deterministic: bool,
-    lenient: bool,
+    #[pyo3(from_py_with = arguments::to)] to: &str,
+    #[pyo3(from_py_with = arguments::names)] names: &str,
+    #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
+    #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'py, PyDict>>,
+    #[pyo3(from_py_with = arguments::pretty)] pretty: bool,
+    #[pyo3(from_py_with = arguments::deterministic)] deterministic: bool,
+    #[pyo3(from_py_with = arguments::lenient)] lenient: bool,
     max_findings: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let mut target =
@@ -70,7 +71,7 @@ pub fn convert<'py>(
     if let Some(format) = format {
         options = options.format(format);
     }
-    let document = Document::of(data, Some(Kind::Report))?;
+    let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
     let options = document.options(options, format)?;
     let source = document.source()?;
     match py.detach(|| rewrite(&source, target, lenient, &options)) {

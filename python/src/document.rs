@@ -1,7 +1,11 @@
 //! What `data` may be: bytes, bytearray, memoryview, str, or an object of dicts and lists.
 
+use crate::arguments::other_type;
 use crate::object::record;
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use crate::profile::Profile;
+use crate::report::Report;
+use crate::response::Response;
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString};
 use thingward::{Format, Kind, Options, Recorded, detect_format};
@@ -25,9 +29,17 @@ pub enum Source<'d> {
     Recorded(&'d Recorded),
 }
 
+/// What messages offer where only the bytes are a document.
+pub const BYTES: &str = "bytes, bytearray, memoryview or str";
+/// What they offer where the documents are objects.
+pub const OBJECTS: &str = "bytes, bytearray, memoryview, str or dict";
+/// What they offer where documents may be lists too.
+pub const OBJECTS_AND_LISTS: &str = "bytes, bytearray, memoryview, str, dict or list";
+
 impl<'py> Document<'py> {
-    /// `kind` is that of the document, if it is known.
-    pub fn of(data: &Bound<'py, PyAny>, kind: Option<Kind>) -> PyResult<Self> {
+    /// Takes the argument of this name. `kind` is that of the document, if it is known; `taken` is what is offered
+    /// instead of anything else.
+    pub fn of(name: &str, data: &Bound<'py, PyAny>, kind: Option<Kind>, taken: &str) -> PyResult<Self> {
         if let Ok(bytes) = data.cast::<PyBytes>() {
             return Ok(Self::Bytes(bytes.clone()));
         }
@@ -38,7 +50,7 @@ impl<'py> Document<'py> {
             };
         }
         if data.is_instance_of::<PyDict>() || data.is_instance_of::<PyList>() {
-            return record("data", data, kind).map(Self::Recorded);
+            return record(name, data, kind).map(Self::Recorded);
         }
         if let Ok(bytes) = data.cast::<PyByteArray>() {
             return Ok(Self::Copied(bytes.to_vec()));
@@ -47,10 +59,7 @@ impl<'py> Document<'py> {
             let bytes = view.call_method0("tobytes")?;
             return Ok(Self::Bytes(bytes.cast_into::<PyBytes>()?));
         }
-        let name = data.get_type().fully_qualified_name()?;
-        Err(PyTypeError::new_err(format!(
-            "data is of type `{name}`; give bytes, bytearray, memoryview, str, dict or list"
-        )))
+        Err(other_type(name, data, &help(data, taken)?))
     }
 
     pub fn source(&self) -> PyResult<Source<'_>> {
@@ -80,6 +89,25 @@ impl<'py> Document<'py> {
             _ => Ok(options),
         }
     }
+}
+
+/// What to give instead of this: what it holds, if it is known to hold a document.
+#[cold]
+fn help(data: &Bound<'_, PyAny>, taken: &str) -> PyResult<String> {
+    let is_ours = data.is_instance_of::<Report>()
+        || data.is_instance_of::<Profile>()
+        || data.is_instance_of::<Response>();
+    Ok(if is_ours {
+        "give its `.to_json()`".to_owned()
+    } else if data.hasattr("read_bytes")? {
+        "give its `.read_bytes()`".to_owned()
+    } else if data.hasattr("__fspath__")? {
+        "give what the file holds".to_owned()
+    } else if data.hasattr("read")? {
+        "give what its `.read()` returns".to_owned()
+    } else {
+        format!("give {taken}")
+    })
 }
 
 /// The text in UTF-8, with three bytes for each half of a surrogate pair, which no reader takes.

@@ -8,9 +8,11 @@
     reason = "comments of what Python sees are its docstrings, where names stand plain"
 )]
 
+mod arguments;
 mod check;
 mod command_line;
 mod convert;
+mod declarations;
 mod document;
 mod failure;
 mod lines;
@@ -34,6 +36,11 @@ use pyo3::pymodule;
 
 #[pymodule]
 mod _native {
+    /// That of all packages of the workspace.
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "it is the name that Python knows")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
     #[pymodule_export]
     use crate::check::check;
     #[pymodule_export]

@@ -1,5 +1,6 @@
 //! The parts of a report as the dataclasses of `thingward.model`, in both directions.
 
+use crate::arguments;
 use crate::values::Class;
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
@@ -250,6 +251,8 @@ pub fn custom_entry<'py>(value: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>
 /// Raises:
 ///     ValueError: The text is no such address.
 #[pyfunction]
-pub fn parts_of_remote_addr(text: &str) -> PyResult<(IpAddr, Option<u16>)> {
+pub fn parts_of_remote_addr(
+    #[pyo3(from_py_with = arguments::text)] text: &str,
+) -> PyResult<(IpAddr, Option<u16>)> {
     RemoteAddr::parts(text).map_err(|error| PyValueError::new_err(error.to_string()))
 }

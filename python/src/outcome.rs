@@ -1,8 +1,8 @@
 //! The answer of a check.
 
 use crate::failure::{invalid_document, refused};
-use crate::options;
 use crate::values::findings;
+use crate::{arguments, options};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -95,6 +95,13 @@ type Reduced<'py> = (Bound<'py, PyAny>, (Bound<'py, PyTuple>, State<'static>));
 
 #[pymethods]
 impl Outcome {
+    // The text signature is that of a class without a constructor.
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords), text_signature = None)]
+    fn constructor(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        arguments::no_constructor("Outcome", "check")
+    }
+
     /// `"valid"`: neither errors nor warnings; `"warn"`: warnings, but no error; `"invalid"`: at least one error.
     #[getter]
     fn verdict(&self) -> &'static str {

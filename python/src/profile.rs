@@ -1,10 +1,10 @@
 //! `Profile`: a security profile, parsed.
 
-use crate::document::{Document, Source};
+use crate::document::{Document, OBJECTS, OBJECTS_AND_LISTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use crate::plain;
-use crate::{profile_values, values};
+use crate::{arguments, profile_values, values};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -57,6 +57,13 @@ impl Profile {
 
 #[pymethods]
 impl Profile {
+    // The text signature is that of a class without a constructor.
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords), text_signature = None)]
+    fn constructor(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        arguments::no_constructor("Profile", "Profile.parse")
+    }
+
     /// Reads one profile, such as what boto3's `describe_security_profile` returns.
     ///
     /// It is the body of a request, the answer that describes it, or the properties of a template's resource; of
@@ -83,14 +90,14 @@ impl Profile {
     fn parse(
         py: Python<'_>,
         data: &Bound<'_, PyAny>,
-        format: Option<&str>,
-        strict: bool,
+        #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+        #[pyo3(from_py_with = arguments::strict)] strict: bool,
         custom_metrics: Option<&Bound<'_, PyAny>>,
-        levels: Option<&Bound<'_, PyDict>>,
+        #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let options = judging(strict, custom_metrics, levels, max_findings)?;
-        let parsed = parsed(py, data, format, options, |source, options| match source {
+        let parsed = parsed(py, data, OBJECTS, format, options, |source, options| match source {
             Source::Bytes(bytes) => thingward::Profile::parse(bytes, options),
             Source::Recorded(recorded) => recorded.profile(options),
         })?;
@@ -123,17 +130,18 @@ impl Profile {
     fn parse_all<'py>(
         py: Python<'py>,
         data: &Bound<'py, PyAny>,
-        format: Option<&str>,
-        strict: bool,
+        #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+        #[pyo3(from_py_with = arguments::strict)] strict: bool,
         custom_metrics: Option<&Bound<'py, PyAny>>,
-        levels: Option<&Bound<'py, PyDict>>,
+        #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'py, PyDict>>,
         max_findings: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let options = judging(strict, custom_metrics, levels, max_findings)?;
-        let parsed: Profiles = parsed(py, data, format, options, |source, options| match source {
-            Source::Bytes(bytes) => thingward::Profile::parse_all(bytes, options),
-            Source::Recorded(recorded) => recorded.profiles(options),
-        })?;
+        let parsed: Profiles =
+            parsed(py, data, OBJECTS_AND_LISTS, format, options, |source, options| match source {
+                Source::Bytes(bytes) => thingward::Profile::parse_all(bytes, options),
+                Source::Recorded(recorded) => recorded.profiles(options),
+            })?;
         profile_values::profiles(py, &parsed, |profile| {
             Ok(Bound::new(py, Self::new(py, profile)?)?.into_any())
         })
@@ -223,7 +231,11 @@ impl Profile {
     /// Raises:
     ///     ValueError: The casing is no such word.
     #[pyo3(signature = (casing="api"))]
-    fn to_dict<'py>(&self, py: Python<'py>, casing: &str) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = arguments::casing)] casing: &str,
+    ) -> PyResult<Bound<'py, PyDict>> {
         plain::dict(py, &self.json(casing, false)?)
     }
 
@@ -240,7 +252,12 @@ impl Profile {
     /// Raises:
     ///     ValueError: The casing is no such word.
     #[pyo3(signature = (casing="api", pretty=false))]
-    fn to_json<'py>(&self, py: Python<'py>, casing: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
+    fn to_json<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = arguments::casing)] casing: &str,
+        #[pyo3(from_py_with = arguments::pretty)] pretty: bool,
+    ) -> PyResult<Bound<'py, PyBytes>> {
         Ok(PyBytes::new(py, &self.json(casing, pretty)?))
     }
 
@@ -279,11 +296,12 @@ fn judging(
 fn parsed<T: Send>(
     py: Python<'_>,
     data: &Bound<'_, PyAny>,
+    taken: &str,
     format: Option<&str>,
     mut options: Options,
     parse: impl Fn(Source<'_>, &Options) -> Result<T, Invalid> + Send + Sync,
 ) -> PyResult<T> {
-    let document = Document::of(data, Some(Kind::Profile))?;
+    let document = Document::of("data", data, Some(Kind::Profile), taken)?;
     let format = options::format(format)?;
     if let Some(format) = format {
         options = options.format(format);

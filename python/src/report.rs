@@ -1,6 +1,6 @@
 //! `Report`: a device-metrics report as typed values.
 
-use crate::document::{Document, Source};
+use crate::document::{Document, OBJECTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use crate::values::dropped;
@@ -150,7 +150,7 @@ impl Report {
         if let Some(format) = format {
             options = options.format(format);
         }
-        let document = Document::of(data, Some(Kind::Report))?;
+        let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
         let options = document.options(options, format)?;
         let source = document.source()?;
         let parsed = py.detach(|| match source {

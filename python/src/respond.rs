@@ -1,7 +1,8 @@
 //! `respond`: the answer that the documentation promises for a report.
 
-use crate::document::{Document, Source};
-use crate::options::{self, Keywords};
+use crate::arguments;
+use crate::document::{BYTES, Document, Source};
+use crate::options::Keywords;
 use crate::plain;
 use crate::topic::TopicOrText;
 use pyo3::exceptions::{PyTypeError, PyValueError};
@@ -32,13 +33,13 @@ use thingward::{Format, Kind, Topic, respond as answer};
 #[pyo3(signature = (topic, data, *, strict=false, at=None))]
 pub fn respond<'py>(
     py: Python<'py>,
-    topic: TopicOrText<'_>,
+    #[pyo3(from_py_with = arguments::topic)] topic: TopicOrText<'_>,
     data: &Bound<'py, PyAny>,
-    strict: bool,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
     at: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let topic = to_publish_to(topic.topic()?)?;
-    let document = Document::of(data, Some(Kind::Report))?;
+    let document = Document::of("data", data, Some(Kind::Report), BYTES)?;
     let options = document.options(Keywords { strict, ..Keywords::default() }.options()?, None)?;
     let Source::Bytes(report) = document.source()? else {
         let name = data.get_type().fully_qualified_name()?;
@@ -47,7 +48,7 @@ pub fn respond<'py>(
         );
         return Err(PyTypeError::new_err(message));
     };
-    let time = at.map_or_else(now, |at| options::integer("at", at))?;
+    let time = at.map_or_else(now, |at| arguments::integer("at", at))?;
     let answer = py.detach(|| answer(&topic, report, &options, time));
     let bytes = match topic.format() {
         Format::Cbor => plain::cbor(&answer.response)?,

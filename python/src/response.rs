@@ -1,13 +1,14 @@
 //! `Response`: an answer of the service to a report.
 
-use crate::document::{Document, Source};
+use crate::arguments;
+use crate::document::{Document, OBJECTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use crate::plain;
 use crate::topic::TopicOrText;
 use crate::values::Class;
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use thingward::{Kind, ResponseDetails, ResponseStatus};
 
 static DETAILS: Class = Class::new("thingward.responses", "ResponseDetails");
@@ -21,6 +22,13 @@ pub struct Response(thingward::Response);
 
 #[pymethods]
 impl Response {
+    // The text signature is that of a class without a constructor.
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords), text_signature = None)]
+    fn constructor(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        arguments::no_constructor("Response", "Response.parse")
+    }
+
     /// Reads an answer, and compares it with what is known of it.
     ///
     /// Args:
@@ -48,17 +56,15 @@ impl Response {
     fn parse(
         py: Python<'_>,
         data: &Bound<'_, PyAny>,
-        topic: Option<TopicOrText<'_>>,
-        thing: Option<&str>,
+        #[pyo3(from_py_with = arguments::topic)] topic: Option<TopicOrText<'_>>,
+        #[pyo3(from_py_with = arguments::thing)] thing: Option<&str>,
         outstanding: Option<&Bound<'_, PyAny>>,
-        format: Option<&str>,
-        strict: bool,
-        levels: Option<&Bound<'_, PyDict>>,
+        #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+        #[pyo3(from_py_with = arguments::strict)] strict: bool,
+        #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let document = Document::of(data, Some(Kind::Response))?;
-        let topic = topic.map(TopicOrText::text);
-        let topic = topic.as_deref();
+        let document = Document::of("data", data, Some(Kind::Response), OBJECTS)?;
         let keywords =
             Keywords { strict, topic, thing, levels, outstanding, max_findings, ..Keywords::default() };
         let mut options = keywords.options()?;
@@ -140,7 +146,11 @@ impl Response {
     /// Returns:
     ///     The answer as bytes.
     #[pyo3(signature = (*, pretty=false))]
-    fn to_json<'py>(&self, py: Python<'py>, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
+    fn to_json<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = arguments::pretty)] pretty: bool,
+    ) -> PyResult<Bound<'py, PyBytes>> {
         Ok(PyBytes::new(py, &plain::json(&self.0, pretty)?))
     }
 

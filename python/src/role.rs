@@ -1,6 +1,7 @@
 //! `check_role`: the two documents of a role in, a `RoleOutcome` out.
 
-use crate::document::{Document, Source};
+use crate::arguments;
+use crate::document::{Document, OBJECTS, Source};
 use crate::options::{self, Keywords};
 use crate::outcome::Outcome;
 use crate::values::Class;
@@ -41,28 +42,29 @@ pub fn check_role<'py>(
     py: Python<'py>,
     trust: &Bound<'py, PyAny>,
     policy: &Bound<'py, PyAny>,
-    topic_arn: Option<&str>,
-    kms_key_arn: Option<&str>,
-    export_topic_arn: Option<&str>,
-    strict: bool,
-    levels: Option<&Bound<'_, PyDict>>,
+    #[pyo3(from_py_with = arguments::topic_arn)] topic_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::kms_key_arn)] kms_key_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::export_topic_arn)] export_topic_arn: Option<&str>,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
+    #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
     max_findings: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
     let options = options::with_alert_role(options, None, [topic_arn, kms_key_arn, export_topic_arn])?;
-    let trust = part(py, trust, RolePart::Trust, &options)?;
-    let policy = part(py, policy, RolePart::Permissions, &options)?;
+    let trust = part(py, "trust", trust, RolePart::Trust, &options)?;
+    let policy = part(py, "policy", policy, RolePart::Permissions, &options)?;
     let verdict = trust.verdict().max(policy.verdict());
     ROLE_OUTCOME.get(py)?.call1((Outcome::new(trust), Outcome::new(policy), verdict.name()))
 }
 
 fn part(
     py: Python<'_>,
+    name: &str,
     data: &Bound<'_, PyAny>,
     which: RolePart,
     options: &Options,
 ) -> PyResult<thingward::Checked> {
-    let document = Document::of(data, Some(Kind::Role))?;
+    let document = Document::of(name, data, Some(Kind::Role), OBJECTS)?;
     let options = document.options(options.clone(), None)?;
     let source = document.source()?;
     Ok(py.detach(|| match source {

@@ -1,5 +1,6 @@
 //! `rules` and `explain`: the catalogue of rules.
 
+use crate::arguments;
 use crate::values::Class;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -31,7 +32,10 @@ pub fn rules(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyAny>>> {
 ///     ValueError: No rule has this id.
 #[pyfunction]
 #[pyo3(signature = (rule))]
-pub fn explain<'py>(py: Python<'py>, rule: &str) -> PyResult<Bound<'py, PyAny>> {
+pub fn explain<'py>(
+    py: Python<'py>,
+    #[pyo3(from_py_with = arguments::rule)] rule: &str,
+) -> PyResult<Bound<'py, PyAny>> {
     let found: thingward::Rule =
         rule.parse().map_err(|error: UnknownRule| PyValueError::new_err(error.to_string()))?;
     let explanation = found.explanation();

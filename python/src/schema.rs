@@ -1,5 +1,6 @@
 //! `schema` and `cddl`: the formats in JSON Schema and CDDL.
 
+use crate::arguments;
 use crate::options::word;
 use crate::plain;
 use pyo3::exceptions::PyValueError;
@@ -32,11 +33,11 @@ use thingward::schema::{Cddl, Draft, FieldNames, Schema, Style, Subject};
 )]
 pub fn schema<'py>(
     py: Python<'py>,
-    subject: &str,
-    names: Option<&str>,
-    draft: Option<&str>,
-    style: Option<&str>,
-    strict: bool,
+    #[pyo3(from_py_with = arguments::subject)] subject: &str,
+    #[pyo3(from_py_with = arguments::names)] names: Option<&str>,
+    #[pyo3(from_py_with = arguments::draft)] draft: Option<&str>,
+    #[pyo3(from_py_with = arguments::style)] style: Option<&str>,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
     let subject = self::subject(subject, names, style)?;
     let draft = draft.map(|said| word("draft", said, &Draft::ALL, Draft::name)).transpose()?;
@@ -87,7 +88,10 @@ fn refuse_unless(applies: bool, argument: &str, subject: Subject) -> PyResult<()
 ///     ValueError: The names are no such word.
 #[pyfunction]
 #[pyo3(signature = (names="any", *, strict=false))]
-pub fn cddl(names: &str, strict: bool) -> PyResult<String> {
+pub fn cddl(
+    #[pyo3(from_py_with = arguments::names)] names: &str,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
+) -> PyResult<String> {
     let cddl = Cddl::new(word("names", names, &FieldNames::ALL, FieldNames::name)?);
     Ok(if strict { cddl.strict() } else { cddl }.to_string())
 }

@@ -1,10 +1,10 @@
 //! `Topic`: the topics of reports and of their answers.
 
-use crate::options;
 use crate::values::with_help;
-use pyo3::exceptions::{PyTypeError, PyValueError};
+use crate::{arguments, options};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyString, PyTuple};
+use pyo3::types::{PyDict, PyString, PyTuple};
 use thingward::{Format, Outcome, ThingName};
 
 /// The topic that a report is published to, or that its answer comes on.
@@ -15,11 +15,7 @@ use thingward::{Format, Outcome, ThingName};
 pub struct Topic(thingward::Topic);
 
 impl Topic {
-    pub const fn core(&self) -> &thingward::Topic {
-        &self.0
-    }
-
-    pub fn of(text: &str) -> PyResult<Self> {
+    fn of(text: &str) -> PyResult<Self> {
         thingward::Topic::parse(text)
             .map(Self)
             .map_err(|error| PyValueError::new_err(with_help(&error, error.help())))
@@ -28,6 +24,13 @@ impl Topic {
 
 #[pymethods]
 impl Topic {
+    // The text signature is that of a class without a constructor.
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords), text_signature = None)]
+    fn constructor(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        arguments::no_constructor("Topic", "Topic.parse")
+    }
+
     /// Reads a topic, such as `$aws/things/pump-1/defender/metrics/json`.
     ///
     /// Wildcards stand for many topics and are refused; `thingward.check` with the kind `topic` judges filters.
@@ -42,8 +45,8 @@ impl Topic {
     ///     TypeError: The text is no str.
     ///     ValueError: The text is no topic in every detail; the message says all that is wrong.
     #[staticmethod]
-    fn parse(text: &Bound<'_, PyString>) -> PyResult<Self> {
-        Self::of(well_formed(text)?)
+    fn parse(#[pyo3(from_py_with = arguments::text)] text: &str) -> PyResult<Self> {
+        Self::of(text)
     }
 
     /// The topic to publish the reports of a thing to.
@@ -59,7 +62,10 @@ impl Topic {
     ///     TypeError: An argument is of another type.
     ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
-    fn publish(thing: &str, format: &str) -> PyResult<Self> {
+    fn publish(
+        #[pyo3(from_py_with = arguments::thing)] thing: &str,
+        #[pyo3(from_py_with = arguments::format)] format: &str,
+    ) -> PyResult<Self> {
         made(thingward::Topic::publish, thing, format)
     }
 
@@ -76,7 +82,10 @@ impl Topic {
     ///     TypeError: An argument is of another type.
     ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
-    fn accepted(thing: &str, format: &str) -> PyResult<Self> {
+    fn accepted(
+        #[pyo3(from_py_with = arguments::thing)] thing: &str,
+        #[pyo3(from_py_with = arguments::format)] format: &str,
+    ) -> PyResult<Self> {
         made(thingward::Topic::accepted, thing, format)
     }
 
@@ -93,7 +102,10 @@ impl Topic {
     ///     TypeError: An argument is of another type.
     ///     ValueError: The name cannot stand in a topic, or the format is another word.
     #[staticmethod]
-    fn rejected(thing: &str, format: &str) -> PyResult<Self> {
+    fn rejected(
+        #[pyo3(from_py_with = arguments::thing)] thing: &str,
+        #[pyo3(from_py_with = arguments::format)] format: &str,
+    ) -> PyResult<Self> {
         made(thingward::Topic::rejected, thing, format)
     }
 
@@ -145,49 +157,24 @@ fn made(make: fn(ThingName, Format) -> thingward::Topic, thing: &str, format: &s
 }
 
 /// A topic as functions take it: also as its text.
-pub enum TopicOrText<'py> {
-    Topic(Bound<'py, Topic>),
-    Text(String),
-}
-
-impl<'py> FromPyObject<'_, 'py> for TopicOrText<'py> {
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if let Ok(topic) = object.cast::<Topic>() {
-            return Ok(Self::Topic(topic.to_owned()));
-        }
-        if let Ok(text) = object.cast::<PyString>() {
-            return Ok(Self::Text(well_formed(&text)?.to_owned()));
-        }
-        let name = object.get_type().fully_qualified_name()?;
-        Err(PyTypeError::new_err(format!("topic is of type `{name}`; give a Topic or a str")))
-    }
-}
-
-/// A text in UTF-8, which topics are written in.
-fn well_formed<'a>(text: &'a Bound<'_, PyString>) -> PyResult<&'a str> {
-    text.to_str().map_err(|_| {
-        let shown = text.to_string_lossy();
-        PyValueError::new_err(format!(
-            "topic is `{shown}` with half a surrogate pair, which no topic can have"
-        ))
-    })
+pub enum TopicOrText<'a> {
+    Topic(&'a Topic),
+    Text(&'a str),
 }
 
 impl TopicOrText<'_> {
     pub fn text(self) -> String {
         match self {
-            Self::Topic(topic) => topic.get().core().to_string(),
-            Self::Text(text) => text,
+            Self::Topic(topic) => topic.0.to_string(),
+            Self::Text(text) => text.to_owned(),
         }
     }
 
     /// The topic; a `ValueError` for a text that is none.
     pub fn topic(self) -> PyResult<thingward::Topic> {
         match self {
-            Self::Topic(topic) => Ok(topic.get().core().clone()),
-            Self::Text(text) => Topic::of(&text).map(|topic| topic.0),
+            Self::Topic(topic) => Ok(topic.0.clone()),
+            Self::Text(text) => Topic::of(text).map(|topic| topic.0),
         }
     }
 }

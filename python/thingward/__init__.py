@@ -20,6 +20,7 @@ from thingward._native import (
     rules,
     schema,
 )
+from thingward._native import __version__ as __version__
 from thingward.catalogue import Example, Explanation, MildCase, Rule
 from thingward.findings import Dropped, Finding, InvalidDocument, Span
 from thingward.model import (

@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Address
 from types import TracebackType
-from typing import Any, Literal, Self, TypeAlias, final
+from typing import Any, Final, Literal, Self, TypeAlias, final
 
 from thingward.catalogue import Explanation, Rule
 from thingward.findings import Dropped, Finding
@@ -28,6 +28,7 @@ __all__ = [
     "Report",
     "Response",
     "Topic",
+    "__version__",
     "cddl",
     "check",
     "check_lines",
@@ -40,6 +41,8 @@ __all__ = [
     "run_command_line",
     "schema",
 ]
+
+__version__: Final[str]
 
 _Casing: TypeAlias = Literal["api", "cloudformation", "awscc"]
 _Names: TypeAlias = Literal["long", "short"]
@@ -226,7 +229,7 @@ def check(
     kind: Kind | None = None,
     format: Format | None = None,
     strict: bool = False,
-    topic: str | None = None,
+    topic: str | Topic | None = None,
     thing: str | None = None,
     custom_metrics: CustomMetrics | None = None,
     levels: Levels | None = None,
@@ -248,7 +251,7 @@ def check_lines(
     *,
     kind: Kind | None = None,
     strict: bool = False,
-    topic: str | None = None,
+    topic: str | Topic | None = None,
     thing: str | None = None,
     custom_metrics: CustomMetrics | None = None,
     levels: Levels | None = None,

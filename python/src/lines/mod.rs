@@ -8,15 +8,17 @@ mod cutter;
 mod reader;
 mod round;
 
+use crate::arguments;
 use crate::options::{self, Keywords};
 use crate::outcome::Outcome;
+use crate::topic::TopicOrText;
 use cutter::Cutter;
 use pyo3::PyTraverseError;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
 use pyo3::sync::MutexExt;
-use pyo3::types::{PyAny, PyDict};
+use pyo3::types::{PyAny, PyDict, PyTuple};
 use reader::{Free, Reader};
 use round::{Judge, Round};
 use std::io;
@@ -59,21 +61,21 @@ use thingward::stream::{Framing, Item};
 #[expect(clippy::too_many_arguments, reason = "they are the keywords of the Python function")]
 pub fn check_lines(
     path_or_file_or_bytes: &Bound<'_, PyAny>,
-    format: &str,
+    #[pyo3(from_py_with = arguments::format)] format: &str,
     jobs: Option<&Bound<'_, PyAny>>,
-    kind: Option<&str>,
-    strict: bool,
-    topic: Option<&str>,
-    thing: Option<&str>,
+    #[pyo3(from_py_with = arguments::kind)] kind: Option<&str>,
+    #[pyo3(from_py_with = arguments::strict)] strict: bool,
+    #[pyo3(from_py_with = arguments::topic)] topic: Option<TopicOrText<'_>>,
+    #[pyo3(from_py_with = arguments::thing)] thing: Option<&str>,
     custom_metrics: Option<&Bound<'_, PyAny>>,
-    levels: Option<&Bound<'_, PyDict>>,
-    client_id: Option<&str>,
-    era: Option<&str>,
-    registry: Option<Vec<String>>,
+    #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
+    #[pyo3(from_py_with = arguments::client_id)] client_id: Option<&str>,
+    #[pyo3(from_py_with = arguments::era)] era: Option<&str>,
+    #[pyo3(from_py_with = arguments::registry)] registry: Option<Vec<String>>,
     outstanding: Option<&Bound<'_, PyAny>>,
-    deterministic: bool,
+    #[pyo3(from_py_with = arguments::deterministic)] deterministic: bool,
     max_findings: Option<&Bound<'_, PyAny>>,
-    stream: bool,
+    #[pyo3(from_py_with = arguments::stream)] stream: bool,
 ) -> PyResult<Lines> {
     let keywords = Keywords {
         kind,
@@ -88,10 +90,11 @@ pub fn check_lines(
         outstanding,
         deterministic,
         max_findings,
+        ..Keywords::default()
     };
     let framing = options::word("format", format, Framing::ALL, Framing::name)?;
     let jobs = match jobs {
-        Some(jobs) => options::whole("jobs", jobs, 1)?,
+        Some(jobs) => arguments::whole("jobs", jobs, 1)?,
         None => thread::available_parallelism().map_or(1, Into::into),
     };
     let judge = Judge { framing, options: keywords.options()?, jobs };
@@ -128,6 +131,13 @@ type Judged = std::iter::Flatten<std::vec::IntoIter<Vec<Item>>>;
 
 #[pymethods]
 impl Lines {
+    // The text signature is that of a class without a constructor.
+    #[new]
+    #[pyo3(signature = (*_arguments, **_keywords), text_signature = None)]
+    fn constructor(_arguments: &Bound<'_, PyTuple>, _keywords: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        arguments::no_constructor("Lines", "check_lines")
+    }
+
     /// Closes the file that was opened by its path. There are no further outcomes then.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
         let mut state = self.state(py)?;

@@ -59,7 +59,8 @@ impl Reader {
         }
         static TEXT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
         if from.is_instance(TEXT.import(py, "io", "TextIOBase")?)? {
-            return Err(no_bytes());
+            let binary = if from.hasattr("buffer")? { ", or give its `.buffer`" } else { "" };
+            return Err(no_bytes(binary));
         }
         for (name, method) in Method::ALL {
             if from.hasattr(name)? {
@@ -180,11 +181,13 @@ fn wait_for_object(
         bytes.extend_from_slice(read.as_bytes());
         return Ok(read.as_bytes().len());
     }
-    Err(if answer.is_none() { nothing_yet() } else { no_bytes() })
+    Err(if answer.is_none() { nothing_yet() } else { no_bytes("") })
 }
 
-fn no_bytes() -> PyErr {
-    PyTypeError::new_err("path_or_file_or_bytes is a file that does not give bytes; open it with \"rb\"")
+fn no_bytes(or: &str) -> PyErr {
+    PyTypeError::new_err(format!(
+        "path_or_file_or_bytes is a file that does not give bytes; open it with \"rb\"{or}"
+    ))
 }
 
 fn nothing_yet() -> PyErr {
