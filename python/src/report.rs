@@ -4,7 +4,7 @@ use crate::document::{Document, OBJECTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use crate::values::dropped;
-use crate::{model, object};
+use crate::{arguments, model, object};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -88,13 +88,12 @@ impl Report {
         header: &Bound<'_, PyAny>,
         metrics: Option<&Bound<'_, PyAny>>,
         custom_metrics: Option<&Bound<'_, PyAny>>,
-        strict: bool,
+        #[pyo3(from_py_with = arguments::strict)] strict: bool,
         declarations: Option<&Bound<'_, PyAny>>,
-        levels: Option<&Bound<'_, PyDict>>,
+        #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let keywords =
-            Keywords { strict, custom_metrics: declarations, levels, max_findings, ..Keywords::default() };
+        let keywords = Keywords { strict, declarations, levels, max_findings, ..Keywords::default() };
         let options = keywords.options()?;
         let root = PyDict::new(py);
         root.set_item(intern!(py, "header"), header)?;
@@ -138,10 +137,10 @@ impl Report {
     fn parse(
         py: Python<'_>,
         data: &Bound<'_, PyAny>,
-        format: Option<&str>,
-        strict: bool,
+        #[pyo3(from_py_with = arguments::format)] format: Option<&str>,
+        #[pyo3(from_py_with = arguments::strict)] strict: bool,
         custom_metrics: Option<&Bound<'_, PyAny>>,
-        levels: Option<&Bound<'_, PyDict>>,
+        #[pyo3(from_py_with = arguments::levels)] levels: Option<&Bound<'_, PyDict>>,
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let format = options::format(format)?;
@@ -212,7 +211,12 @@ impl Report {
     /// Raises:
     ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="short", pretty=false))]
-    fn to_json<'py>(&self, py: Python<'py>, names: &str, pretty: bool) -> PyResult<Bound<'py, PyBytes>> {
+    fn to_json<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = arguments::names)] names: &str,
+        #[pyo3(from_py_with = arguments::pretty)] pretty: bool,
+    ) -> PyResult<Bound<'py, PyBytes>> {
         let target = Target::json(options::names(names)?);
         self.written(py, if pretty { target.pretty() } else { target })
     }
@@ -232,8 +236,8 @@ impl Report {
     fn to_cbor<'py>(
         &self,
         py: Python<'py>,
-        names: &str,
-        deterministic: bool,
+        #[pyo3(from_py_with = arguments::names)] names: &str,
+        #[pyo3(from_py_with = arguments::deterministic)] deterministic: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
         let target = Target::cbor(options::names(names)?);
         self.written(py, if deterministic { target.deterministic() } else { target })
@@ -250,7 +254,11 @@ impl Report {
     /// Raises:
     ///     ValueError: The names are no such word.
     #[pyo3(signature = (names="long"))]
-    fn to_dict<'py>(&self, py: Python<'py>, names: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn to_dict<'py>(
+        &self,
+        py: Python<'py>,
+        #[pyo3(from_py_with = arguments::names)] names: &str,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let json = self.to_json(py, names, false)?;
         py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (json,))
     }

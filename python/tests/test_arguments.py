@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import thingward
-from thingward import Profile, Response, Topic
+from thingward import Profile, Report, Response, Topic
 
 REPORT = b'{"header":{"report_id":1,"version":"1.0"},"metrics":{"network_stats":{"bytes_in":1}}}'
 ANSWER = b'{"thingName":"pump-1","reportId":1,"status":"ACCEPTED","timestamp":5}'
@@ -61,20 +61,28 @@ def parse_answer(**keywords: Any) -> Any:
     return Response.parse(ANSWER, **keywords)
 
 
-JUDGING = [check, check_lines, convert, check_role, parse, parse_all, parse_answer]
+def parse_report(**keywords: Any) -> Any:
+    return Report.parse(REPORT, **keywords)
+
+
+def build_report(**keywords: Any) -> Any:
+    return Report({"report_id": 1, "version": "1.0"}, {"network_stats": {"bytes_in": 1}}, **keywords)
+
+
+JUDGING = [check, check_lines, convert, check_role, parse, parse_all, parse_answer, parse_report, build_report]
 STREAMS = [check, check_lines]
 
 FLAGS: list[tuple[str, list[Call]]] = [
     ("strict", [*JUDGING, respond, schema, thingward.cddl]),
-    ("deterministic", [check, check_lines, convert]),
+    ("deterministic", [check, check_lines, convert, build_report().to_cbor]),
     ("lenient", [convert]),
-    ("pretty", [convert, parse().to_json, parse_answer().to_json]),
+    ("pretty", [convert, parse().to_json, parse_answer().to_json, build_report().to_json]),
     ("stream", [check_lines]),
 ]
 
 TEXTS: list[tuple[str, list[Call]]] = [
     ("kind", STREAMS),
-    ("format", [check, check_lines, convert, parse, parse_all, parse_answer]),
+    ("format", [check, check_lines, convert, parse, parse_all, parse_answer, parse_report]),
     ("thing", [*STREAMS, parse_answer]),
     ("client_id", STREAMS),
     ("era", STREAMS),
@@ -83,6 +91,7 @@ TEXTS: list[tuple[str, list[Call]]] = [
     ("export_topic_arn", [check, check_role]),
     ("to", [convert]),
     ("names", [convert, schema, thingward.cddl]),
+    ("names", [build_report().to_json, build_report().to_cbor, build_report().to_dict]),
     ("casing", [parse().to_json, parse().to_dict]),
     ("subject", [schema]),
     ("draft", [schema]),
@@ -202,7 +211,7 @@ DECLARATIONS = (
 )
 
 
-@pytest.mark.parametrize("call", [check, check_lines, parse, parse_all])
+@pytest.mark.parametrize("call", [check, check_lines, parse, parse_all, parse_report])
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -216,6 +225,10 @@ DECLARATIONS = (
 )
 def test_declarations_say_what_they_may_be(call: Call, wrong: Any, said: str) -> None:
     assert refused(TypeError, call, custom_metrics=wrong) == said + DECLARATIONS
+
+
+def test_declarations_of_a_built_report_have_their_own_name() -> None:
+    assert refused(TypeError, build_report, declarations=5) == f"declarations is of type `int`{DECLARATIONS}"
 
 
 def test_half_a_surrogate_pair_declares_nothing() -> None:
