@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::response::Response;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMemoryView, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyList, PyMapping, PyMemoryView, PyString};
 use thingward::{Format, Kind, Options, Recorded, detect_format};
 
 /// A document as Python hands it over.
@@ -55,9 +55,12 @@ impl<'py> Document<'py> {
         if let Ok(bytes) = data.cast::<PyByteArray>() {
             return Ok(Self::Copied(bytes.to_vec()));
         }
-        if let Ok(view) = PyMemoryView::from(data) {
-            let bytes = view.call_method0("tobytes")?;
+        if data.is_instance_of::<PyMemoryView>() {
+            let bytes = data.call_method0("tobytes")?;
             return Ok(Self::Bytes(bytes.cast_into::<PyBytes>()?));
+        }
+        if data.cast::<PyMapping>().is_ok() {
+            return record(name, data, kind).map(Self::Recorded);
         }
         Err(other_type(name, data, &help(data, taken)?))
     }

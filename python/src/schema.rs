@@ -26,22 +26,18 @@ use thingward::schema::{Cddl, Draft, FieldNames, Schema, Style, Subject};
 ///     TypeError: An argument is of another type.
 ///     ValueError: An argument is another word, or does not apply to the subject.
 #[pyfunction]
-// None is what is not given. That it is `long` or `api` then is said to readers of the signature.
-#[pyo3(
-    signature = (subject, names=None, draft=None, *, style=None, strict=false),
-    text_signature = "(subject, names='long', draft='2020-12', *, style='api', strict=False)"
-)]
+#[pyo3(signature = (subject, names="long", draft="2020-12", *, style="api", strict=false))]
 pub fn schema<'py>(
     py: Python<'py>,
     #[pyo3(from_py_with = arguments::subject)] subject: &str,
-    #[pyo3(from_py_with = arguments::names)] names: Option<&str>,
-    #[pyo3(from_py_with = arguments::draft)] draft: Option<&str>,
-    #[pyo3(from_py_with = arguments::style)] style: Option<&str>,
+    #[pyo3(from_py_with = arguments::names)] names: &str,
+    #[pyo3(from_py_with = arguments::draft)] draft: &str,
+    #[pyo3(from_py_with = arguments::style)] style: &str,
     #[pyo3(from_py_with = arguments::strict)] strict: bool,
 ) -> PyResult<Bound<'py, PyDict>> {
     let subject = self::subject(subject, names, style)?;
-    let draft = draft.map(|said| word("draft", said, &Draft::ALL, Draft::name)).transpose()?;
-    let mut schema = Schema::new(subject).draft(draft.unwrap_or_default());
+    let draft = word("draft", draft, &Draft::ALL, Draft::name)?;
+    let mut schema = Schema::new(subject).draft(draft);
     if strict {
         refuse_unless(subject.has_modes(), "strict", subject)?;
         schema = schema.strict();
@@ -49,18 +45,19 @@ pub fn schema<'py>(
     plain::dict(py, schema.to_string().as_bytes())
 }
 
-/// The subject of this name, in the names or the style that were said.
-fn subject(said: &str, names: Option<&str>, style: Option<&str>) -> PyResult<Subject> {
+/// The subject of this name, in these names or this style. Where a subject has neither, what they are when nothing is
+/// said is no fault.
+fn subject(said: &str, names: &str, style: &str) -> PyResult<Subject> {
     let mut documents: Vec<Subject> = Subject::ALL.to_vec();
     documents.dedup_by_key(|subject| subject.document());
     let subject = word("subject", said, &documents, Subject::document)?;
-    let named = names.map(|said| word("names", said, &FieldNames::ALL, FieldNames::name)).transpose()?;
-    let styled = style.map(|said| word("style", said, &Style::ALL, Style::name)).transpose()?;
-    refuse_unless(named.is_none() || matches!(subject, Subject::Report(_)), "names", subject)?;
-    refuse_unless(styled.is_none() || matches!(subject, Subject::Profile(_)), "style", subject)?;
+    let names = word("names", names, &FieldNames::ALL, FieldNames::name)?;
+    let style = word("style", style, &Style::ALL, Style::name)?;
+    refuse_unless(names == FieldNames::Long || matches!(subject, Subject::Report(_)), "names", subject)?;
+    refuse_unless(style == Style::Api || matches!(subject, Subject::Profile(_)), "style", subject)?;
     Ok(match subject {
-        Subject::Report(_) => Subject::Report(named.unwrap_or(FieldNames::Long)),
-        Subject::Profile(_) => Subject::Profile(styled.unwrap_or_default()),
+        Subject::Report(_) => Subject::Report(names),
+        Subject::Profile(_) => Subject::Profile(style),
         other => other,
     })
 }

@@ -7,7 +7,8 @@ import decimal
 import enum
 import pathlib
 import uuid
-from collections import OrderedDict, defaultdict, namedtuple
+from collections import ChainMap, OrderedDict, UserDict, defaultdict, namedtuple
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -232,3 +233,16 @@ def test_an_object_may_change_while_it_is_read() -> None:
     data["creationDate"] = datetime.datetime(2026, 1, 1, tzinfo=Changing())
     assert thingward.check(data, kind="profile").kind == "profile"
     assert len(data) > 3
+
+
+@pytest.mark.parametrize("mapping", [MappingProxyType, UserDict, ChainMap])
+def test_any_mapping_is_an_object(mapping: Any) -> None:
+    data = mapping({"header": mapping({"report_id": 1, "version": "1.0"}), "metrics": report(1)["metrics"]})
+    assert thingward.check(data).verdict == "valid"
+    assert thingward.Report.parse(data).header.report_id == 1
+
+
+def test_a_buffer_of_anything_else_is_no_document() -> None:
+    numbers: Any = np.array([1])
+    with pytest.raises(TypeError, match="data is of type `numpy.ndarray`"):
+        thingward.check(numbers)

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 import thingward
 from thingward import types
-from words import words_of
 
 VALID = b'{"hed":{"rid":1,"v":"1.0"},"met":{"ns":{"bi":1}}}'
 WARNED = b'{"hed":{"rid":1,"v":"1.0"},"met":{}}'
@@ -152,17 +151,3 @@ def test_outcomes_cannot_be_made_or_changed() -> None:
 def test_other_processes_hand_outcomes_back() -> None:
     with ProcessPoolExecutor(2) as pool:
         assert list(pool.map(thingward.check, DOCUMENTS)) == list(map(thingward.check, DOCUMENTS))
-
-
-def test_the_types_have_the_words_of_the_library() -> None:
-    wrong: Any = "?"
-    for argument, words in [("kind", types.Kind), ("format", types.Format)]:
-        with pytest.raises(ValueError) as raised:
-            thingward.check(b"{}", **{argument: wrong})
-        listed = ", ".join(f"`{word}`" for word in words_of(words))
-        assert str(raised.value) == f"{argument} is `?`; write one of {listed}"
-    with pytest.raises(ValueError) as raised:
-        thingward.check_lines(b"", wrong)
-    listed = ", ".join(f"`{word}`" for word in words_of(types.StreamFormat))
-    assert str(raised.value) == f"format is `?`; write one of {listed}"
-    assert {thingward.check(each).verdict for each in DOCUMENTS} == set(words_of(types.Verdict))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
 import sys
@@ -63,6 +64,11 @@ def test_what_is_left_out_is_what_the_signature_says() -> None:
     assert thingward.schema("report") == thingward.schema("report", names="long", draft="2020-12", strict=False)
     assert thingward.schema("profile") == thingward.schema("profile", style="api")
     assert thingward.cddl() == thingward.cddl("any")
+    subjects: list[Any] = ["report", "profile", "response", "custom-metrics", "findings"]
+    for subject in subjects:
+        said = inspect.signature(thingward.schema).bind(subject)
+        said.apply_defaults()
+        assert thingward.schema(*said.args, **said.kwargs) == thingward.schema(subject)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +80,7 @@ def test_what_is_left_out_is_what_the_signature_says() -> None:
         ),
         (("report", "longer"), "names is `longer`; write one of `long`, `short`, `any`"),
         (("report", "long", "07"), "draft is `07`; write one of `2020-12`, `7`"),
-        (("profile", "long"), "names does not apply to the schema of `profile`; leave it out"),
+        (("profile", "short"), "names does not apply to the schema of `profile`; leave it out"),
         (("response", "any"), "names does not apply to the schema of `response`; leave it out"),
     ],
 )
@@ -86,7 +92,7 @@ def test_other_words_are_refused(arguments: Any, message: str) -> None:
 
 def test_options_of_other_subjects_are_refused() -> None:
     with pytest.raises(ValueError, match="^style does not apply to the schema of `report`"):
-        thingward.schema("report", style="api")
+        thingward.schema("report", style="cloudformation")
     for subject in ("custom-metrics", "findings"):
         asked: Any = subject
         with pytest.raises(ValueError, match=f"^strict does not apply to the schema of `{subject}`"):

@@ -1,7 +1,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Address
 from types import TracebackType
-from typing import Any, Final, Literal, Self, TypeAlias, final
+from typing import Any, Final, Literal, Self, final
 
 from thingward.catalogue import Explanation, Rule
 from thingward.findings import Dropped, Finding
@@ -11,13 +11,22 @@ from thingward.responses import ResponseDetails
 from thingward.roles import RoleOutcome
 from thingward.types import (
     Bytes,
+    Casing,
     CustomMetrics,
     Data,
+    Draft,
+    FieldNames,
     Format,
     Kind,
     Levels,
+    Names,
+    PayloadFormat,
+    ResponseStatus,
     Stream,
     StreamFormat,
+    Style,
+    Subject,
+    TopicOutcome,
     Verdict,
 )
 
@@ -43,10 +52,6 @@ __all__ = [
 ]
 
 __version__: Final[str]
-
-_Casing: TypeAlias = Literal["api", "cloudformation", "awscc"]
-_Names: TypeAlias = Literal["long", "short"]
-_PayloadFormat: TypeAlias = Literal["json", "cbor"]
 
 @final
 class Lines:
@@ -130,8 +135,8 @@ class Profile:
     def dropped(self) -> tuple[Dropped, ...]: ...
     @property
     def dropped_beyond(self) -> int: ...
-    def to_dict(self, casing: _Casing = "api") -> dict[str, Any]: ...
-    def to_json(self, casing: _Casing = "api", pretty: bool = False) -> bytes: ...
+    def to_dict(self, casing: Casing = "api") -> dict[str, Any]: ...
+    def to_json(self, casing: Casing = "api", pretty: bool = False) -> bytes: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -152,7 +157,7 @@ class Report:
     def parse(
         data: Data,
         *,
-        format: _PayloadFormat | None = None,
+        format: PayloadFormat | None = None,
         strict: bool = False,
         custom_metrics: CustomMetrics | None = None,
         levels: Levels | None = None,
@@ -168,9 +173,9 @@ class Report:
     def dropped(self) -> tuple[Dropped, ...]: ...
     @property
     def dropped_beyond(self) -> int: ...
-    def to_json(self, names: _Names = "short", pretty: bool = False) -> bytes: ...
-    def to_cbor(self, names: _Names = "long", deterministic: bool = False) -> bytes: ...
-    def to_dict(self, names: _Names = "long") -> dict[str, Any]: ...
+    def to_json(self, names: Names = "short", pretty: bool = False) -> bytes: ...
+    def to_cbor(self, names: Names = "long", deterministic: bool = False) -> bytes: ...
+    def to_dict(self, names: Names = "long") -> dict[str, Any]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -183,7 +188,7 @@ class Response:
         topic: str | Topic | None = None,
         thing: str | None = None,
         outstanding: Iterable[int] | None = None,
-        format: _PayloadFormat | None = None,
+        format: PayloadFormat | None = None,
         strict: bool = False,
         levels: Levels | None = None,
         max_findings: int | None = None,
@@ -193,7 +198,7 @@ class Response:
     @property
     def report_id(self) -> int | None: ...
     @property
-    def status(self) -> Literal["ACCEPTED", "REJECTED"]: ...
+    def status(self) -> ResponseStatus: ...
     @property
     def details(self) -> ResponseDetails | None: ...
     @property
@@ -209,21 +214,21 @@ class Topic:
     @staticmethod
     def parse(text: str) -> Topic: ...
     @staticmethod
-    def publish(thing: str, format: _PayloadFormat) -> Topic: ...
+    def publish(thing: str, format: PayloadFormat) -> Topic: ...
     @staticmethod
-    def accepted(thing: str, format: _PayloadFormat) -> Topic: ...
+    def accepted(thing: str, format: PayloadFormat) -> Topic: ...
     @staticmethod
-    def rejected(thing: str, format: _PayloadFormat) -> Topic: ...
+    def rejected(thing: str, format: PayloadFormat) -> Topic: ...
     @property
     def thing(self) -> str: ...
     @property
-    def format(self) -> _PayloadFormat: ...
+    def format(self) -> PayloadFormat: ...
     @property
-    def outcome(self) -> Literal["accepted", "rejected"] | None: ...
+    def outcome(self) -> TopicOutcome | None: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
-def cddl(names: Literal["long", "short", "any"] = "any", *, strict: bool = False) -> str: ...
+def cddl(names: FieldNames = "any", *, strict: bool = False) -> str: ...
 def check(
     data: Data,
     kind: Kind | None = None,
@@ -276,10 +281,10 @@ def check_role(
 ) -> RoleOutcome: ...
 def convert(
     data: Data,
-    to: _PayloadFormat = "cbor",
-    names: _Names = "short",
+    to: PayloadFormat = "cbor",
+    names: Names = "short",
     *,
-    format: _PayloadFormat | None = None,
+    format: PayloadFormat | None = None,
     strict: bool = False,
     levels: Levels | None = None,
     pretty: bool = False,
@@ -293,10 +298,10 @@ def respond(topic: str | Topic, data: Bytes | str, *, strict: bool = False, at: 
 def rules() -> list[Rule]: ...
 def run_command_line(arguments: Sequence[str]) -> int: ...
 def schema(
-    subject: Literal["report", "profile", "response", "custom-metrics", "findings"],
-    names: Literal["long", "short", "any"] = "long",
-    draft: Literal["2020-12", "7"] = "2020-12",
+    subject: Subject,
+    names: FieldNames = "long",
+    draft: Draft = "2020-12",
     *,
-    style: Literal["api", "cloudformation"] = "api",
+    style: Style = "api",
     strict: bool = False,
 ) -> dict[str, Any]: ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from os import PathLike
 from typing import Any, Literal, Protocol, TypeAlias, Union
 
@@ -9,14 +10,23 @@ from thingward.findings import Level
 
 __all__ = [
     "BinaryFile",
+    "Casing",
     "CustomMetrics",
     "Data",
+    "Draft",
+    "FieldNames",
     "Format",
     "Kind",
     "Level",
     "Levels",
+    "Names",
+    "PayloadFormat",
+    "ResponseStatus",
     "Stream",
     "StreamFormat",
+    "Style",
+    "Subject",
+    "TopicOutcome",
     "Verdict",
 ]
 
@@ -24,9 +34,8 @@ __all__ = [
 
 Bytes: TypeAlias = bytes | bytearray | memoryview
 
-Data: TypeAlias = Union[Bytes, str, dict[str, Any], list[Any]]
-"""A document: bytes, a text, or an object of dicts and lists. A `TypedDict` is no `dict` to a type checker: give it as
-`dict(…)`."""
+Data: TypeAlias = Union[Bytes, str, Mapping[str, Any], list[Any]]
+"""A document: bytes, a text, or an object of mappings and lists."""
 
 Kind: TypeAlias = Union[
     Literal["report"],
@@ -43,6 +52,39 @@ Format: TypeAlias = Union[Literal["json"], Literal["cbor"], Literal["yaml"]]
 
 StreamFormat: TypeAlias = Union[Literal["ndjson"], Literal["cbor-seq"]]
 """How the documents of a stream follow each other: JSON on lines, or CBOR items one behind the other."""
+
+PayloadFormat: TypeAlias = Union[Literal["json"], Literal["cbor"]]
+"""The encoding of a report, or of an answer to one."""
+
+Names: TypeAlias = Union[Literal["long"], Literal["short"]]
+"""The names of the fields that a report is written with."""
+
+FieldNames: TypeAlias = Union[Literal["long"], Literal["short"], Literal["any"]]
+"""The names of the fields that a schema describes."""
+
+Casing: TypeAlias = Union[Literal["api"], Literal["cloudformation"], Literal["awscc"]]
+"""How the keys of a profile are written."""
+
+Style: TypeAlias = Union[Literal["api"], Literal["cloudformation"]]
+"""How the keys of a profile are written that a schema describes."""
+
+Subject: TypeAlias = Union[
+    Literal["report"],
+    Literal["profile"],
+    Literal["response"],
+    Literal["custom-metrics"],
+    Literal["findings"],
+]
+"""What there are schemas of."""
+
+Draft: TypeAlias = Union[Literal["2020-12"], Literal["7"]]
+"""The draft of JSON Schema."""
+
+ResponseStatus: TypeAlias = Union[Literal["ACCEPTED"], Literal["REJECTED"]]
+"""What an answer says of a report."""
+
+TopicOutcome: TypeAlias = Union[Literal["accepted"], Literal["rejected"]]
+"""Which answers come on a topic."""
 
 Verdict: TypeAlias = Union[Literal["valid"], Literal["warn"], Literal["invalid"]]
 """What a check comes to."""
