@@ -95,7 +95,8 @@ def metadata(text: str, project: dict[str, Any], version: str) -> list[str]:
         "License-Expression": project["license"],
         "Description-Content-Type": "text/markdown",
     }
-    many = {"License-File": project["license-files"], "Classifier": project["classifiers"]}
+    urls = [f"{label}, {url}" for label, url in project["urls"].items()]
+    many = {"License-File": project["license-files"], "Classifier": project["classifiers"], "Project-URL": urls}
     found = [
         f"{field} is `{fields[field]}`, not `{value}`"
         for field, value in one.items()
