@@ -92,9 +92,6 @@ pub fn check(
     let arns = [topic_arn, kms_key_arn, export_topic_arn];
     options = options::with_alert_role(options, options::kind(kind)?, arns)?;
     let format = options::format(format)?;
-    if let Some(format) = format {
-        options = options.format(format);
-    }
     let options = document.options(options, format)?;
     let source = document.source()?;
     Ok(Outcome::new(py.detach(|| match source {

@@ -67,10 +67,7 @@ pub fn convert<'py>(
         target = target.lenient();
     }
     let format = options::format(format)?;
-    let mut options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
-    if let Some(format) = format {
-        options = options.format(format);
-    }
+    let options = Keywords { strict, levels, max_findings, ..Keywords::default() }.options()?;
     let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
     let options = document.options(options, format)?;
     let source = document.source()?;

@@ -74,8 +74,13 @@ impl<'py> Document<'py> {
         })
     }
 
-    /// The options for this document: a text is never CBOR, whatever its first letter.
+    /// The options for this document, in the format that is said, if one is: a text is never CBOR, whatever its first
+    /// letter.
     pub fn options(&self, options: Options, format: Option<Format>) -> PyResult<Options> {
+        let options = match format {
+            Some(format) => options.format(format),
+            None => options,
+        };
         match self {
             Self::Text(_) | Self::IllFormedText(_) if format == Some(Format::Cbor) => {
                 Err(PyValueError::new_err("data is a str, which is no CBOR; give bytes"))

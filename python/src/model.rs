@@ -1,7 +1,7 @@
 //! The parts of a report as the dataclasses of `thingward.model`, in both directions.
 
 use crate::arguments;
-use crate::values::Class;
+use crate::values::{Class, tuple};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -50,15 +50,6 @@ fn each<'py, T>(
     value.map(|value| make(py, value)).transpose()
 }
 
-fn tuple<'py, T>(
-    py: Python<'py>,
-    values: &[T],
-    make: impl Fn(Python<'py>, &T) -> PyResult<Bound<'py, PyAny>>,
-) -> PyResult<Bound<'py, PyTuple>> {
-    let made = values.iter().map(|value| make(py, value)).collect::<PyResult<Vec<_>>>()?;
-    PyTuple::new(py, made)
-}
-
 pub fn header<'py>(py: Python<'py>, header: &model::Header) -> PyResult<Bound<'py, PyAny>> {
     part!(py, HEADER { report_id: header.report_id.get(), version: header.version.as_str() })
 }
@@ -91,7 +82,10 @@ fn established<'py>(
     part!(
         py,
         ESTABLISHED_CONNECTIONS {
-            connections: listing.entries().map(|entries| tuple(py, entries, connection)).transpose()?,
+            connections: listing
+                .entries()
+                .map(|entries| tuple(py, entries, |entry| connection(py, entry)))
+                .transpose()?,
             total: listing.total().map(model::Count::get),
         }
     )
@@ -115,7 +109,10 @@ fn listening_ports<'py>(
     part!(
         py,
         LISTENING_PORTS {
-            ports: listing.entries().map(|entries| tuple(py, entries, listening_port)).transpose()?,
+            ports: listing
+                .entries()
+                .map(|entries| tuple(py, entries, |entry| listening_port(py, entry)))
+                .transpose()?,
             total: listing.total().map(model::Count::get),
         }
     )
@@ -163,7 +160,9 @@ pub fn custom_metrics<'py>(py: Python<'py>, metrics: &CustomMetrics) -> PyResult
 fn custom_value<'py>(py: Python<'py>, value: &CustomValue) -> PyResult<Bound<'py, PyAny>> {
     match value {
         CustomValue::Number(value) => part!(py, NUMBER { value: number(py, value)? }),
-        CustomValue::Numbers(values) => part!(py, NUMBER_LIST { values: tuple(py, values, number)? }),
+        CustomValue::Numbers(values) => {
+            part!(py, NUMBER_LIST { values: tuple(py, values, |value| number(py, value))? })
+        }
         CustomValue::Strings(values) => part!(py, STRING_LIST { values: PyTuple::new(py, values)? }),
         CustomValue::Addresses(values) => part!(py, IP_LIST { values: PyTuple::new(py, values)? }),
         newer => {

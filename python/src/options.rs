@@ -24,6 +24,11 @@ pub fn format(said: Option<&str>) -> PyResult<Option<Format>> {
     said.map(|said| word("format", said, Format::ALL, Format::name)).transpose()
 }
 
+/// The options for a document that was judged already, by options of its own: they let pass whatever can be.
+pub fn unjudged() -> Options {
+    Rule::ALL.iter().fold(Options::new(), |options, rule| options.allow(*rule))
+}
+
 /// `names`: which spelling of the names a report is written with.
 pub fn names(said: &str) -> PyResult<Names> {
     word("names", said, Names::ALL, Names::name)

@@ -11,7 +11,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyString, PyTuple};
 use std::hash::{Hash, Hasher};
 use thingward::profiles::{Casing, Profiles, TargetArn};
-use thingward::{Invalid, Kind, Options, Rule};
+use thingward::{Invalid, Kind, Options};
 
 /// A security profile, as `Profile.parse` reads it.
 ///
@@ -152,7 +152,7 @@ impl Profile {
     #[pyo3(name = "_restored")]
     fn restored(py: Python<'_>, json: &[u8], dropped: Py<PyTuple>, beyond: usize) -> PyResult<Self> {
         // What was let pass when it was parsed is let pass again.
-        let options = Rule::ALL.iter().fold(Options::new(), |options, rule| options.allow(*rule));
+        let options = options::unjudged();
         let profiles = thingward::Profile::parse_all(json, &options);
         let profiles = profiles.map_err(|invalid| invalid_document(py, &invalid))?;
         let [placed] = profiles.profiles() else {
@@ -298,14 +298,11 @@ fn parsed<T: Send>(
     data: &Bound<'_, PyAny>,
     taken: &str,
     format: Option<&str>,
-    mut options: Options,
+    options: Options,
     parse: impl Fn(Source<'_>, &Options) -> Result<T, Invalid> + Send + Sync,
 ) -> PyResult<T> {
     let document = Document::of("data", data, Some(Kind::Profile), taken)?;
     let format = options::format(format)?;
-    if let Some(format) = format {
-        options = options.format(format);
-    }
     let options = document.options(options, format)?;
     let source = document.source()?;
     py.detach(|| parse(source, &options)).map_err(|invalid| invalid_document(py, &invalid))

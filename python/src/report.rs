@@ -4,14 +4,14 @@ use crate::document::{Document, OBJECTS, Source};
 use crate::failure::invalid_document;
 use crate::options::{self, Keywords};
 use crate::values::dropped;
-use crate::{arguments, model, object};
+use crate::{arguments, model, object, plain};
 use pyo3::exceptions::PyValueError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyDict, PyMapping, PyTuple, PyType};
 use thingward::model::{Dropped, Loss};
-use thingward::{Invalid, Kind, Options, Rule, Target};
+use thingward::{Invalid, Kind, Options, Target};
 
 /// A device-metrics report: a header, and metrics, custom metrics or both.
 ///
@@ -144,11 +144,8 @@ impl Report {
         max_findings: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let format = options::format(format)?;
-        let mut options =
+        let options =
             Keywords { strict, custom_metrics, levels, max_findings, ..Keywords::default() }.options()?;
-        if let Some(format) = format {
-            options = options.format(format);
-        }
         let document = Document::of("data", data, Some(Kind::Report), OBJECTS)?;
         let options = document.options(options, format)?;
         let source = document.source()?;
@@ -258,9 +255,8 @@ impl Report {
         &self,
         py: Python<'py>,
         #[pyo3(from_py_with = arguments::names)] names: &str,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let json = self.to_json(py, names, false)?;
-        py.import(intern!(py, "json"))?.call_method1(intern!(py, "loads"), (json,))
+    ) -> PyResult<Bound<'py, PyDict>> {
+        plain::dict(py, self.to_json(py, names, false)?.as_bytes())
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -308,7 +304,7 @@ impl Report {
         dropped_beyond: usize,
     ) -> PyResult<Self> {
         let py = class.py();
-        let report = Self::of(py, thingward::Report::parse(cbor.as_bytes(), &unjudged()))?;
+        let report = Self::of(py, thingward::Report::parse(cbor.as_bytes(), &options::unjudged()))?;
         _ = report.dropped.set(py, dropped.unbind());
         Ok(Self { dropped_beyond, ..report })
     }
@@ -327,7 +323,7 @@ impl Report {
     fn written<'py>(&self, py: Python<'py>, target: Target) -> PyResult<Bound<'py, PyBytes>> {
         let written = py.detach(|| {
             let cbor = self.cbor()?;
-            Ok::<_, PyErr>(thingward::convert(&cbor, target, &unjudged()))
+            Ok::<_, PyErr>(thingward::convert(&cbor, target, &options::unjudged()))
         })?;
         match written {
             Ok(bytes) => Ok(PyBytes::new(py, &bytes)),
@@ -354,9 +350,4 @@ fn entries<'py>(metrics: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
         entries.set_item(name, model::custom_entry(value)?)?;
     }
     Ok(entries.into_any())
-}
-
-/// The options for a report that was judged already, by options of its own.
-fn unjudged() -> Options {
-    Rule::ALL.iter().fold(Options::new(), |options, rule| options.allow(*rule))
 }

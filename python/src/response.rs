@@ -67,11 +67,8 @@ impl Response {
         let document = Document::of("data", data, Some(Kind::Response), OBJECTS)?;
         let keywords =
             Keywords { strict, topic, thing, levels, outstanding, max_findings, ..Keywords::default() };
-        let mut options = keywords.options()?;
+        let options = keywords.options()?;
         let format = options::format(format)?;
-        if let Some(format) = format {
-            options = options.format(format);
-        }
         let options = document.options(options, format)?;
         let source = document.source()?;
         py.detach(|| match source {
