@@ -12,6 +12,7 @@ export const {
   checkRole,
   convert,
   explain,
+  outline,
   parse,
   parseProfile,
   parseProfiles,

@@ -13,6 +13,7 @@ export const {
   checkRole,
   convert,
   explain,
+  outline,
   parse,
   parseProfile,
   parseProfiles,

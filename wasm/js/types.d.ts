@@ -489,7 +489,15 @@ export interface Example {
   text: string;
 }
 
-/** One value of a document, and where it stands. */
+/** What {@link outline} takes. */
+export interface OutlineOptions {
+  /** What the document is; told by its root keys without it. */
+  kind?: Kind;
+  /** Its encoding; told by its bytes without it. A document in YAML has no outline. */
+  format?: Format;
+}
+
+/** One value of a document, and where it stands: in bytes, of the document in UTF-8 where it was a string. */
 export interface Place {
   /** A JSON Pointer (RFC 6901). */
   pointer: string;
@@ -497,14 +505,14 @@ export interface Place {
   depth: number;
   /** The bytes of its key, if it is a member. */
   key?: [start: number, end: number];
-  /** Its bytes, those of its tags among them. */
+  /** Its bytes, those of its tags among them, up to the end of a document that is cut short. */
   value: [start: number, end: number];
-  /** Its head in CBOR: the bytes of `value` before its contents. The whole value where there are none. */
+  /** The bytes before the first value in it, if it is a container. */
   head?: [start: number, end: number];
-  /** What it is: `object`, `array`, `string`, `number`, `boolean`, `null`, … */
+  /** What it is, with its article: `an object`, `a string`. */
   kind: string;
-  /** The name of the field in full, as the format has it, where its key is known. */
+  /** The long name of the field that it is, where the document is a report and has such a field there. */
   name?: string;
-  /** The value in diagnostic notation (RFC 8949, section 8), shortened; of containers their size. */
+  /** The value in one line, in diagnostic notation (RFC 8949, section 8), shortened; of containers how much they hold. */
   text: string;
 }

@@ -11,6 +11,8 @@ mod engine;
 mod findings;
 mod judging;
 mod numbers;
+#[cfg(feature = "full")]
+mod outline;
 mod parse;
 mod profiles;
 mod respond;

@@ -135,6 +135,13 @@ export function api(module) {
     return answered(() => module.parseTopic(name)).format === "cbor" ? cbor(value(json)) : json;
   }
 
+  function outline(data, said) {
+    const known = given(said, ["format", "kind"]);
+    const source = document("data", data);
+    judged("outline", source, options(known, source, "format"));
+    return JSON.parse(read(answer()));
+  }
+
   const profiles = parsing("parseProfiles", PARSE, "format");
   const made = (outcome) => (thing, format) => {
     const lists = words();
@@ -156,6 +163,7 @@ export function api(module) {
     },
     response: parsing("response", RESPONSE, "payload"),
     respond,
+    outline,
     topic: {
       parse: (said) => {
         const name = text("text", said);
