@@ -18,6 +18,8 @@ import type {
   Response,
   ResponseOptions,
   RoleOutcome,
+  StreamOptions,
+  StreamOutcome,
   Topic,
 } from "./types.js";
 
@@ -30,6 +32,12 @@ export class InvalidDocument extends Error {
 
 /** Checks a document: a report, or one of another kind. One that is invalid is no reason for an error. */
 export function check(data: Data, options?: CheckOptions): Outcome;
+
+/**
+ * Checks the documents of a stream, each a bare report or one in an envelope. Spans count the bytes of each document,
+ * in strings too.
+ */
+export function checkLines(data: Data, options?: StreamOptions): StreamOutcome[];
 
 /** Checks the trust policy and the permission policy of the role of an alert target. */
 export function checkRole(trust: Data, policy: Data, options?: CheckRoleOptions): RoleOutcome;

@@ -137,6 +137,24 @@ export interface Outcome {
   omitted: number;
 }
 
+/** What {@link checkLines} takes. */
+export interface StreamOptions extends Omit<CheckOptions, "format"> {
+  /** `"ndjson"`, JSON on lines, or `"cbor-seq"`, CBOR items one behind the other; `"ndjson"` without it. */
+  format?: "ndjson" | "cbor-seq";
+  /** Whether the reports of a thing are compared with those before them. */
+  stream?: boolean;
+}
+
+/** What a check says of one document of a stream. */
+export interface StreamOutcome extends Outcome {
+  /** How many documents stand before it. */
+  index: number;
+  /** How many bytes stand before it. */
+  offset: number;
+  /** Its line, from 1; `null` for CBOR. */
+  line: number | null;
+}
+
 /** What {@link checkRole} takes. What is not given is not compared. */
 export interface CheckRoleOptions extends JudgingOptions {
   /** The ARN of the SNS topic that alerts go to. */

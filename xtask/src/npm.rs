@@ -46,11 +46,31 @@ struct Module {
 const MODULES: [Module; 2] =
     [Module { name: "thingward", features: "" }, Module { name: "slim", features: " --no-default-features" }];
 
-/// Builds the package and its archive.
+/// A project that has the archive installed and nothing else: what the tests import.
+const CONSUMER: &str = "target/npm/consumer";
+
+/// Builds the package and its archive, installs that, and says how large the package is.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
     install(workspace)?;
     build(workspace)?;
+    consume(workspace)?;
+    size(workspace)
+}
+
+/// Fails if the package is larger than its budget.
+fn size(workspace: &Workspace) -> Result<(), String> {
     Program::new(workspace, "node", &format!("{FOLDER}/tools/size.mjs {PACKAGE}")).run()
+}
+
+fn consume(workspace: &Workspace) -> Result<(), String> {
+    let consumer = workspace.path(CONSUMER);
+    fs::create_dir_all(&consumer).map_err(|error| format!("cannot make {CONSUMER}: {error}"))?;
+    // npm looks for a manifest in the folders above, and installs there.
+    fs::write(consumer.join("package.json"), "{ \"private\": true }\n")
+        .map_err(|error| format!("cannot write the manifest of {CONSUMER}: {error}"))?;
+    let archive = format!("{OUT}/thingward-{}.tgz", env!("CARGO_PKG_VERSION"));
+    let install = format!("install --silent --offline --no-audit --no-fund --prefix {CONSUMER} ./{archive}");
+    Program::new(workspace, "npm", &install).run()
 }
 
 /// The packages of the lock file, beside the scripts that use them; only where they are not those already.

@@ -12,10 +12,12 @@ export function session(glue) {
   let words;
 
   function start() {
-    // It returns the exports of the instance that runs.
-    const exports = glue.initSync();
-    if (exports === undefined) throw new Error("the module is not loaded; call `init` or `initSync` first");
-    memory = exports.memory;
+    try {
+      // It returns the exports of the instance that runs, and asks for a module only if there is none.
+      ({ memory } = glue.initSync());
+    } catch {
+      throw new Error("the module is not loaded; call `init` or `initSync` first");
+    }
     engine = new glue.Engine();
   }
 
