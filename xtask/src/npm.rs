@@ -94,10 +94,12 @@ fn build(workspace: &Workspace) -> Result<(), String> {
         _ => {}
     }
     let package = workspace.path(PACKAGE);
-    copy_folder(&workspace.path(FOLDER).join("js"), &package)?;
-    copy_folder(&workspace.path("schemas"), &package.join("schemas"))?;
-    for file in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
-        copy(&workspace.path(FOLDER).join(file), &package.join(file))?;
+    copy_folder(&workspace.path(FOLDER).join("js"), &package, |_| true)?;
+    let is_schema = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    copy_folder(&workspace.path("schemas"), &package.join("schemas"), is_schema)?;
+    copy(&workspace.path(FOLDER).join("README.md"), &package.join("README.md"))?;
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&workspace.path(licence), &package.join(licence))?;
     }
     set_version(&package.join("package.json"))?;
     for module in &MODULES {
@@ -152,13 +154,17 @@ fn set_version(manifest: &Path) -> Result<(), String> {
         .map_err(|error| format!("cannot write {shown}: {error}"))
 }
 
-/// Copies all files of a folder, those of its folders too.
-fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+/// Copies the files of a folder that are wanted, those of its folders too.
+fn copy_folder(from: &Path, to: &Path, is_wanted: fn(&Path) -> bool) -> Result<(), String> {
     fs::create_dir_all(to).map_err(|error| format!("cannot make {}: {error}", to.display()))?;
     let entries = fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
     for entry in entries.flatten() {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy_folder(&from, &to)? } else { copy(&from, &to)? }
+        if from.is_dir() {
+            copy_folder(&from, &to, is_wanted)?;
+        } else if is_wanted(&from) {
+            copy(&from, &to)?;
+        }
     }
     Ok(())
 }
