@@ -40,6 +40,7 @@ mod options;
 mod parse;
 mod profile;
 mod read;
+mod reader;
 mod received;
 mod recorded;
 mod report;
