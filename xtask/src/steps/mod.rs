@@ -7,6 +7,7 @@ mod examples;
 mod features;
 mod lint;
 mod oracle;
+mod playground;
 mod python;
 mod setup;
 mod tests;
@@ -63,6 +64,7 @@ pub const ALL: &[Step] = &[
         about: "the npm package builds, is small enough, and its tests hold in Node and Chromium",
         run: wasm::run,
     },
+    Step { name: "playground", about: "the page of the npm package builds", run: playground::run },
 ];
 
 /// The steps of `cargo xtask ready`.
