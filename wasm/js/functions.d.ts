@@ -15,13 +15,13 @@ import type {
   ParsedProfiles,
   PayloadFormat,
   RespondOptions,
-  Response,
   ResponseOptions,
   RoleOutcome,
   StreamOptions,
   StreamOutcome,
   Topic,
 } from "./types.js";
+import type { Response } from "./values.js";
 
 /** A document is invalid: `findings` says why. */
 export class InvalidDocument extends Error {

@@ -14,7 +14,7 @@ const packed = readdirSync(PACKAGE, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(fileURLToPath(PACKAGE).length));
 
-const SOURCES = ["browser.js", "functions.d.ts", "index.d.ts", "node.js", "slim.d.ts", "slim.js", "types.d.ts"];
+const SOURCES = ["browser.js", "functions.d.ts", "index.d.ts", "manual.d.ts", "manual.js", "node.js", "slim.d.ts", "slim.js", "types.d.ts", "values.d.ts"];
 const LIBRARY = ["api", "cbor", "data", "integers", "invalid", "options", "refusal", "session", "source"];
 const TOP = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "package.json"];
 

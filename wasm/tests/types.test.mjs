@@ -54,6 +54,7 @@ test("what is marked as an error would be one", () => {
 test("the functions that are declared are those that are there", async () => {
   for (const [name, module] of [
     ["thingward", thingward],
+    ["thingward/manual", await import(path("thingward/manual"))],
     ["thingward/slim", await import(path("thingward/slim"))],
   ]) {
     const names = Object.keys(module).sort();

@@ -8,13 +8,13 @@ const FAILED =
 /** Calls into the module that `glue` has loaded. */
 export function session(glue) {
   let engine;
-  let memory;
+  let exports;
   let words;
 
   function start() {
     try {
       // It returns the exports of the instance that runs, and asks for a module only if there is none.
-      ({ memory } = glue.initSync());
+      exports = glue.initSync();
     } catch {
       throw new Error("the module is not loaded; call `init` or `initSync` first");
     }
@@ -24,12 +24,13 @@ export function session(glue) {
   /** Room for so many bytes, in the memory of the module. */
   function room(length) {
     const start = engine.room(length);
-    return new Uint8Array(memory.buffer, start, length);
+    return new Uint8Array(exports.memory.buffer, start, length);
   }
 
   /** Does `work` with the engine. What the module refuses is a RangeError. */
   function run(work) {
-    if (engine === undefined) start();
+    // Another entry of the package may have started the same module anew.
+    if (engine === undefined || glue.initSync() !== exports) start();
     try {
       return work(engine, room);
     } catch (error) {
