@@ -37,6 +37,7 @@ mod invalid;
 pub mod limits;
 mod model_error;
 mod options;
+mod outline;
 mod parse;
 mod profile;
 mod read;
@@ -72,6 +73,7 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
+pub use outline::{Outline, Place, outline};
 pub use profile::{
     ComparisonOperator, Metric, MetricSide, Need, Profile, StartError, StartingProfile, ValueKind, metrics,
     model as profiles,

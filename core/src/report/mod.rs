@@ -9,6 +9,7 @@ mod connections;
 mod custom;
 mod custom_glance;
 mod custom_values;
+mod fields;
 mod header;
 mod id;
 mod lists;
@@ -21,6 +22,7 @@ mod ports;
 mod stream;
 mod unknown;
 
+pub(crate) use fields::Fields;
 pub(crate) use id::report_id;
 pub use model::Report;
 pub use names::{Holds, Name, Names, Required, names};
