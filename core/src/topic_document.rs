@@ -126,7 +126,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let text = meant(said.text);
         let text = String::from_utf8_lossy(&text);
         let path = Path::ROOT.key(said.key);
-        let thing = judge_topic(&text, operation, &mut |remark| {
+        let thing = judge_topic(&text, operation, self.options.is_nfc, &mut |remark| {
             self.find(&path, At::Value(said.at), remark);
         })
         .thing;
