@@ -48,6 +48,7 @@ mod response;
 mod role;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod sort;
 pub mod stream;
 mod suggest;
 mod thing_name;
@@ -83,6 +84,7 @@ pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use role::Part as RolePart;
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
+pub use write::to_json;
 
 /// The library's example in the README, compiled and run with those of the documentation.
 #[cfg(doctest)]

@@ -457,7 +457,7 @@ impl Options {
     }
 
     /// The level of what is said by a rule, or by its mild case.
-    pub(crate) const fn level_of(&self, remark: &Remark) -> Option<Level> {
+    pub(crate) fn level_of(&self, remark: &Remark) -> Option<Level> {
         match remark.rule.mild_case() {
             Some((_, levels)) if remark.mild => self.resolved(remark.rule, levels),
             _ => self.level(remark.rule),

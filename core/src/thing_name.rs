@@ -3,7 +3,7 @@
 //! Owns the rules of a name wherever it is given: alone, or as a level of a topic. Which levels a topic has is
 //! `topic/`'s business.
 
-use crate::finding::{Finding, Level, Pointer, Remark, Rule, quoted};
+use crate::finding::{Finding, Level, Pointer, Remark, Rule, Said, quoted};
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -164,7 +164,7 @@ impl fmt::Display for NameError {
 
 /// A broken rule of a name that stands in no document.
 fn finding(remark: Remark) -> Finding {
-    let Remark { rule, message, help, params, .. } = remark;
+    let Said { rule, message, help, params, .. } = remark.said();
     Finding { rule, level: Level::Error, pointer: Pointer::root(), span: None, message, help, params }
 }
 

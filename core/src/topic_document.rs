@@ -35,10 +35,10 @@ impl Block for Member {
         if HOLDERS.contains(&key) {
             return remark.help(format!("this looks like an envelope: {ENVELOPE_HELP}"));
         }
-        match nearest(key, NAMES.iter().map(|name| name.text)) {
-            Some(near) => remark.help(format!("did you mean `{near}`?")),
-            None => remark.help("the keys are `topic`, `operation` and `clientId`"),
-        }
+        remark.help_with(
+            nearest(key, NAMES.iter().map(|name| name.text)),
+            "the keys are `topic`, `operation` and `clientId`",
+        )
     }
 }
 

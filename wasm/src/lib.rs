@@ -16,7 +16,7 @@ pub fn check(data: &[u8], strict: bool) -> String {
     if c.findings().is_empty() {
         return String::new();
     }
-    serde_json::to_string(c.findings()).unwrap_or_default()
+    to_json(c.findings()).unwrap_or_default()
 }
 #[wasm_bindgen]
 pub fn check_str(data: &str) -> u32 {
@@ -34,15 +34,15 @@ pub fn convert(data: &[u8], cbor: bool) -> Vec<u8> {
 }
 #[wasm_bindgen]
 pub fn parse(data: &[u8]) -> String {
-    Report::parse(data, &options()).ok().and_then(|r| serde_json::to_string(&r).ok()).unwrap_or_default()
+    Report::parse(data, &options()).ok().and_then(|r| to_json(&r).ok()).unwrap_or_default()
 }
 #[wasm_bindgen]
 pub fn profile(data: &[u8]) -> String {
-    Profile::parse(data, &options()).ok().and_then(|r| serde_json::to_string(&r).ok()).unwrap_or_default()
+    Profile::parse(data, &options()).ok().and_then(|r| to_json(&r).ok()).unwrap_or_default()
 }
 #[wasm_bindgen]
 pub fn response(data: &[u8]) -> String {
-    Response::parse(data, &options()).ok().and_then(|r| serde_json::to_string(&r).ok()).unwrap_or_default()
+    Response::parse(data, &options()).ok().and_then(|r| to_json(&r).ok()).unwrap_or_default()
 }
 #[cfg(feature = "full")]
 #[wasm_bindgen]

@@ -46,7 +46,7 @@ impl TopicError {
     /// ```
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        self.first.rule
+        self.first.rule()
     }
 
     /// All broken rules.

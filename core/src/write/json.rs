@@ -1,7 +1,7 @@
 //! JSON (RFC 8259): compact, indented, or with spaces as diagnostic notation (RFC 8949 §8) has them.
 
 use super::order::Order;
-use super::{Mark, Open, Writer, decimal, push_with_room, string};
+use super::{Mark, Open, Writer, decimal, push_with_room, string, to_json};
 use crate::read::{Member, Scalar, Spelling};
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -233,9 +233,7 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     }
 
     fn float(&mut self, number: f64) {
-        // The shortest digits that read back, with a point or an exponent, so that it stays a float. Writing to memory
-        // does not fail.
-        _ = serde_json::to_writer(&mut *self.out, &number);
+        to_json::push(self.out, number);
     }
 
     #[inline(always)]

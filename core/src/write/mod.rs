@@ -9,10 +9,12 @@ mod float;
 mod json;
 mod order;
 mod string;
+mod to_json;
 
 pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
 pub(crate) use order::{AsRead, Deterministic, Order};
+pub use to_json::to_json;
 
 use crate::read::{Member, Spelling};
 
