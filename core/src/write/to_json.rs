@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
+use std::io::ErrorKind;
 #[cfg(any(test, not(feature = "speed")))]
 use std::io::{self, Write};
 
@@ -22,7 +23,7 @@ use std::io::{self, Write};
 pub fn to_json<T: ?Sized + Serialize>(value: &T) -> serde_json::Result<String> {
     let mut json = Vec::new();
     value.serialize(&mut Serializer::with_formatter(&mut json, Compact))?;
-    String::from_utf8(json).map_err(serde::ser::Error::custom)
+    String::from_utf8(json).map_err(|_| serde_json::Error::io(ErrorKind::InvalidData.into()))
 }
 
 /// Appends a finite `number`. Writing to memory does not fail.
