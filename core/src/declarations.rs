@@ -3,8 +3,8 @@
 use crate::byte_set::ByteSet;
 use crate::finding::{Findings, quoted};
 use crate::limits::METRIC_NAME_BYTES;
-use crate::options::Options;
-use crate::read::json::JsonCursor;
+use crate::options::{Format, Options};
+use crate::reader::with_reader;
 use crate::walk::{Member, Node, Walk};
 use bumpalo::Bump;
 use serde::de::Error as _;
@@ -175,10 +175,11 @@ impl Declarations {
     pub fn parse(json: &[u8]) -> Result<Self, DeclarationError> {
         let (options, arena) = (Options::new(), Bump::new());
         let mut declared = Ok(Self::default());
-        let walk = Walk::new(JsonCursor::new(json), &options, Findings::new(options.max_findings));
-        let findings = walk.run(|walk| {
-            declared = Self::of(&walk.whole_tree(&arena)?);
-            Ok(())
+        let findings = with_reader!((json, Format::Json), cursor => {
+            Walk::new(cursor, &options, Findings::new(options.max_findings)).run(|walk| {
+                declared = Self::of(&walk.whole_tree(&arena)?);
+                Ok(())
+            })
         });
         let (findings, _) = findings.finish(None);
         match findings.into_iter().find(|finding| finding.rule.is_fixed()) {

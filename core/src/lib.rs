@@ -37,9 +37,11 @@ mod invalid;
 pub mod limits;
 mod model_error;
 mod options;
+mod outline;
 mod parse;
 mod profile;
 mod read;
+mod reader;
 mod received;
 mod recorded;
 mod report;
@@ -72,6 +74,7 @@ pub use finding::{
 };
 pub use invalid::Invalid;
 pub use options::{Era, Format, Mode, Options};
+pub use outline::{Outline, Place, outline};
 pub use profile::{
     ComparisonOperator, Metric, MetricSide, Need, Profile, StartError, StartingProfile, ValueKind, metrics,
     model as profiles,
@@ -84,7 +87,6 @@ pub use response::{Response, ResponseDetails, ResponseStatus};
 pub use role::Part as RolePart;
 pub use thing_name::{NameError, ThingName};
 pub use topic::{Operation, Outcome, Topic, TopicError, UnknownWord};
-pub use write::to_json;
 
 /// The library's example in the README, compiled and run with those of the documentation.
 #[cfg(doctest)]

@@ -9,6 +9,7 @@ mod connections;
 mod custom;
 mod custom_glance;
 mod custom_values;
+mod fields;
 mod header;
 mod id;
 mod lists;
@@ -21,6 +22,7 @@ mod ports;
 mod stream;
 mod unknown;
 
+pub(crate) use fields::Fields;
 pub(crate) use id::report_id;
 pub use model::Report;
 pub use names::{Holds, Name, Names, Required, names};
@@ -41,7 +43,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Judges the report that the cursor stands before, and that `path` leads to.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn report_at(&mut self, path: &Path<'_>) -> Read<()> {
         let Some(mut members) = self.object(path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);

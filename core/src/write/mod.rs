@@ -3,6 +3,8 @@
 //! A writer appends to a buffer and can go back to an earlier [`Writer::mark`], so that what is read ahead may be
 //! written ahead too.
 
+#[cfg(not(feature = "speed"))]
+mod any;
 mod cbor;
 mod decimal;
 mod float;
@@ -11,10 +13,12 @@ mod order;
 mod string;
 mod to_json;
 
+#[cfg(not(feature = "speed"))]
+pub(crate) use any::AnyWriter;
 pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
-pub(crate) use order::{AsRead, Deterministic, Order};
-pub use to_json::to_json;
+pub(crate) use order::{AsRead, Deterministic};
+pub(crate) use to_json::to_json;
 
 use crate::read::{Member, Spelling};
 
@@ -22,7 +26,7 @@ use crate::read::{Member, Spelling};
 const OPEN: usize = crate::limits::DEPTH + 1;
 
 /// Appends the first `length` bytes of a piece with room: copying all of the room is quicker than asking how much.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn push_with_room<const ROOM: usize>(out: &mut Vec<u8>, piece: &[u8; ROOM], length: usize) {
     let end = out.len() + length;
     out.extend_from_slice(piece);

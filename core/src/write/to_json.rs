@@ -3,27 +3,15 @@
 
 use serde::Serialize;
 use serde_json::ser::{Formatter, Serializer};
-use std::io::ErrorKind;
 #[cfg(any(test, not(feature = "speed")))]
 use std::io::{self, Write};
 
 /// The value in JSON, byte for byte as `serde_json` writes it. Without the feature `speed` the ten kilobytes of tables
 /// stay out that it has for floats.
-///
-/// ```
-/// use thingward::{Options, check_report};
-///
-/// let checked = check_report(b"[1]", &Options::new());
-/// assert_eq!(thingward::to_json(checked.findings())?, serde_json::to_string(checked.findings())?);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-///
-/// # Errors
-/// What the value fails with, and keys of maps that are no text.
-pub fn to_json<T: ?Sized + Serialize>(value: &T) -> serde_json::Result<String> {
+pub(crate) fn to_json<T: ?Sized + Serialize>(value: &T) -> serde_json::Result<Vec<u8>> {
     let mut json = Vec::new();
     value.serialize(&mut Serializer::with_formatter(&mut json, Compact))?;
-    String::from_utf8(json).map_err(|_| serde_json::Error::io(ErrorKind::InvalidData.into()))
+    Ok(json)
 }
 
 /// Appends a finite `number`. Writing to memory does not fail.

@@ -37,6 +37,7 @@ const TOP: &[&str] = &[
     "context",
     "convert",
     "invalid",
+    "outline",
     "parse",
     "received",
     "recorded",

@@ -4,10 +4,10 @@
 use super::encode::{Encode, In};
 use crate::finding::{Findings, Rule};
 use crate::model_error::ModelError;
-use crate::options::Options;
+use crate::options::{Format, Options};
 use crate::profile::casing::Casing;
 use crate::profile::document::Form;
-use crate::read::json::JsonCursor;
+use crate::reader::with_reader;
 use crate::walk::Walk;
 use crate::write::to_json;
 use bumpalo::Bump;
@@ -29,12 +29,15 @@ pub(super) fn judged<T: Encode>(value: T, part: Part) -> Result<T, ModelError> {
     let casing = if part == Part::Unnamed { Casing::CloudFormation } else { Casing::Api };
     let unwritable = |error: serde_json::Error| ModelError::new(Rule::WrongType, error.to_string());
     let json = to_json(&In(casing, &value)).map_err(unwritable)?;
-    refused(json.as_bytes(), Form::Part(part, casing)).map_or(Ok(value), Err)
+    refused(&json, Form::Part(part, casing)).map_or(Ok(value), Err)
 }
 
 fn refused(json: &[u8], form: Form) -> Option<ModelError> {
     let options = Options::new();
-    let walk = Walk::new(JsonCursor::new(json), &options, Findings::new(usize::MAX));
-    let error = walk.run(|walk| walk.judged(form, &Bump::new()).map(drop)).first_error()?;
+    let findings = with_reader!((json, Format::Json), cursor => {
+        Walk::new(cursor, &options, Findings::new(usize::MAX))
+            .run(|walk| walk.judged(form, &Bump::new()).map(drop))
+    });
+    let error = findings.first_error()?;
     Some(ModelError::new(error.rule, error.message))
 }

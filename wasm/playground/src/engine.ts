@@ -1,0 +1,117 @@
+// Between the page and the npm package: loads the module, and judges a reading by the state of the controls.
+
+import {
+  check,
+  convert as convertTo,
+  explain,
+  init,
+  InvalidDocument,
+  outline as outlineOf,
+  topic,
+  type CheckOptions,
+  type ConvertOptions,
+  type Finding,
+  type Format,
+  type Kind,
+  type Level,
+  type Names,
+  type Outcome,
+  type OutlineOptions,
+  type PayloadFormat,
+  type Place,
+  type Span,
+} from "thingward/manual";
+import { version } from "thingward/package.json";
+import embedded from "thingward/thingward.wasm?inline";
+import { fromBase64 } from "./bytes";
+import type { Reading } from "./reading";
+import type { State } from "./state";
+
+export { explain, InvalidDocument, version };
+export type { ConvertOptions, Finding, Format, Kind, Level, Names, Outcome, PayloadFormat, Place, Span };
+
+/** The module is part of the script, as a data URL: it is decoded here, since no connection is allowed to anywhere. */
+export async function start(): Promise<void> {
+  const bytes = fromBase64(embedded.slice(embedded.indexOf(",") + 1));
+  if (!bytes) throw new Error("the module in this page is damaged");
+  await init(bytes);
+}
+
+/** What became of a reading. */
+export interface Judged {
+  /** What was found; `null` if the options could not be understood. */
+  outcome: Outcome | null;
+  /** What is wrong with the declarations of custom metrics. They count for nothing then. */
+  metricsProblem: string;
+  /** What is wrong with the other options. */
+  optionsProblem: string;
+  /** The name of the thing, as it was given or as the topic has it; empty if there is none. */
+  thing: string;
+}
+
+export function judge(reading: Reading, state: State): Judged {
+  const { target, metrics } = state;
+  const declared = declarations(metrics);
+  const metricsProblem = declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
+  const options: CheckOptions = {
+    strict: state.strict,
+    ...(state.kind !== "detect" && { kind: state.kind }),
+    ...(reading.format && { format: reading.format }),
+    ...(declared && metricsProblem === "" && { customMetrics: declared }),
+  };
+  // Names of things have no slash, so whatever has one is meant as a topic.
+  const about = target === "" ? {} : target.includes("/") ? { topic: target } : { thing: target };
+  const optionsProblem = problem(() => check("{}", { kind: "report", ...about }));
+  const all = optionsProblem === "" ? { ...options, ...about } : options;
+  let outcome: Outcome | null = null;
+  const failure = problem(() => {
+    outcome = check(reading.data, all);
+  });
+  return { outcome, metricsProblem, optionsProblem: failure || optionsProblem, thing: thingOf(target) };
+}
+
+/** Types by name are an object; everything else is for the package to read, and to refuse. */
+function declarations(metrics: string): NonNullable<CheckOptions["customMetrics"]> | null {
+  if (metrics.trim() === "") return null;
+  try {
+    const value: unknown = JSON.parse(metrics);
+    const isTypes = typeof value === "object" && value !== null && Object.values(value).every((type) => typeof type === "string");
+    return isTypes && !Array.isArray(value) ? (value as NonNullable<CheckOptions["customMetrics"]>) : metrics;
+  } catch {
+    return metrics;
+  }
+}
+
+function problem(work: () => void): string {
+  try {
+    work();
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function thingOf(target: string): string {
+  if (!target.includes("/")) return target;
+  try {
+    return topic.parse(target).thing;
+  } catch {
+    return "";
+  }
+}
+
+/** The topic that a report of the thing is published to. */
+export function publishTopic(thing: string, format: PayloadFormat): string {
+  return topic.publish(thing, format).topic;
+}
+
+/** A report in another form, as bytes. */
+export function convert(data: string | Uint8Array, options: ConvertOptions): Uint8Array<ArrayBuffer> {
+  const made = convertTo(data, options);
+  return typeof made === "string" ? new TextEncoder().encode(made) : new Uint8Array(made);
+}
+
+/** The values of the document; none if it has no outline. */
+export function outline(data: string | Uint8Array, options: OutlineOptions): Place[] {
+  return outlineOf(data, options);
+}

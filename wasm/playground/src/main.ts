@@ -1,0 +1,205 @@
+// The page: the input is read and judged a moment after each change, and every pane shows its part of the answer.
+
+import { Anatomy, describe } from "./anatomy";
+import { count } from "./bytes";
+import { watchDialogs } from "./dialogs";
+import { byId, toast } from "./dom";
+import { Editor } from "./editor";
+import { judge, outline, start, version, type Finding, type Judged, type Place } from "./engine";
+import { EXAMPLES, type Example } from "./examples";
+import { open, watchFiles } from "./files";
+import { Findings } from "./findings";
+import { Forms } from "./forms";
+import { indent } from "./indent";
+import { Controls } from "./options";
+import { Places } from "./places";
+import { read, Unreadable, type Reading } from "./reading";
+import { fromFragment } from "./share";
+import { EMPTY, stateFrom, type State } from "./state";
+import { Tabs } from "./tabs";
+import { watchTheme } from "./theme";
+import { visible } from "./visible";
+
+/** Typing is over when nothing came for this long. */
+const PAUSE = 120;
+
+const tabs = new Tabs();
+const editor = new Editor(byId("editor"), edited, showPlace);
+const controls = new Controls(() => later(0));
+const findings = new Findings(jump);
+const forms = new Forms((text) => load({ ...state(), input: text, encoding: "detect" }));
+const anatomy = new Anatomy("the input", pointAtText);
+byId("bytes").append(anatomy.element);
+
+/** How the input was read the last time, and where its values are. */
+let reading: Reading | null = null;
+let places = new Places([]);
+let timer = 0;
+
+function edited(): void {
+  places = new Places([]);
+  later(PAUSE);
+}
+
+function later(pause: number): void {
+  clearTimeout(timer);
+  timer = window.setTimeout(update, pause);
+}
+
+function state(): State {
+  return { input: editor.text, ...controls.read() };
+}
+
+function load(next: State): void {
+  controls.write(next);
+  editor.replace(next.input);
+  clearTimeout(timer);
+  update();
+}
+
+function loadExample(example: Example): void {
+  load(stateFrom({ ...EMPTY, ...example }));
+  tabs.show("input");
+}
+
+function update(): void {
+  const now = state();
+  places = new Places([]);
+  try {
+    reading = read(now.input, now.encoding);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    reading = null;
+    nothing("not readable", error.message, "", "there is nothing to convert");
+    return;
+  }
+  if (!reading) {
+    nothing("nothing to check yet", "paste a payload, drop a file, or pick an example", "", "a report shows its other forms here, with their sizes");
+    return;
+  }
+  const judged = judge(reading, now);
+  controls.problems(judged.metricsProblem, judged.optionsProblem);
+  if (!judged.outcome) {
+    nothing("not judged", "the options are not understood", "", "there is nothing to convert");
+    return;
+  }
+  show(reading, now, judged, judged.outcome);
+}
+
+function nothing(title: string, text: string, detected: string, noForms: string): void {
+  findings.empty(title, text);
+  editor.mark([]);
+  byId("indent").hidden = true;
+  byId("detected").textContent = detected;
+  byId("place").textContent = "";
+  showBytes(null, [], []);
+  forms.empty(noForms);
+}
+
+function show(reading: Reading, now: State, judged: Judged, outcome: NonNullable<Judged["outcome"]>): void {
+  const list = outline(reading.data, { format: outcome.format, ...(outcome.kind && { kind: outcome.kind }) });
+  places = new Places(list);
+  editor.speak(reading.as !== "text" ? "none" : outcome.format === "yaml" ? "yaml" : "json");
+  editor.mark(outcome.findings.flatMap((finding) => {
+    if (!finding.span) return [];
+    const [from, to] = reading.place(finding.span);
+    return [{ from, to, level: finding.level, message: finding.message }];
+  }));
+  findings.show(outcome);
+  byId("detected").textContent = detected(reading, now, outcome);
+  byId("place").textContent = "";
+  byId("indent").hidden = reading.as !== "text" || outcome.format !== "json";
+  showBytes(typeof reading.data === "string" ? null : reading.data, list, outcome.findings);
+  forms.show({ reading, outcome, strict: now.strict, thing: judged.thing });
+}
+
+function detected(reading: Reading, now: State, outcome: NonNullable<Judged["outcome"]>): string {
+  const size = typeof reading.data === "string" ? new TextEncoder().encode(reading.data).length : reading.data.length;
+  const format = { json: "JSON", cbor: "CBOR", yaml: "YAML" }[outcome.format];
+  const how = reading.as === "text" ? format : `${format} as ${reading.as}`;
+  const told = now.encoding === "detect" && now.kind === "detect" ? "detected: " : "";
+  return `${told}${outcome.kind ?? "unknown kind"} · ${how} · ${count(size, "byte")}`;
+}
+
+function showBytes(bytes: Uint8Array | null, list: readonly Place[], found: readonly Finding[]): void {
+  byId("bytes-pane").classList.toggle("none", bytes === null);
+  byId("bytes").hidden = bytes === null;
+  byId("bytes-empty").hidden = bytes !== null;
+  byId("bytes-size").textContent = bytes ? count(bytes.length, "byte") : "";
+  if (bytes) anatomy.show(bytes, list, found);
+}
+
+/** Marks what a finding speaks of, in the text and in the bytes. */
+function jump(finding: Finding): void {
+  if (!reading || !finding.span) return;
+  const [from, to] = reading.place(finding.span);
+  tabs.show("input");
+  editor.jump(from, to);
+  if (typeof reading.data !== "string") anatomy.choose([finding.span.start, finding.span.end]);
+}
+
+/** Marks the characters of the bytes that are pointed at. */
+function pointAtText(range: readonly [number, number] | null): void {
+  if (!reading || typeof reading.data === "string") return;
+  if (!range) {
+    editor.point(null);
+    return;
+  }
+  const [from, to] = reading.place({ start: range[0], end: range[1] });
+  editor.point({ from, to });
+}
+
+/** Says in which field of a JSON document the caret is. */
+function showPlace(caret: number): void {
+  const line = byId("place");
+  if (!reading || typeof reading.data !== "string" || places.list.length === 0) {
+    line.textContent = "";
+    return;
+  }
+  const found = places.at(new TextEncoder().encode(reading.data.slice(0, caret)).length);
+  line.replaceChildren(...(found ? describe(found) : []));
+}
+
+async function take(file: File): Promise<void> {
+  try {
+    const opened = await open(file);
+    load("state" in opened ? opened.state : { ...state(), input: opened.input, encoding: opened.encoding });
+    toast(`opened: ${visible(file.name)}${"note" in opened && opened.note ? `; ${opened.note}` : ""}`);
+  } catch (error) {
+    toast(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The state of the link, or the first example. */
+async function loadLink(otherwise: State | null): Promise<void> {
+  try {
+    const shared = await fromFragment(location.hash);
+    if (shared ?? otherwise) load(shared ?? otherwise ?? EMPTY);
+  } catch (error) {
+    if (otherwise) load(otherwise);
+    toast(error instanceof Error ? error.message : String(error));
+  }
+}
+
+watchTheme();
+watchFiles((file) => void take(file));
+watchDialogs(loadExample, state);
+byId("version").textContent = version;
+byId("clear").addEventListener("click", () => {
+  load({ ...state(), input: "", encoding: "detect" });
+  editor.focus();
+});
+byId("indent").addEventListener("click", () => load({ ...state(), input: indent(editor.text) }));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "F8") return;
+  event.preventDefault();
+  findings.step(event.shiftKey ? -1 : 1);
+});
+window.addEventListener("hashchange", () => void loadLink(null));
+start().then(
+  async () => {
+    await loadLink(stateFrom({ ...EMPTY, ...EXAMPLES[0] }));
+    document.documentElement.dataset["ready"] = "true";
+  },
+  (error: unknown) => findings.empty("the checker could not be started", error instanceof Error ? error.message : String(error)),
+);
