@@ -353,7 +353,8 @@ mod tests {
         ] {
             let mut helps = Vec::new();
             judge(text, &mut |remark| {
-                helps.extend(remark.help.filter(|_| remark.rule == Rule::RemoteAddrPortRange));
+                let is_range = remark.rule == Rule::RemoteAddrPortRange;
+                helps.extend(remark.said().help.filter(|_| is_range));
             });
             assert_eq!(helps, [format!("write one to five digits: {example}")], "{text}");
         }
