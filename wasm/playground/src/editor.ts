@@ -1,6 +1,6 @@
 // The input: CodeMirror, with the findings underlined and the chosen place marked.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap } from "@codemirror/language";
@@ -85,6 +85,20 @@ function underlines(list: readonly Mark[]): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
+/**
+ * Typing over a selection. Left to itself, a browser keeps the look of what was selected by a style on a new element,
+ * which the policy of the page forbids.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    if (event.inputType !== "insertText" || event.data === null || main.empty || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** The messages of the findings under the pointer. */
 const messages = hoverTooltip((view, position) => {
   const here = view.state.field(marks).marks.filter((mark) => mark.from <= position && position <= mark.to);
@@ -134,6 +148,7 @@ export class Editor {
       marks,
       current,
       messages,
+      typeOver,
       this.readable.of(COMFORTS),
       // In the same step as the text grows: the first look at it is the dear one.
       EditorState.transactionExtender.of((step) => {
@@ -157,11 +172,12 @@ export class Editor {
     return this.view.state.doc.length;
   }
 
-  /** Replaces all; the step can be undone. */
+  /** Replaces all, which is a step of its own to undo. */
   replace(text: string): void {
     this.view.dispatch({
       changes: { from: 0, to: this.view.state.doc.length, insert: text },
       selection: { anchor: 0 },
+      annotations: isolateHistory.of("full"),
       scrollIntoView: true,
     });
   }
