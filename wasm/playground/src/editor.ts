@@ -1,6 +1,6 @@
 // The input: CodeMirror, with the findings underlined and the chosen place marked.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap } from "@codemirror/language";
@@ -155,6 +155,8 @@ export class Editor {
       changes: { from: 0, to: this.view.state.doc.length, insert: text },
       selection: { anchor: 0 },
       scrollIntoView: true,
+      // A step of its own, however soon it comes after what was typed or pasted.
+      annotations: isolateHistory.of("full"),
     });
   }
 
