@@ -24,6 +24,9 @@ export type Verdict = "valid" | "warn" | "invalid";
 /** Types of custom metrics. */
 export type MetricType = "number" | "number-list" | "string-list" | "ip-address-list";
 
+/** The account's custom metrics: types by name, or CreateCustomMetric requests, as objects or as their JSON. */
+export type CustomMetrics = Record<string, MetricType> | { metricName: string; metricType: MetricType }[] | string;
+
 /** An integer: a `number` up to 2^53 − 1, and a `bigint` beyond. */
 export type Integer = number | bigint;
 
@@ -59,8 +62,8 @@ export interface CheckOptions extends JudgingOptions {
   topic?: string | Topic;
   /** The name of the thing that the report is about; it is judged too. */
   thing?: string;
-  /** The account's custom metrics: types by name, or the JSON of a list of CreateCustomMetric requests. */
-  customMetrics?: Record<string, MetricType> | string;
+  /** The account's custom metrics, which the document is compared with. */
+  customMetrics?: CustomMetrics;
   /** The MQTT client id of the publisher; it is judged too. */
   clientId?: string;
   /** `"2019-01"` judges by the first guide of that time: only the things in `registry` report. */
@@ -134,6 +137,28 @@ export interface Outcome {
   omitted: number;
 }
 
+/** What {@link checkRole} takes. What is not given is not compared. */
+export interface CheckRoleOptions extends JudgingOptions {
+  /** The ARN of the SNS topic that alerts go to. */
+  topicArn?: string;
+  /** The ARN of the KMS key that the SNS topic is encrypted with. */
+  kmsKeyArn?: string;
+  /** The ARN of the MQTT topic that metrics are exported to. */
+  exportTopicArn?: string;
+}
+
+/** What a check of a role came to. */
+export interface RoleOutcome {
+  /** The worse of both. */
+  verdict: Verdict;
+  /** Whether the verdict is not `"invalid"`. */
+  ok: boolean;
+  /** That of the trust policy. */
+  trust: Outcome;
+  /** That of the permission policy. */
+  policy: Outcome;
+}
+
 /** What {@link convert} takes. */
 export interface ConvertOptions extends JudgingOptions {
   /** The encoding of the result, `"cbor"` without it. */
@@ -150,7 +175,329 @@ export interface ConvertOptions extends JudgingOptions {
   lenient?: boolean;
 }
 
-/** One value of a document, and where it stands. */
+/** What the functions take that make a value of a document. */
+export interface ParseOptions<F = Format> extends JudgingOptions {
+  /** The encoding; told by the bytes without it. */
+  format?: F;
+  /** The account's custom metrics, which the document is compared with. */
+  customMetrics?: CustomMetrics;
+  /** `"string"` makes all integers strings of decimal digits; `"number"` is without it. */
+  integers?: "number" | "string";
+}
+
+/** What {@link response} takes. */
+export interface ResponseOptions extends JudgingOptions {
+  /** The topic that the answer came on; it is judged too. */
+  topic?: string | Topic;
+  /** The name of the thing that the answer has to be about. */
+  thing?: string;
+  /** The ids of the reports that wait for an answer. */
+  outstanding?: Integer[];
+  /** The encoding; told by the bytes without it. */
+  format?: PayloadFormat;
+  /** `"string"` makes all integers strings of decimal digits; `"number"` is without it. */
+  integers?: "number" | "string";
+}
+
+/** What {@link respond} takes. */
+export interface RespondOptions {
+  /** Whether only what the documentation promises is accepted. */
+  strict?: boolean;
+  /** The time of the answer in milliseconds since the epoch; now without it. */
+  at?: Integer;
+}
+
+/** Something of a document that the value parsed from it does not hold. */
+export interface Dropped {
+  /** Where it stood: a JSON Pointer (RFC 6901), for CBOR too. */
+  pointer: string;
+  /** How much is lost: all of it, how it was written, digits that a double cannot hold, or its CBOR tag. */
+  loss: "value" | "spelling" | "digits" | "tag";
+  /** The id of the rule that speaks of it; `null` if none does. */
+  rule: string | null;
+  /** What is lost, in words. */
+  message: string;
+}
+
+/** What a document had and the value has not. */
+export interface Losses {
+  /** The first ones, up to `maxFindings`. */
+  dropped: Dropped[];
+  /** How many more there were. */
+  droppedBeyond: number;
+}
+
+/** What {@link parse} returns. */
+export interface Parsed<I = Integer> extends Losses {
+  report: Report<I>;
+}
+
+/** A report, with long names. `I` is what its integers are; a float of a whole value, such as 3.0, is a number too. */
+export interface Report<I = Integer> {
+  header: Header<I>;
+  metrics?: Metrics<I>;
+  /** By their names. */
+  custom_metrics?: Record<string, [CustomMetric<I>]>;
+}
+
+export interface Header<I = Integer> {
+  report_id: I;
+  version: string;
+}
+
+export interface Metrics<I = Integer> {
+  tcp_connections?: TcpConnections<I>;
+  listening_tcp_ports?: ListeningPorts<I>;
+  listening_udp_ports?: ListeningPorts<I>;
+  network_stats?: NetworkStats<I>;
+}
+
+export interface TcpConnections<I = Integer> {
+  established_connections?: EstablishedConnections<I>;
+}
+
+export interface EstablishedConnections<I = Integer> {
+  connections?: Connection<I>[];
+  total?: I;
+}
+
+export interface Connection<I = Integer> {
+  remote_addr: string;
+  local_port?: I;
+  local_interface?: string;
+}
+
+export interface ListeningPorts<I = Integer> {
+  ports?: ListeningPort<I>[];
+  total?: I;
+}
+
+export interface ListeningPort<I = Integer> {
+  port?: I;
+  interface?: string;
+}
+
+/** What was sent and received since the last report: integers, or floats. */
+export interface NetworkStats<I = Integer> {
+  bytes_in?: I | number;
+  bytes_out?: I | number;
+  packets_in?: I | number;
+  packets_out?: I | number;
+}
+
+/** The value of a custom metric: one of these members. */
+export type CustomMetric<I = Integer> =
+  | { number: I | number }
+  | { number_list: (I | number)[] }
+  | { string_list: string[] }
+  | { ip_list: string[] };
+
+/** What {@link parseProfile} returns. */
+export interface ParsedProfile<I = Integer> extends Losses {
+  profile: Profile<I>;
+}
+
+/** What {@link parseProfiles} returns: all that a document says of profiles. */
+export interface ParsedProfiles<I = Integer> extends Losses {
+  profiles: PlacedProfile<I>[];
+  attachments: Attachment[];
+  /** The types of the custom metrics that the document declares, by their names. */
+  customMetrics: Record<string, MetricType>;
+  /** The dimensions that the document declares. */
+  dimensions: DeclaredDimension[];
+}
+
+/** A profile, and where it stands. */
+export interface PlacedProfile<I = Integer> {
+  /** Its name in a template; `null` elsewhere. */
+  logicalId: string | null;
+  /** A JSON Pointer (RFC 6901). */
+  pointer: string;
+  profile: Profile<I>;
+}
+
+/** A profile that a document attaches to a target. */
+export interface Attachment {
+  /** The name of the profile. */
+  profile: string;
+  /** The ARN of the target. */
+  target: string;
+}
+
+export interface DeclaredDimension {
+  name: string;
+  topicFilters: string[];
+}
+
+/** A security profile, with the names of the API. */
+export interface Profile<I = Integer> {
+  securityProfileName?: string;
+  securityProfileDescription?: string;
+  behaviors?: Behavior<I>[];
+  alertTargets?: { SNS?: AlertTarget };
+  additionalMetricsToRetainV2?: MetricToRetain[];
+  metricsExportConfig?: MetricsExportConfig;
+  /** What it is attached to, which only templates say. */
+  targetArns?: string[];
+}
+
+export interface Behavior<I = Integer> {
+  name: string;
+  metric: string;
+  metricDimension?: MetricDimension;
+  criteria: Criteria<I>;
+  suppressAlerts?: boolean;
+  exportMetric?: boolean;
+}
+
+export interface MetricDimension {
+  dimensionName: string;
+  operator?: "IN" | "NOT_IN";
+}
+
+export interface Criteria<I = Integer> {
+  comparisonOperator?: ComparisonOperator;
+  value?: MetricValue<I>;
+  durationSeconds?: I;
+  consecutiveDatapointsToAlarm?: I;
+  consecutiveDatapointsToClear?: I;
+  statisticalThreshold?: StatisticalThreshold;
+  mlDetectionConfig?: MachineLearningDetectionConfig;
+}
+
+export type ComparisonOperator =
+  | "less-than"
+  | "less-than-equals"
+  | "greater-than"
+  | "greater-than-equals"
+  | "in-cidr-set"
+  | "not-in-cidr-set"
+  | "in-port-set"
+  | "not-in-port-set"
+  | "in-set"
+  | "not-in-set";
+
+/** What a metric is compared with: one of these members. */
+export interface MetricValue<I = Integer> {
+  count?: I;
+  cidrs?: string[];
+  ports?: I[];
+  number?: number;
+  numbers?: number[];
+  strings?: string[];
+}
+
+export interface StatisticalThreshold {
+  statistic: "p0" | "p0.1" | "p0.01" | "p1" | "p10" | "p50" | "p90" | "p99" | "p99.9" | "p99.99" | "p100";
+}
+
+export interface MachineLearningDetectionConfig {
+  confidenceLevel: "LOW" | "MEDIUM" | "HIGH";
+}
+
+export interface AlertTarget {
+  alertTargetArn: string;
+  roleArn: string;
+}
+
+export interface MetricToRetain {
+  metric: string;
+  metricDimension?: MetricDimension;
+  exportMetric?: boolean;
+}
+
+export interface MetricsExportConfig {
+  mqttTopic?: string;
+  roleArn: string;
+}
+
+/** An answer of the service to a report, with the names that the service uses. */
+export interface Response<I = Integer> {
+  thingName?: string;
+  /** Absent where the report was malformed. */
+  reportId?: I;
+  status: "ACCEPTED" | "REJECTED";
+  statusDetails?: ResponseDetails;
+  /** In milliseconds since the epoch. */
+  timestamp?: I;
+}
+
+/** Why a report was rejected. */
+export interface ResponseDetails {
+  ErrorCode?: string;
+  ErrorMessage?: string;
+}
+
+/** How a rule is known: from a published page, from public code or a published log, or by our reading. */
+export type Confidence = "documented" | "observed" | "inferred";
+
+/** A rule without its prose. */
+export interface BareRule {
+  /** The id, such as `port-zero`. */
+  id: string;
+  /** The level in default mode; `null` says nothing. */
+  default: Level | null;
+  /** The level in strict mode; `null` says nothing. */
+  strict: Level | null;
+  /** The levels of a milder case, where there is one. */
+  mild: BareMildCase | null;
+  /** Whether the level cannot be changed, since the document cannot be read. */
+  fixed: boolean;
+  confidence: Confidence;
+  /** Where it is explained, such as `docs/rules.md#port-zero`: a path in the repository of the package. */
+  url: string;
+}
+
+export interface BareMildCase {
+  default: Level | null;
+  strict: Level | null;
+}
+
+/** A rule, as its page has it. */
+export interface Rule extends BareRule {
+  /** What is wrong when it is broken. */
+  title: string;
+  /** The group of rules that it belongs to. */
+  section: string;
+  mild: MildCase | null;
+  /** Where it is known from. */
+  source: string;
+}
+
+/** A case of a rule that has levels of its own. */
+export interface MildCase extends BareMildCase {
+  /** What the case is, in words. */
+  case: string;
+}
+
+/** What a rule is for. */
+export interface Explanation {
+  rule: Rule;
+  /** What goes wrong for whoever breaks it. */
+  why: string;
+  /** What breaks it. */
+  bad: Example;
+  /** The same, mended. */
+  good: Example;
+}
+
+/** A document that breaks a rule, or one that keeps it. */
+export interface Example {
+  /** What it is, such as `report, json`. */
+  kind: string;
+  /** The example itself: JSON, hexadecimal digits of CBOR, or words. */
+  text: string;
+}
+
+/** What {@link outline} takes. */
+export interface OutlineOptions {
+  /** What the document is; told by its root keys without it. */
+  kind?: Kind;
+  /** Its encoding; told by its bytes without it. A document in YAML has no outline. */
+  format?: Format;
+}
+
+/** One value of a document, and where it stands: in bytes, of the document in UTF-8 where it was a string. */
 export interface Place {
   /** A JSON Pointer (RFC 6901). */
   pointer: string;
@@ -158,14 +505,14 @@ export interface Place {
   depth: number;
   /** The bytes of its key, if it is a member. */
   key?: [start: number, end: number];
-  /** Its bytes, those of its tags among them. */
+  /** Its bytes, those of its tags among them, up to the end of a document that is cut short. */
   value: [start: number, end: number];
-  /** Its head in CBOR: the bytes of `value` before its contents. The whole value where there are none. */
+  /** The bytes before the first value in it, if it is a container. */
   head?: [start: number, end: number];
-  /** What it is: `object`, `array`, `string`, `number`, `boolean`, `null`, … */
+  /** What it is, with its article: `an object`, `a string`. */
   kind: string;
-  /** The name of the field in full, as the format has it, where its key is known. */
+  /** The long name of the field that it is, where the document is a report and has such a field there. */
   name?: string;
-  /** The value in diagnostic notation (RFC 8949, section 8), shortened; of containers their size. */
+  /** The value in one line, in diagnostic notation (RFC 8949, section 8), shortened; of containers how much they hold. */
   text: string;
 }

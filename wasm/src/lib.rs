@@ -1,50 +1,22 @@
-//! spike
-use thingward::*;
-use wasm_bindgen::prelude::*;
-#[wasm_bindgen]
-pub fn check(data: &[u8], strict: bool) -> String {
-    let o = Options::new();
-    let o = if strict { o.strict() } else { o };
-    let c = thingward::check(data, &o);
-    if c.findings().is_empty() {
-        return String::new();
-    }
-    serde_json::to_string(c.findings()).unwrap_or_default()
-}
-#[wasm_bindgen]
-pub fn check_str(data: &str) -> u32 {
-    let o = Options::new().format(Format::Json);
-    thingward::check(data.as_bytes(), &o).errors() as u32
-}
-#[wasm_bindgen]
-pub fn convert(data: &[u8], cbor: bool) -> Vec<u8> {
-    thingward::convert(
-        data,
-        if cbor { Target::cbor(Names::Short) } else { Target::json(Names::Long).pretty() },
-        &Options::new(),
-    )
-    .unwrap_or_default()
-}
-#[wasm_bindgen]
-pub fn parse(data: &[u8]) -> String {
-    Report::parse(data, &Options::new()).ok().and_then(|r| serde_json::to_string(&r).ok()).unwrap_or_default()
-}
-#[wasm_bindgen]
-pub fn profile(data: &[u8]) -> String {
-    Profile::parse(data, &Options::new())
-        .ok()
-        .and_then(|r| serde_json::to_string(&r).ok())
-        .unwrap_or_default()
-}
-#[wasm_bindgen]
-pub fn response(data: &[u8]) -> String {
-    Response::parse(data, &Options::new())
-        .ok()
-        .and_then(|r| serde_json::to_string(&r).ok())
-        .unwrap_or_default()
-}
+//! The module of the npm package `thingward`: the validator for Node and browsers.
+//!
+//! It converts in, calls the core, converts out, and holds no rule of the formats. Its exports are for `wasm/js/` only,
+//! which makes the interface of the package of them: documents go through [`engine::Engine`], options through
+//! [`judging::Judging`], and what has a structure comes out as JSON.
+
+mod check;
+mod convert;
+mod dropped;
+mod engine;
+mod findings;
+mod judging;
+mod numbers;
 #[cfg(feature = "full")]
-#[wasm_bindgen]
-pub fn explain(rule: &str) -> String {
-    rule.parse::<Rule>().ok().map(|r| r.explanation().why.to_owned()).unwrap_or_default()
-}
+mod outline;
+mod parse;
+mod profiles;
+mod respond;
+mod rules;
+mod topic;
+mod utf16;
+mod words;

@@ -11,6 +11,7 @@ cargo xtask test --list                what the steps are
 cargo xtask ready                      the quick part: format, clippy, the tests of the default members
 cargo xtask generate [--check]         write the generated files, or say which are stale
 cargo xtask python                     the wheel of the Python package, into target/wheels
+cargo xtask wasm                       the npm package, into target/npm
 cargo xtask bench [ARGUMENT...]        the benchmark table
 cargo xtask bench --streams [--rounds N]
                                        checks of large streams beside `wc -l`
@@ -30,6 +31,7 @@ pub enum Task {
     Test { steps: Vec<&'static Step>, setup: bool },
     Generate(Mode),
     Python,
+    Wasm,
     Bench(Vec<String>),
     Streams(streams::Plan),
     Fuzz(Plan),
@@ -47,6 +49,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, String
             _ => nothing_more(&rest, Task::Generate(Mode::Write)),
         },
         "python" => nothing_more(&rest, Task::Python),
+        "wasm" => nothing_more(&rest, Task::Wasm),
         "bench" => match streams::Plan::parse(&rest) {
             Some(plan) => plan.map(Task::Streams),
             None => Ok(Task::Bench(rest)),
@@ -130,8 +133,9 @@ mod tests {
     }
 
     #[test]
-    fn the_wheel_is_built_on_demand() {
+    fn packages_are_built_on_demand() {
         assert_eq!(parsed("python"), Ok(Task::Python));
+        assert_eq!(parsed("wasm"), Ok(Task::Wasm));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod fuzz;
 #[cfg(test)]
 mod gates;
 mod generate;
+mod npm;
 mod process;
 mod steps;
 mod streams;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Task::Test { steps, setup } => steps::run(&steps, &workspace.setup(setup)),
         Task::Generate(mode) => generate::run(workspace.root(), mode),
         Task::Python => wheel::run(&workspace),
+        Task::Wasm => npm::run(&workspace),
         Task::Bench(arguments) => steps::bench(&workspace, &arguments),
         Task::Streams(plan) => streams::run(&workspace, &plan),
         Task::Fuzz(plan) => match fuzz::missing(&workspace) {

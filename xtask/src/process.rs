@@ -54,6 +54,14 @@ impl Program {
         self
     }
 
+    /// Lets cargo build the release profile without what only makes the result faster and smaller: what it does is the
+    /// same, and a test run has it in a fraction of the time.
+    #[must_use]
+    pub fn building_quickly(self) -> Self {
+        self.environment("CARGO_PROFILE_RELEASE_LTO", "off")
+            .environment("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+    }
+
     /// Runs it; an exit code other than 0 is an error.
     pub fn run(self) -> Result<(), String> {
         self.run_expecting(0)

@@ -14,10 +14,19 @@ pub const VENV: &str = "target/python";
 /// Where the wheel lands. Nothing else stands there.
 const WHEELS: &str = "target/wheels";
 
-/// Builds the wheel in a fresh environment.
+/// Builds the wheel in a fresh environment, as it is released.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
+    build_by(workspace, |pip| pip)
+}
+
+/// Builds a wheel to try, in less time.
+pub fn run_quickly(workspace: &Workspace) -> Result<(), String> {
+    build_by(workspace, Program::building_quickly)
+}
+
+fn build_by(workspace: &Workspace, how: impl FnOnce(Program) -> Program) -> Result<(), String> {
     environment(workspace)?;
-    build(workspace)?;
+    build(workspace, how)?;
     check(workspace)
 }
 
@@ -27,8 +36,8 @@ pub fn environment(workspace: &Workspace) -> Result<(), String> {
 }
 
 /// pip makes the wheel as it makes it for an install: with the build backend that the package asks for, and cargo's
-/// release profile.
-fn build(workspace: &Workspace) -> Result<(), String> {
+/// release profile, or what is set beside it.
+fn build(workspace: &Workspace, how: impl FnOnce(Program) -> Program) -> Result<(), String> {
     match fs::remove_dir_all(workspace.path(WHEELS)) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             return Err(format!("cannot empty {WHEELS}: {error}"));
@@ -36,7 +45,7 @@ fn build(workspace: &Workspace) -> Result<(), String> {
         _ => {}
     }
     let build = format!("-m pip wheel --no-deps --wheel-dir {WHEELS} ./{PACKAGE}");
-    Program::python(workspace, VENV, &build).run()
+    how(Program::python(workspace, VENV, &build)).run()
 }
 
 /// All packages share one version, so that of this program is the one to expect.

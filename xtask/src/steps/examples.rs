@@ -9,5 +9,7 @@ use crate::workspace::Workspace;
 const FOUND_ERRORS: i32 = 1;
 
 pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
-    Program::cargo(workspace, "run --release -- check examples").run_expecting(FOUND_ERRORS)
+    Program::cargo(workspace, "run --release -- check examples")
+        .building_quickly()
+        .run_expecting(FOUND_ERRORS)
 }

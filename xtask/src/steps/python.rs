@@ -6,9 +6,9 @@ use crate::wheel::{self, PACKAGE, VENV};
 use crate::workspace::{Workspace, target};
 
 pub fn run(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
-    wheel::run(workspace)?;
+    wheel::run_quickly(workspace)?;
     let python = |arguments: &str| Program::python(workspace, VENV, arguments);
-    python(&format!("-m pip install ./{PACKAGE}")).run()?;
+    python(&format!("-m pip install ./{PACKAGE}")).building_quickly().run()?;
     python(&format!("-m pip install --quiet --requirement {PACKAGE}/tests/requirements.txt")).run()?;
     types(workspace)?;
     tests(workspace, tally)

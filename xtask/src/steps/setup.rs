@@ -2,8 +2,9 @@
 //!
 //! Everything lands in the toolchain or under `target/`. System packages are installed only when the caller allows it.
 
-use super::{ajv, oracle, wasm};
+use super::{ajv, oracle};
 use crate::console::say;
+use crate::npm;
 use crate::process::Program;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
@@ -29,8 +30,8 @@ fn toolchain(workspace: &Workspace) -> Result<(), String> {
         return Ok(());
     }
     let targets = Program::new(workspace, "rustup", "target list --installed").output()?;
-    if !targets.lines().any(|line| line.trim() == wasm::TARGET) {
-        Program::new(workspace, "rustup", &format!("target add {}", wasm::TARGET)).run()?;
+    if !targets.lines().any(|line| line.trim() == npm::TARGET) {
+        Program::new(workspace, "rustup", &format!("target add {}", npm::TARGET)).run()?;
     }
     let present = Program::new(workspace, "rustup", "component list --installed").output()?;
     for component in COMPONENTS {

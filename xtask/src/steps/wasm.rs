@@ -1,11 +1,9 @@
-//! The `wasm` step: the core has no need of an operating system, and this shows it.
+//! The `wasm` step: the npm package is built and packed, and its archive is tried.
 
-use crate::process::Program;
+use crate::npm;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 
-pub const TARGET: &str = "wasm32-unknown-unknown";
-
 pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
-    Program::cargo(workspace, &format!("build --package thingward --target {TARGET}")).run()
+    npm::run(workspace)
 }
