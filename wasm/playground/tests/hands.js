@@ -138,6 +138,13 @@ export async function marked(page) {
   return parts(page).input.locator(".cm-current").evaluateAll((marks) => marks.map((mark) => mark.textContent).join(""));
 }
 
+/** Moves the pointer over an element. Not `hover`, which waits for elements to stay: what is pointed at is drawn anew. */
+export async function point(page, element) {
+  await element.evaluate((found) => found.scrollIntoView({ block: "nearest" }));
+  const { x, y, width, height } = await element.boundingBox();
+  await page.mouse.move(x + Math.min(width / 2, 40), y + height / 2);
+}
+
 /** The offsets of the bytes in a hex view that carry a mark: `pointed`, `chosen` or `flaw`. */
 export async function bytesWith(hex, mark) {
   return hex.locator(`.hex-bytes .${mark}`).evaluateAll((bytes) => bytes.map((byte) => Number(byte.dataset.byte)));
