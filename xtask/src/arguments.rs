@@ -12,6 +12,7 @@ cargo xtask ready                      the quick part: format, clippy, the tests
 cargo xtask generate [--check]         write the generated files, or say which are stale
 cargo xtask python                     the wheel of the Python package, into target/wheels
 cargo xtask wasm                       the npm package, into target/npm
+cargo xtask playground                 that, and the page that uses it, into target/playground
 cargo xtask bench [ARGUMENT...]        the benchmark table
 cargo xtask bench --streams [--rounds N]
                                        checks of large streams beside `wc -l`
@@ -32,6 +33,7 @@ pub enum Task {
     Generate(Mode),
     Python,
     Wasm,
+    Playground,
     Bench(Vec<String>),
     Streams(streams::Plan),
     Fuzz(Plan),
@@ -50,6 +52,7 @@ pub fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Task, String
         },
         "python" => nothing_more(&rest, Task::Python),
         "wasm" => nothing_more(&rest, Task::Wasm),
+        "playground" => nothing_more(&rest, Task::Playground),
         "bench" => match streams::Plan::parse(&rest) {
             Some(plan) => plan.map(Task::Streams),
             None => Ok(Task::Bench(rest)),
@@ -136,6 +139,7 @@ mod tests {
     fn packages_are_built_on_demand() {
         assert_eq!(parsed("python"), Ok(Task::Python));
         assert_eq!(parsed("wasm"), Ok(Task::Wasm));
+        assert_eq!(parsed("playground"), Ok(Task::Playground));
     }
 
     #[test]

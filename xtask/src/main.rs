@@ -9,6 +9,7 @@ mod fuzz;
 mod gates;
 mod generate;
 mod npm;
+mod playground;
 mod process;
 mod steps;
 mod streams;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Task::Generate(mode) => generate::run(workspace.root(), mode),
         Task::Python => wheel::run(&workspace),
         Task::Wasm => npm::run(&workspace),
+        Task::Playground => playground::run(&workspace),
         Task::Bench(arguments) => steps::bench(&workspace, &arguments),
         Task::Streams(plan) => streams::run(&workspace, &plan),
         Task::Fuzz(plan) => match fuzz::missing(&workspace) {

@@ -16,14 +16,19 @@ export class FieldList {
   private places: readonly Place[] = [];
   private pointed = -1;
   private cursor = -1;
+  /** The field under the pointer. */
+  private under: number | null = null;
 
   /** `point` is told of the field that is pointed at, `null` when none is; `final` where it was chosen. */
   constructor(label: string, private readonly point: (index: number | null, final: boolean) => void) {
     this.element = h("div", { class: "fields", tabindex: 0, role: "listbox", "aria-label": label });
-    this.rows = new Rows(this.element, ROW, (index) => this.row(index));
-    this.element.addEventListener("pointermove", (event) => this.under(event, false));
-    this.element.addEventListener("pointerdown", (event) => this.under(event, true));
-    this.element.addEventListener("pointerleave", () => this.point(null, false));
+    this.rows = new Rows(this.element, ROW, (index) => this.row(index), (row, index) => this.dress(row, index));
+    this.element.addEventListener("pointermove", (event) => this.pointer(event, false));
+    this.element.addEventListener("pointerdown", (event) => this.pointer(event, true));
+    this.element.addEventListener("pointerleave", () => {
+      this.under = null;
+      this.point(null, false);
+    });
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -52,10 +57,9 @@ export class FieldList {
     const row = h(
       "div",
       {
-        class: ["field-row", index === this.pointed && "pointed", index === this.cursor && "cursor"].filter(Boolean).join(" "),
+        class: "field-row",
         id: `${this.id}-${index}`,
         role: "option",
-        "aria-selected": index === this.cursor ? "true" : "false",
         "aria-setsize": this.places.length,
         "aria-posinset": index + 1,
         "data-field": index,
@@ -70,9 +74,17 @@ export class FieldList {
     return row;
   }
 
-  private under(event: PointerEvent, final: boolean): void {
+  private dress(row: HTMLElement, index: number): void {
+    row.classList.toggle("pointed", index === this.pointed);
+    row.classList.toggle("cursor", index === this.cursor);
+    row.setAttribute("aria-selected", String(index === this.cursor));
+  }
+
+  private pointer(event: PointerEvent, final: boolean): void {
     const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("[data-field]") : null;
     const index = row ? Number(row.dataset["field"]) : null;
+    if (final ? index === null : index === this.under) return;
+    this.under = index;
     if (final && index !== null) this.cursor = index;
     this.point(index, final);
   }

@@ -89,8 +89,14 @@ export class Forms {
         h("p", {}, h("b", {}, this.lenient.checked ? "no other forms, not even leniently: " : "no other forms while the report is invalid: "), why,
           reasons.length > 1 && ` and ${count(reasons.length - 1, "more error")}`),
         readable && h("p", {}, "A report with faults of shape can still be rewritten, faults and all."),
-        readable && h("button", { type: "button", id: "convert-anyway", click: () => { this.lenient.checked = true; this.draw(); } }, "convert anyway")),
+        readable && h("button", { type: "button", id: "convert-anyway", click: () => this.convertAnyway() }, "convert anyway")),
     );
+  }
+
+  private convertAnyway(): void {
+    this.lenient.checked = true;
+    this.lenient.focus();
+    this.draw();
   }
 
   private table(subject: Subject, results: readonly Uint8Array<ArrayBuffer>[]): void {

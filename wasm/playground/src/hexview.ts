@@ -28,14 +28,19 @@ export class HexView {
   private pointed: Range | null = null;
   private chosen: Range | null = null;
   private cursor = 0;
+  /** The byte under the pointer. */
+  private under: number | null = null;
 
   /** `point` is told of the byte that is pointed at, `null` when none is. */
   constructor(label: string, private readonly point: (byte: number | null, final: boolean) => void) {
     this.element = h("div", { class: "hex", tabindex: 0, role: "group", "aria-label": label, "aria-roledescription": "bytes" });
-    this.rows = new Rows(this.element, ROW, (index) => this.row(index));
-    this.element.addEventListener("pointermove", (event) => this.under(event, false));
-    this.element.addEventListener("pointerdown", (event) => this.under(event, true));
-    this.element.addEventListener("pointerleave", () => this.point(null, false));
+    this.rows = new Rows(this.element, ROW, (index) => this.row(index), (row) => this.dress(row));
+    this.element.addEventListener("pointermove", (event) => this.pointer(event, false));
+    this.element.addEventListener("pointerdown", (event) => this.pointer(event, true));
+    this.element.addEventListener("pointerleave", () => {
+      this.under = null;
+      this.point(null, false);
+    });
     this.element.addEventListener("focus", () => {
       if (this.bytes.length > 0) this.point(this.cursor, true);
     });
@@ -81,12 +86,18 @@ export class HexView {
         hex.append(h("i", { class: "none" }, "  "));
         continue;
       }
-      const classes = this.classes(at);
-      hex.append(h("i", { class: classes, "data-byte": at }, hexByte(byte)));
-      const printable = byte >= 0x20 && byte < 0x7f;
-      text.append(h("i", { class: printable ? classes : `${classes} dim`, "data-byte": at }, printable ? String.fromCharCode(byte) : "·"));
+      hex.append(h("i", { "data-byte": at }, hexByte(byte)));
+      const isPrintable = byte >= 0x20 && byte < 0x7f;
+      text.append(h("i", { "data-char": at, "data-dim": !isPrintable }, isPrintable ? String.fromCharCode(byte) : "·"));
     }
     return h("div", { class: "hex-row" }, h("span", { class: "hex-offset" }, start.toString(16).padStart(5, "0")), hex, text);
+  }
+
+  private dress(row: HTMLElement): void {
+    for (const cell of row.querySelectorAll<HTMLElement>("[data-byte], [data-char]")) {
+      const classes = this.classes(Number(cell.dataset["byte"] ?? cell.dataset["char"]));
+      if (cell.className !== classes) cell.className = classes;
+    }
   }
 
   private classes(at: number): string {
@@ -100,14 +111,14 @@ export class HexView {
     ].filter(Boolean).join(" ");
   }
 
-  private under(event: PointerEvent, final: boolean): void {
-    const target = event.target instanceof HTMLElement ? event.target.dataset["byte"] : undefined;
-    if (target === undefined) {
-      if (!final) this.point(null, false);
-      return;
-    }
-    if (final) this.cursor = Number(target);
-    this.point(Number(target), final);
+  private pointer(event: PointerEvent, final: boolean): void {
+    const data = event.target instanceof HTMLElement ? event.target.dataset : {};
+    const target = data["byte"] ?? data["char"];
+    const byte = target === undefined ? null : Number(target);
+    if (final ? byte === null : byte === this.under) return;
+    this.under = byte;
+    if (final && byte !== null) this.cursor = byte;
+    this.point(byte, final);
   }
 
   private key(event: KeyboardEvent): void {

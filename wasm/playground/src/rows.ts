@@ -12,10 +12,12 @@ export class Rows {
   private readonly spacer = h("div", { class: "rows-space" });
   private readonly body = h("div", { class: "rows-body", role: "presentation" });
 
+  /** `row` makes a row; `dress` gives it the classes of the moment, again whenever these change. */
   constructor(
     readonly host: HTMLElement,
     readonly height: number,
     private readonly row: (index: number) => HTMLElement,
+    private readonly dress: (row: HTMLElement, index: number) => void,
   ) {
     this.spacer.append(this.body);
     host.append(this.spacer);
@@ -31,9 +33,9 @@ export class Rows {
     this.draw(true);
   }
 
-  /** Draws what is in sight again. */
+  /** Dresses what is in sight again. The elements stay: what is pointed at must not go away under the pointer. */
   refresh(): void {
-    this.draw(true);
+    Array.from(this.body.children).forEach((row, at) => this.dress(row as HTMLElement, this.first + at));
   }
 
   /** Scrolls as far as needed for the row to be seen. */
@@ -54,7 +56,11 @@ export class Rows {
     this.last = last;
     this.body.style.transform = `translateY(${first * this.height}px)`;
     const rows: HTMLElement[] = [];
-    for (let index = first; index < last; index += 1) rows.push(this.row(index));
+    for (let index = first; index < last; index += 1) {
+      const row = this.row(index);
+      this.dress(row, index);
+      rows.push(row);
+    }
     this.body.replaceChildren(...rows);
   }
 }

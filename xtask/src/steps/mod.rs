@@ -7,6 +7,7 @@ mod examples;
 mod features;
 mod lint;
 mod oracle;
+mod playground;
 mod python;
 mod setup;
 mod tests;
@@ -59,6 +60,7 @@ pub const ALL: &[Step] = &[
         about: "the Python package installs, its wheel is whole, its types and tests hold",
         run: python::run,
     },
+    Step { name: "playground", about: "the page of the npm package builds", run: playground::run },
 ];
 
 /// The steps of `cargo xtask ready`.

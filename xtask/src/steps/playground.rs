@@ -1,0 +1,9 @@
+//! The `playground` step: the page is built from the npm package that the `wasm` step has built.
+
+use crate::playground;
+use crate::tally::Tally;
+use crate::workspace::Workspace;
+
+pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
+    playground::build(workspace)
+}
