@@ -142,7 +142,8 @@ export async function marked(page) {
 export async function point(page, element) {
   await element.evaluate((found) => found.scrollIntoView({ block: "nearest" }));
   const { x, y, width, height } = await element.boundingBox();
-  await page.mouse.move(x + Math.min(width / 2, 40), y + height / 2);
+  // In steps, as hands do.
+  await page.mouse.move(x + Math.min(width / 2, 40), y + height / 2, { steps: 3 });
 }
 
 /** The offsets of the bytes in a hex view that carry a mark: `pointed`, `chosen` or `flaw`. */
