@@ -112,6 +112,14 @@ export async function inputText(page) {
     Array.from(content.querySelectorAll(".cm-line"), (line) => line.textContent).join("\n"));
 }
 
+/** The whole text of the input, however long, by way of the clipboard. */
+export async function copiedInput(page) {
+  await parts(page).input.focus();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  return clipboard(page);
+}
+
 /** What is selected in the input: the text, and where it begins and ends. */
 export async function selection(page) {
   return parts(page).input.evaluate((content) => {

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { scenario } from "./browser.js";
 import { PROFILE, RESPONSE, thingward, VALID } from "./documents.js";
-import { change, choose, clipboard, example, fill, findings, inputText, parts, paste, rules, selection, verdict } from "./hands.js";
+import { change, choose, copiedInput, example, fill, findings, inputText, parts, paste, rules, selection, verdict } from "./hands.js";
 
 const found = (data, options) => thingward.check(data, options).findings.map(({ rule }) => rule);
 
@@ -185,9 +185,7 @@ scenario("loading an example can be undone", {}, async (page) => {
     await parts(page).input.focus();
     await page.keyboard.press("Control+z");
   });
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Control+c");
-  assert.equal(await clipboard(page), VALID);
+  assert.equal(await copiedInput(page), VALID);
 });
 
 scenario("an example does not keep the options of the one before", {}, async (page) => {
