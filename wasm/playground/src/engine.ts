@@ -52,7 +52,7 @@ export interface Judged {
 export function judge(reading: Reading, state: State): Judged {
   const { target, metrics } = state;
   const declared = declarations(metrics);
-  const metricsProblem = declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
+  const metricsProblem = problemOfMetrics(metrics);
   const options: CheckOptions = {
     strict: state.strict,
     ...(state.kind !== "detect" && { kind: state.kind }),
@@ -68,6 +68,12 @@ export function judge(reading: Reading, state: State): Judged {
     outcome = check(reading.data, all);
   });
   return { outcome, metricsProblem, optionsProblem: failure || optionsProblem, thing: thingOf(target) };
+}
+
+/** What is wrong with the declarations of custom metrics; empty if nothing is. */
+export function problemOfMetrics(metrics: string): string {
+  const declared = declarations(metrics);
+  return declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
 }
 
 /** Types by name are an object; everything else is for the package to read, and to refuse. */

@@ -5,7 +5,7 @@ import { count } from "./bytes";
 import { watchDialogs } from "./dialogs";
 import { byId, toast } from "./dom";
 import { Editor } from "./editor";
-import { judge, outline, start, version, type Finding, type Judged, type Place } from "./engine";
+import { judge, outline, problemOfMetrics, start, version, type Finding, type Judged, type Place } from "./engine";
 import { EXAMPLES, type Example } from "./examples";
 import { open, watchFiles } from "./files";
 import { Findings } from "./findings";
@@ -83,6 +83,7 @@ function loadExample(example: Example): void {
 function update(): void {
   const now = state();
   places = new Places([]);
+  controls.problems(problemOfMetrics(now.metrics), "");
   try {
     reading = read(now.input, now.encoding);
   } catch (error) {
@@ -121,7 +122,7 @@ function show(reading: Reading, now: State, judged: Judged, outcome: NonNullable
     const [from, to] = reading.place(finding.span);
     return [{ from, to, level: finding.level, message: finding.message }];
   }));
-  findings.show(outcome);
+  findings.show(outcome, judged.metricsProblem === "" ? "" : "; judged without the custom metrics, which are not understood");
   byId("detected").textContent = detected(reading, now, outcome);
   byId("place").textContent = "";
   byId("indent").hidden = reading.as !== "text" || outcome.format !== "json";
