@@ -35,6 +35,7 @@ export async function reset(page) {
     for (const box of document.querySelectorAll("#lenient:checked")) box.click();
     document.getElementById("declarations").open = false;
     document.getElementById("toast").hidden = true;
+    document.getElementById("tab-input").click();
     location.hash = "";
   });
   await page.mouse.move(0, 0);
@@ -120,30 +121,26 @@ export async function copiedInput(page) {
   return clipboard(page);
 }
 
-/** What is selected in the input: the text, and where it begins and ends. */
-export async function selection(page) {
+/** What the page marks in the input as the place of the chosen finding, where that is, and where the caret is. */
+export async function marked(page) {
   return parts(page).input.evaluate((content) => {
-    const chosen = content.getRootNode().getSelection();
-    const range = chosen.getRangeAt(0);
     const lines = Array.from(content.querySelectorAll(".cm-line"));
     const place = (node, offset) => {
       const index = lines.findIndex((line) => line.contains(node));
       const before = document.createRange();
       before.setStart(lines[index], 0);
       before.setEnd(node, offset);
-      const above = lines.slice(0, index).reduce((sum, line) => sum + line.textContent.length + 1, 0);
-      return above + before.toString().length;
+      return lines.slice(0, index).reduce((sum, line) => sum + line.textContent.length + 1, before.toString().length);
     };
-    const from = place(range.startContainer, range.startOffset);
-    const to = place(range.endContainer, range.endOffset);
+    const marks = Array.from(content.querySelectorAll(".cm-current"));
+    if (marks.length === 0) return { text: "", from: -1, to: -1, caret: -1 };
+    const last = marks.at(-1);
+    const { anchorNode, anchorOffset } = content.getRootNode().getSelection();
+    const from = place(marks[0], 0);
+    const to = place(last, last.childNodes.length);
     const text = lines.map((line) => line.textContent).join("\n").slice(from, to);
-    return { text, from, to };
+    return { text, from, to, caret: place(anchorNode, anchorOffset) };
   });
-}
-
-/** The characters that the page marks as those of the chosen finding. */
-export async function marked(page) {
-  return parts(page).input.locator(".cm-current").evaluateAll((marks) => marks.map((mark) => mark.textContent).join(""));
 }
 
 /** Moves the pointer over an element. Not `hover`, which waits for elements to stay: what is pointed at is drawn anew. */

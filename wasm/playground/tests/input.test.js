@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { truncateSync, writeFileSync } from "node:fs";
 import { folder, scenario } from "./browser.js";
 import { CBOR, hex, PROFILE, spaced, VALID } from "./documents.js";
-import { change, choose, copiedInput, drop, inputText, parts, paste, rules, verdict } from "./hands.js";
+import { change, choose, copiedInput, drop, example, inputText, marked, parts, paste, rules, verdict } from "./hands.js";
 
 async function detected(page) {
   return parts(page).detected.textContent();
@@ -137,4 +137,14 @@ scenario("indenting keeps every token and can be undone", {}, async (page) => {
     await page.keyboard.press("Control+z");
   });
   assert.equal(await copiedInput(page), tight);
+});
+
+scenario("what is underlined can be selected and typed over", {}, async (page) => {
+  await example(page, "array-mistake");
+  await page.keyboard.press("F8");
+  const { text } = await marked(page);
+  for (let step = 0; step < text.length; step += 1) await page.keyboard.press("Shift+ArrowRight");
+  await change(page, () => page.keyboard.type(`[${text}]`));
+  assert.ok((await inputText(page)).includes(`"battery": [{ "number": 71 }]`));
+  assert.equal((await verdict(page)).word, "valid");
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { PHONE, scenario } from "./browser.js";
 import { CBOR, NON_ASCII, spaced, VALID } from "./documents.js";
-import { change, parts, paste, rules, selection, verdict } from "./hands.js";
+import { change, marked, parts, paste, rules, verdict } from "./hands.js";
 
 /** What has the focus, in shadow roots too, and whether that can be seen. */
 async function focused(page) {
@@ -95,8 +95,10 @@ scenario("an example is picked, judged and mended with keys alone", {}, async (p
   await change(page, () => page.keyboard.press("Enter"));
   assert.ok((await rules(page)).includes("custom-not-array"));
   await page.keyboard.press("F8");
-  const { text } = await selection(page);
-  await change(page, () => page.keyboard.type(`[${text}]`));
+  const { text } = await marked(page);
+  await change(page, () => page.keyboard.type("["));
+  for (let step = 0; step < text.length; step += 1) await page.keyboard.press("ArrowRight");
+  await change(page, () => page.keyboard.type("]"));
   assert.equal((await verdict(page)).word, "valid");
 });
 

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { scenario } from "./browser.js";
 import { PROFILE, RESPONSE, thingward, VALID } from "./documents.js";
-import { change, choose, copiedInput, example, fill, findings, inputText, parts, paste, rules, selection, verdict } from "./hands.js";
+import { change, choose, copiedInput, example, fill, findings, inputText, marked, parts, paste, rules, verdict } from "./hands.js";
 
 const found = (data, options) => thingward.check(data, options).findings.map(({ rule }) => rule);
 
@@ -168,7 +168,7 @@ async function placed(page, id, rule) {
   const { where } = (await findings(page))[index];
   if (where === "") return;
   await parts(page).findings.nth(index).locator(".finding-main").click();
-  const { text, from } = await selection(page);
+  const { text, from } = await marked(page);
   assert.notEqual(text, "", id);
   const [line, column] = where.match(/\d+/g).map(Number);
   const whole = await inputText(page);
