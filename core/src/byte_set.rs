@@ -42,7 +42,7 @@ impl ByteSet {
         self.0[byte as usize]
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn holds_all(&self, text: &[u8]) -> bool {
         text.iter().all(|&byte| self.holds(byte))
     }

@@ -7,12 +7,13 @@ use crate::detect::{self, Kind, detect_format, kind_in, payload_format};
 use crate::finding::{Findings, Pointer, Remark, Rule, Span};
 use crate::options::{Format, Options};
 use crate::read::Read;
-use crate::read::cbor::CborCursor;
 use crate::read::deterministic;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
+use crate::read::value::Tape;
 #[cfg(feature = "yaml")]
-use crate::read::yaml::{Tape as YamlTape, YamlCursor};
+use crate::read::yaml::Tape as YamlTape;
+#[cfg(feature = "yaml")]
+use crate::reader::of_yaml;
+use crate::reader::{TapeReader, of_tape, with_any_reader, with_reader};
 use crate::received::{self, check_response};
 use crate::walk::Walk;
 use serde::{Deserialize as _, Deserializer};
@@ -75,10 +76,9 @@ fn walked(report: &[u8], format: Format, options: &Options, findings: Findings) 
     if format == Format::Yaml {
         return no_yaml(Kind::Report, options, findings);
     }
-    let findings = match format {
-        Format::Cbor => Walk::new(CborCursor::new(report), options, findings).run(Walk::report),
-        _ => Walk::new(JsonCursor::new(report), options, findings).run(Walk::report),
-    };
+    let findings = with_reader!((report, format), cursor => {
+        Walk::new(cursor, options, findings).run(Walk::report)
+    });
     finish(Kind::Report, report, format, options, findings)
 }
 
@@ -101,10 +101,9 @@ pub fn check_topic(document: &[u8], options: &Options) -> Checked {
     if format == Format::Yaml {
         return no_yaml(Kind::Topic, options, findings);
     }
-    let findings = match format {
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::topic_document),
-        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::topic_document),
-    };
+    let findings = with_reader!((document, format), cursor => {
+        Walk::new(cursor, options, findings).run(Walk::topic_document)
+    });
     finish(Kind::Topic, document, format, options, findings)
 }
 
@@ -127,14 +126,9 @@ pub fn check_profile(document: &[u8], options: &Options) -> Checked {
 
 fn profile_in(document: &[u8], format: Format, options: &Options) -> Checked {
     let findings = Findings::new(options.max_findings);
-    let findings = match format {
-        #[cfg(feature = "yaml")]
-        Format::Yaml => {
-            Walk::new(YamlCursor::new(&YamlTape::new(document)), options, findings).run(Walk::profile)
-        }
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::profile),
-        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::profile),
-    };
+    let findings = with_any_reader!((document, format), cursor => {
+        Walk::new(cursor, options, findings).run(Walk::profile)
+    });
     finish(Kind::Profile, document, format, options, findings)
 }
 
@@ -158,10 +152,9 @@ pub fn check_audit(answer: &[u8], options: &Options) -> Checked {
     if format == Format::Yaml {
         return no_yaml(Kind::Audit, options, findings);
     }
-    let findings = match format {
-        Format::Cbor => Walk::new(CborCursor::new(answer), options, findings).run(Walk::audit),
-        _ => Walk::new(JsonCursor::new(answer), options, findings).run(Walk::audit),
-    };
+    let findings = with_reader!((answer, format), cursor => {
+        Walk::new(cursor, options, findings).run(Walk::audit)
+    });
     finish(Kind::Audit, answer, format, options, findings)
 }
 
@@ -224,9 +217,9 @@ fn walked_tape<'t, 'o>(
     tape: &'t Tape,
     kind: Kind,
     options: &'o Options,
-    judge: impl FnOnce(&mut Walk<'t, 'o, ValueCursor<'t>>) -> Read<()>,
+    judge: impl FnOnce(&mut Walk<'t, 'o, TapeReader<'t>>) -> Read<()>,
 ) -> Checked {
-    let findings = Walk::new(ValueCursor::new(tape), options, Findings::new(options.max_findings)).run(judge);
+    let findings = Walk::new(of_tape(tape), options, Findings::new(options.max_findings)).run(judge);
     let (findings, severities) = findings.finish(None);
     Checked { kind: Some(kind), format: None, findings, severities }
 }
@@ -234,11 +227,11 @@ fn walked_tape<'t, 'o>(
 #[cold]
 fn unknown_tape(tape: &Tape, options: &Options) -> Checked {
     let findings = Findings::new(options.max_findings);
-    let mut findings = Walk::new(ValueCursor::new(tape), options, findings).run(Walk::any_object);
+    let mut findings = Walk::new(of_tape(tape), options, findings).run(Walk::any_object);
     if !findings.has_errors()
         && let Some(level) = options.level(Rule::KindUnknown)
     {
-        let (span, remark) = detect::unknown_kind(ValueCursor::new(tape));
+        let (span, remark) = detect::unknown_kind(of_tape(tape));
         findings.record(level, span, || (Pointer::root(), remark));
     }
     let (findings, severities) = findings.finish(None);
@@ -249,7 +242,7 @@ fn unknown_tape(tape: &Tape, options: &Options) -> Checked {
 pub(crate) fn check_tape(tape: &Tape, options: &Options) -> Checked {
     let mut findings = Findings::new(options.max_findings);
     context::judge(&[], None, options, &mut findings);
-    let findings = Walk::new(ValueCursor::new(tape), options, findings).run(Walk::report);
+    let findings = Walk::new(of_tape(tape), options, findings).run(Walk::report);
     let (findings, severities) = findings.finish(None);
     Checked { kind: Some(Kind::Report), format: None, findings, severities }
 }
@@ -304,18 +297,17 @@ pub(crate) fn unknown_in(document: &[u8], format: Format, options: &Options, unk
     if format == Format::Yaml {
         return unknown_yaml(document, options, findings);
     }
-    let mut findings = match format {
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(Walk::any_object),
-        _ => Walk::new(JsonCursor::new(document), options, findings).run(Walk::any_object),
-    };
+    let mut findings = with_reader!((document, format), cursor => {
+        Walk::new(cursor, options, findings).run(Walk::any_object)
+    });
     let (rule, message, help) = unknown;
     if !findings.has_errors()
         && let Some(level) = options.level(rule)
     {
-        let (span, remark) = match (rule, format) {
-            (Rule::KindUnknown, Format::Cbor) => detect::unknown_kind(CborCursor::new(document)),
-            (Rule::KindUnknown, _) => detect::unknown_kind(JsonCursor::new(document)),
-            _ => (None, Remark::new(rule, message).help(help)),
+        let (span, remark) = if rule == Rule::KindUnknown {
+            with_reader!((document, format), cursor => detect::unknown_kind(cursor))
+        } else {
+            (None, Remark::new(rule, message).help(help))
         };
         findings.record(level, span, || (Pointer::root(), remark));
     }
@@ -340,11 +332,11 @@ pub(crate) fn no_yaml(kind: Kind, options: &Options, mut findings: Findings) -> 
 #[cold]
 fn unknown_yaml(document: &[u8], options: &Options, findings: Findings) -> Checked {
     let tape = YamlTape::new(document);
-    let mut findings = Walk::new(YamlCursor::new(&tape), options, findings).run(Walk::any_object);
+    let mut findings = Walk::new(of_yaml(&tape), options, findings).run(Walk::any_object);
     if !findings.has_errors()
         && let Some(level) = options.level(Rule::KindUnknown)
     {
-        let (span, remark) = detect::unknown_in_yaml(&YamlCursor::new(&tape));
+        let (span, remark) = detect::unknown_in_yaml(&of_yaml(&tape));
         findings.record(level, span, || (Pointer::root(), remark));
     }
     ended(None, Format::Yaml, findings, document)

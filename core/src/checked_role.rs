@@ -5,9 +5,8 @@ use crate::checked::{Checked, Verdict};
 use crate::detect::{Kind, payload_format};
 use crate::finding::{Findings, Position, Span};
 use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
+use crate::read::value::Tape;
+use crate::reader::{of_tape, with_reader};
 use crate::role::{Packed, Part, Texts};
 use crate::walk::Walk;
 
@@ -91,7 +90,7 @@ pub(crate) fn part(document: &[u8], part: Option<Part>, options: &Options) -> Ch
 /// Like [`part`], of what was recorded from a serde source.
 pub(crate) fn part_of_tape(tape: &Tape, part: Option<Part>, options: &Options) -> Checked {
     let mut packed = None;
-    let walk = Walk::new(ValueCursor::new(tape), options, Findings::new(options.max_findings));
+    let walk = Walk::new(of_tape(tape), options, Findings::new(options.max_findings));
     let findings = walk.run(|walk| {
         packed = walk.role(part, Texts::Unpack)?;
         Ok(())
@@ -132,15 +131,11 @@ fn unpacked(
         return (crate::check::no_yaml(Kind::Role, options, findings), None);
     }
     let mut packed = None;
-    let findings = match format {
-        Format::Cbor => Walk::new(CborCursor::new(document), options, findings).run(|walk| {
+    let findings = with_reader!((document, format), cursor => {
+        Walk::new(cursor, options, findings).run(|walk| {
             packed = walk.role(part, texts)?;
             Ok(())
-        }),
-        _ => Walk::new(JsonCursor::new(document), options, findings).run(|walk| {
-            packed = walk.role(part, texts)?;
-            Ok(())
-        }),
-    };
+        })
+    });
     (finish(Kind::Role, document, format, options, findings), packed)
 }

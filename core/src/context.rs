@@ -132,7 +132,7 @@ pub(crate) fn judge_response<'o>(
 }
 
 /// Records that a report with this span is too large for a message, or nearly so.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(crate) fn judge_size(
     span: Span,
     member: Option<&'static str>,

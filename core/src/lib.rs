@@ -41,6 +41,7 @@ mod outline;
 mod parse;
 mod profile;
 mod read;
+mod reader;
 mod received;
 mod recorded;
 mod report;

@@ -4,10 +4,11 @@ use crate::detect::{Kind, detect_format, kind_in};
 use crate::escape;
 use crate::finding::{Pointer, Span, counted};
 use crate::limits::{OUTLINE_BYTES, OUTLINE_PLACES, QUOTED_CHARACTERS};
-use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
+#[cfg(feature = "yaml")]
+use crate::options::Format;
+use crate::options::Options;
 use crate::read::{Cursor, Kind as ValueKind, Read, Stop, Tag};
+use crate::reader::with_cursor;
 use crate::report::{Fields, Name};
 
 /// The values of a document, each before those in it. Made by [`outline`].
@@ -78,12 +79,11 @@ pub fn outline(document: &[u8], options: &Options) -> Outline {
     let format = options.format.unwrap_or_else(|| detect_format(document));
     let kind = options.kind.or_else(|| kind_in(document, format));
     let root = (kind == Some(Kind::Report)).then(Fields::root);
-    match format {
-        Format::Json => listed(JsonCursor::new(document), document.len(), root),
-        Format::Cbor => listed(CborCursor::new(document), document.len(), root),
-        #[cfg(feature = "yaml")]
-        Format::Yaml => Outline::default(),
+    #[cfg(feature = "yaml")]
+    if format == Format::Yaml {
+        return Outline::default();
     }
+    with_cursor!((document, format), cursor => listed(cursor, document.len(), root))
 }
 
 fn listed<'a, C: Cursor<'a>>(mut cursor: C, end: usize, root: Option<Fields>) -> Outline {

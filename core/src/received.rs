@@ -6,10 +6,11 @@ use crate::context;
 use crate::detect::{Kind, payload_format};
 use crate::finding::Findings;
 use crate::invalid::Invalid;
-use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
+#[cfg(feature = "yaml")]
+use crate::options::Format;
+use crate::options::Options;
+use crate::read::value::Tape;
+use crate::reader::{of_tape, with_reader};
 use crate::response::{Draft, Response};
 use crate::walk::Walk;
 use serde::de::{Deserialize, Deserializer, Error as _};
@@ -42,13 +43,9 @@ fn judge(bytes: &[u8], options: &Options) -> (Checked, Draft) {
     }
     let told = context::judge_response(Some(format), options, &mut findings);
     let mut draft = Draft::default();
-    let findings =
-        match format {
-            Format::Cbor => Walk::new(CborCursor::new(bytes), options, findings)
-                .run(|walk| walk.response(&told, &mut draft)),
-            _ => Walk::new(JsonCursor::new(bytes), options, findings)
-                .run(|walk| walk.response(&told, &mut draft)),
-        };
+    let findings = with_reader!((bytes, format), cursor => {
+        Walk::new(cursor, options, findings).run(|walk| walk.response(&told, &mut draft))
+    });
     (finish(Kind::Response, bytes, format, options, findings), draft)
 }
 
@@ -100,8 +97,7 @@ pub(crate) fn judge_tape(tape: &Tape, options: &Options) -> (Checked, Draft) {
     let mut findings = Findings::new(options.max_findings);
     let told = context::judge_response(None, options, &mut findings);
     let mut draft = Draft::default();
-    let findings =
-        Walk::new(ValueCursor::new(tape), options, findings).run(|walk| walk.response(&told, &mut draft));
+    let findings = Walk::new(of_tape(tape), options, findings).run(|walk| walk.response(&told, &mut draft));
     let (findings, severities) = findings.finish(None);
     (Checked { kind: Some(Kind::Response), format: None, findings, severities }, draft)
 }

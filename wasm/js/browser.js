@@ -9,6 +9,7 @@ module.initSync({ module: await compiled(fetch(new URL("./thingward.wasm", impor
 export { InvalidDocument } from "./lib/invalid.js";
 export const {
   check,
+  checkLines,
   checkRole,
   convert,
   explain,

@@ -15,11 +15,13 @@ import type {
   ParsedProfiles,
   PayloadFormat,
   RespondOptions,
-  Response,
   ResponseOptions,
   RoleOutcome,
+  StreamOptions,
+  StreamOutcome,
   Topic,
 } from "./types.js";
+import type { Response } from "./values.js";
 
 /** A document is invalid: `findings` says why. */
 export class InvalidDocument extends Error {
@@ -30,6 +32,12 @@ export class InvalidDocument extends Error {
 
 /** Checks a document: a report, or one of another kind. One that is invalid is no reason for an error. */
 export function check(data: Data, options?: CheckOptions): Outcome;
+
+/**
+ * Checks the documents of a stream, each a bare report or one in an envelope. Spans count the bytes of each document,
+ * in strings too.
+ */
+export function checkLines(data: Data, options?: StreamOptions): StreamOutcome[];
 
 /** Checks the trust policy and the permission policy of the role of an alert target. */
 export function checkRole(trust: Data, policy: Data, options?: CheckRoleOptions): RoleOutcome;

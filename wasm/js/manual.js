@@ -18,6 +18,7 @@ export function initSync(source) {
 export { InvalidDocument } from "./lib/invalid.js";
 export const {
   check,
+  checkLines,
   checkRole,
   convert,
   explain,

@@ -10,6 +10,7 @@ module.initSync({ module: new WebAssembly.Module(file) });
 export { InvalidDocument } from "./lib/invalid.js";
 export const {
   check,
+  checkLines,
   checkRole,
   convert,
   explain,

@@ -43,7 +43,7 @@ impl Engine {
 }
 
 /// From the lowest byte: the verdict, the format, the kind from 1 or 0 for none, and whether there is an answer to read.
-fn packed(checked: &Checked, says_more: bool) -> u32 {
+pub fn packed(checked: &Checked, says_more: bool) -> u32 {
     let verdict = place(Verdict::ALL, checked.verdict());
     let format = checked.format().map_or(0, |format| place(Format::ALL, format));
     let kind = checked.kind().map_or(0, |kind| place(Kind::ALL, kind) + 1);

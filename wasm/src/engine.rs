@@ -23,7 +23,12 @@ pub struct Document<'a> {
     pub is_text: bool,
 }
 
-impl Document<'_> {
+impl<'a> Document<'a> {
+    /// The text that it was, in UTF-8 as far as that goes.
+    pub fn text(self) -> Option<&'a [u8]> {
+        self.is_text.then_some(self.bytes)
+    }
+
     /// The options for this document: a text is never CBOR, whatever its first letter.
     pub fn options(self, said: Option<Judging>) -> Options {
         let (options, format) = said.map_or((Options::new(), None), Judging::finish);

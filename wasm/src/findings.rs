@@ -10,30 +10,36 @@ use thingward::{Checked, Finding, Invalid, Params, Span};
 
 /// What a check says beyond kind, format and verdict.
 pub fn of_checked(checked: &Checked, document: Document<'_>) -> Vec<u8> {
-    let findings = All::new(checked.findings(), document);
-    let says = Says {
-        findings,
-        errors: checked.errors(),
-        warnings: checked.warnings(),
-        infos: checked.infos(),
-        omitted: checked.omitted(),
-    };
-    json(&says, Integers::AsNumbers)
+    json(&Says::new(checked, document.text()), Integers::AsNumbers)
 }
 
 /// Why a document was refused.
 pub fn of_invalid(invalid: &Invalid, document: Document<'_>) -> Vec<u8> {
-    let refusal = Refusal { message: invalid.to_string(), findings: All::new(invalid.findings(), document) };
+    let refusal =
+        Refusal { message: invalid.to_string(), findings: All::new(invalid.findings(), document.text()) };
     json(&refusal, Integers::AsNumbers)
 }
 
 #[derive(Serialize)]
-struct Says<'a> {
+pub struct Says<'a> {
     findings: All<'a>,
     errors: usize,
     warnings: usize,
     infos: usize,
     omitted: usize,
+}
+
+impl<'a> Says<'a> {
+    /// What was said of a document, which has spans in UTF-16 if it was this text.
+    pub fn new(checked: &'a Checked, text: Option<&[u8]>) -> Self {
+        Self {
+            findings: All::new(checked.findings(), text),
+            errors: checked.errors(),
+            warnings: checked.warnings(),
+            infos: checked.infos(),
+            omitted: checked.omitted(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -49,8 +55,8 @@ struct All<'a> {
 }
 
 impl<'a> All<'a> {
-    fn new(findings: &'a [Finding], document: Document<'_>) -> Self {
-        let utf16 = if document.is_text { utf16::spans(document.bytes, findings) } else { Vec::new() };
+    fn new(findings: &'a [Finding], text: Option<&[u8]>) -> Self {
+        let utf16 = text.map(|text| utf16::spans(text, findings)).unwrap_or_default();
         Self { findings, utf16 }
     }
 }

@@ -10,6 +10,7 @@ mod dropped;
 mod engine;
 mod findings;
 mod judging;
+mod lines;
 mod numbers;
 #[cfg(feature = "full")]
 mod outline;

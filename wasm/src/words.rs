@@ -2,6 +2,7 @@
 
 use crate::numbers::{Integers, json};
 use serde::Serialize;
+use thingward::stream::Framing;
 use thingward::{Format, Kind, Level, Names, Outcome, Verdict};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -15,6 +16,8 @@ struct Words {
     names: Vec<&'static str>,
     level: Vec<&'static str>,
     verdict: Vec<&'static str>,
+    /// How the documents of a stream follow each other.
+    framing: Vec<&'static str>,
     /// What answers say of reports.
     outcome: Vec<&'static str>,
 }
@@ -29,6 +32,7 @@ pub fn words() -> Vec<u8> {
         names: Names::ALL.iter().map(|names| names.name()).collect(),
         level: Level::ALL.iter().map(|level| level.name()).collect(),
         verdict: Verdict::ALL.iter().map(|verdict| verdict.name()).collect(),
+        framing: Framing::ALL.iter().map(|framing| framing.name()).collect(),
         outcome: Outcome::ALL.iter().map(|outcome| outcome.name()).collect(),
     };
     json(&words, Integers::AsNumbers)

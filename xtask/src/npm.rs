@@ -46,11 +46,31 @@ struct Module {
 const MODULES: [Module; 2] =
     [Module { name: "thingward", features: "" }, Module { name: "slim", features: " --no-default-features" }];
 
-/// Builds the package and its archive.
+/// A project that has the archive installed and nothing else: what the tests import.
+const CONSUMER: &str = "target/npm/consumer";
+
+/// Builds the package and its archive, installs that, and says how large the package is.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
     install(workspace)?;
     build(workspace)?;
+    consume(workspace)?;
+    size(workspace)
+}
+
+/// Fails if the package is larger than its budget.
+fn size(workspace: &Workspace) -> Result<(), String> {
     Program::new(workspace, "node", &format!("{FOLDER}/tools/size.mjs {PACKAGE}")).run()
+}
+
+fn consume(workspace: &Workspace) -> Result<(), String> {
+    let consumer = workspace.path(CONSUMER);
+    fs::create_dir_all(&consumer).map_err(|error| format!("cannot make {CONSUMER}: {error}"))?;
+    // npm looks for a manifest in the folders above, and installs there.
+    fs::write(consumer.join("package.json"), "{ \"private\": true }\n")
+        .map_err(|error| format!("cannot write the manifest of {CONSUMER}: {error}"))?;
+    let archive = format!("{OUT}/thingward-{}.tgz", env!("CARGO_PKG_VERSION"));
+    let install = format!("install --silent --offline --no-audit --no-fund --prefix {CONSUMER} ./{archive}");
+    Program::new(workspace, "npm", &install).run()
 }
 
 /// The packages of the lock file, beside the scripts that use them; only where they are not those already.
@@ -74,10 +94,12 @@ fn build(workspace: &Workspace) -> Result<(), String> {
         _ => {}
     }
     let package = workspace.path(PACKAGE);
-    copy_folder(&workspace.path(FOLDER).join("js"), &package)?;
-    copy_folder(&workspace.path("schemas"), &package.join("schemas"))?;
-    for file in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
-        copy(&workspace.path(FOLDER).join(file), &package.join(file))?;
+    copy_folder(&workspace.path(FOLDER).join("js"), &package, |_| true)?;
+    let is_schema = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    copy_folder(&workspace.path("schemas"), &package.join("schemas"), is_schema)?;
+    copy(&workspace.path(FOLDER).join("README.md"), &package.join("README.md"))?;
+    for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        copy(&workspace.path(licence), &package.join(licence))?;
     }
     set_version(&package.join("package.json"))?;
     for module in &MODULES {
@@ -132,13 +154,17 @@ fn set_version(manifest: &Path) -> Result<(), String> {
         .map_err(|error| format!("cannot write {shown}: {error}"))
 }
 
-/// Copies all files of a folder, those of its folders too.
-fn copy_folder(from: &Path, to: &Path) -> Result<(), String> {
+/// Copies the files of a folder that are wanted, those of its folders too.
+fn copy_folder(from: &Path, to: &Path, is_wanted: fn(&Path) -> bool) -> Result<(), String> {
     fs::create_dir_all(to).map_err(|error| format!("cannot make {}: {error}", to.display()))?;
     let entries = fs::read_dir(from).map_err(|error| format!("cannot read {}: {error}", from.display()))?;
     for entry in entries.flatten() {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        if from.is_dir() { copy_folder(&from, &to)? } else { copy(&from, &to)? }
+        if from.is_dir() {
+            copy_folder(&from, &to, is_wanted)?;
+        } else if is_wanted(&from) {
+            copy(&from, &to)?;
+        }
     }
     Ok(())
 }

@@ -24,7 +24,8 @@ pub fn run(workspace: &Workspace) -> Result<(), String> {
 
 /// Builds the page from the npm package, which is there already.
 pub fn build(workspace: &Workspace) -> Result<(), String> {
-    Program::new(workspace, &format!("{PROGRAMS}/tsc"), &format!("--noEmit --strict --project {FOLDER}")).run()?;
+    Program::new(workspace, &format!("{PROGRAMS}/tsc"), &format!("--noEmit --strict --project {FOLDER}"))
+        .run()?;
     Program::new(workspace, &format!("{PROGRAMS}/vite"), &format!("build {FOLDER} --logLevel warn")).run()?;
     say_sizes(workspace)
 }
@@ -34,7 +35,8 @@ fn say_sizes(workspace: &Workspace) -> Result<(), String> {
     let page = workspace.path(PAGE);
     let (mut plain, mut packed) = (0, 0);
     for file in files(&page)? {
-        let size = fs::metadata(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?.len();
+        let size =
+            fs::metadata(&file).map_err(|error| format!("cannot read {}: {error}", file.display()))?.len();
         let gzip = gzipped(workspace, &file)?;
         say(&format!("{size:>9} {gzip:>9} gzip  {}", file.strip_prefix(&page).unwrap_or(&file).display()));
         plain += size;
@@ -45,14 +47,20 @@ fn say_sizes(workspace: &Workspace) -> Result<(), String> {
 }
 
 fn gzipped(workspace: &Workspace, file: &Path) -> Result<u64, String> {
-    let script = "console.log(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]),{level:9}).length)";
-    let output = Program::new(workspace, "node", "-e").argument(script).argument(&file.to_string_lossy()).output()?;
-    output.trim().parse().map_err(|_| format!("node said `{}` of the size of {}", output.trim(), file.display()))
+    let script =
+        "console.log(require('zlib').gzipSync(require('fs').readFileSync(process.argv[1]),{level:9}).length)";
+    let output =
+        Program::new(workspace, "node", "-e").argument(script).argument(&file.to_string_lossy()).output()?;
+    output
+        .trim()
+        .parse()
+        .map_err(|_| format!("node said `{}` of the size of {}", output.trim(), file.display()))
 }
 
 /// All files of a folder, those of its folders too, in the order of their names.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, String> {
-    let entries = fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let entries =
+        fs::read_dir(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
     let mut found = Vec::new();

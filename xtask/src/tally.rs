@@ -34,6 +34,20 @@ impl Tally {
         }
     }
 
+    /// Adds what a line of Node's test runner says, if it is one of the counts at its end: `ℹ pass 40`. A test that was
+    /// cancelled failed.
+    pub fn read_node(&mut self, line: &str) {
+        let Some((what, count)) = line.strip_prefix("ℹ ").and_then(|count| count.split_once(' ')) else {
+            return;
+        };
+        let count = count.parse().unwrap_or(0);
+        match what {
+            "pass" => self.passed += count,
+            "fail" | "cancelled" => self.failed += count,
+            _ => {}
+        }
+    }
+
     /// Adds the tests of another run.
     pub fn add(&mut self, other: Self) {
         self.passed += other.passed;
@@ -107,6 +121,16 @@ mod tests {
         let mut none = Tally::default();
         none.read_pytest("no tests ran in 0.01s");
         assert!(none.proves_something().is_err());
+    }
+
+    #[test]
+    fn the_counts_of_node_are_read_and_other_lines_are_no_counts() {
+        let mut tally = Tally::default();
+        for line in ["✔ pass 3 (1.2ms)", "ℹ tests 12", "ℹ pass 9", "ℹ fail 1", "ℹ cancelled 2", "pass 7"]
+        {
+            tally.read_node(line);
+        }
+        assert_eq!(tally, Tally { passed: 9, failed: 3 });
     }
 
     #[test]

@@ -11,12 +11,11 @@ use crate::detect::{ENVELOPE_HELP, Kind, Outline, outline_of, payload_format};
 use crate::finding::{Findings, Level, Pointer, Remark, Rule};
 use crate::invalid::Invalid;
 use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
+use crate::read::value::Tape;
 use crate::read::{Cursor, Kind as ValueKind, Read, Tag};
+use crate::reader::{cursor_of_tape, with_cursor, with_writer};
 use crate::walk::Walk;
-use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Order, Writer};
+use crate::write::Writer;
 use std::borrow::Cow;
 pub(crate) use transcript::{Output, Transcript};
 
@@ -79,11 +78,7 @@ pub fn convert_into(
         let findings = Findings::new(options.max_findings);
         return Err(crate::check::no_yaml(Kind::Report, options, findings).into());
     }
-    let findings = if target.deterministic {
-        written(bytes, format, target, options, Deterministic::new(), out)
-    } else {
-        written(bytes, format, target, options, AsRead, out)
-    };
+    let findings = with_writer!((target, out), writer => read(bytes, format, target, options, writer));
     if !findings.has_errors() {
         return Ok(());
     }
@@ -96,32 +91,16 @@ pub fn convert_into(
 pub(crate) fn convert_tape(tape: &Tape, target: Target, options: &Options) -> Result<Vec<u8>, Invalid> {
     let options = &judging(options, target);
     let mut out = Vec::new();
-    let findings = if target.deterministic {
-        written_tape(tape, target, options, Deterministic::new(), &mut out)
-    } else {
-        written_tape(tape, target, options, AsRead, &mut out)
-    };
+    let mut findings = Findings::new(options.max_findings);
+    context::judge(&[], None, options, &mut findings);
+    let cursor = cursor_of_tape(tape);
+    let findings =
+        with_writer!((target, &mut out), writer => transcribe(cursor, target, options, writer, findings));
     if !findings.has_errors() {
         return Ok(out);
     }
     let (findings, severities) = findings.finish(None);
     Err(Invalid::from(Checked { kind: Some(Kind::Report), format: None, findings, severities }))
-}
-
-fn written_tape<'a, O: Order<'a>>(
-    tape: &'a Tape,
-    target: Target,
-    options: &Options,
-    order: O,
-    out: &mut Vec<u8>,
-) -> Findings {
-    let mut findings = Findings::new(options.max_findings);
-    context::judge(&[], None, options, &mut findings);
-    let cursor = ValueCursor::new(tape);
-    match target.format {
-        Format::Cbor => transcribe(cursor, target, options, CborWriter::new(out, order), findings),
-        _ => transcribe(cursor, target, options, JsonWriter::new(out, target.layout, order), findings),
-    }
 }
 
 /// What is refused whatever the options say: what is no report at all, two values for one name, and what has no
@@ -153,20 +132,6 @@ pub(crate) fn judging(options: &Options, target: Target) -> Cow<'_, Options> {
     Cow::Owned(ALWAYS_REFUSED.into_iter().fold(judging, Options::deny))
 }
 
-fn written<'a, O: Order<'a>>(
-    bytes: &'a [u8],
-    format: Format,
-    target: Target,
-    options: &Options,
-    order: O,
-    out: &mut Vec<u8>,
-) -> Findings {
-    match target.format {
-        Format::Cbor => read(bytes, format, target, options, CborWriter::new(out, order)),
-        _ => read(bytes, format, target, options, JsonWriter::new(out, target.layout, order)),
-    }
-}
-
 fn read<'a, W: Writer<'a>>(
     bytes: &'a [u8],
     format: Format,
@@ -176,10 +141,7 @@ fn read<'a, W: Writer<'a>>(
 ) -> Findings {
     let mut findings = Findings::new(options.max_findings);
     context::judge(bytes, Some(format), options, &mut findings);
-    match format {
-        Format::Cbor => transcribe(CborCursor::new(bytes), target, options, writer, findings),
-        _ => transcribe(JsonCursor::new(bytes), target, options, writer, findings),
-    }
+    with_cursor!((bytes, format), cursor => transcribe(cursor, target, options, writer, findings))
 }
 
 fn transcribe<'a, C: Cursor<'a>, W: Writer<'a>>(

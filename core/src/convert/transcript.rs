@@ -31,12 +31,12 @@ impl<'a, W: Writer<'a>> Output<'a, W> {
         self.lost.get_or_insert((rule, position));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn name(&mut self, name: &Spelling) {
         self.writer.name(name.spelt(self.short));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn text(&mut self, text: Text<'_>, position: usize, broken: Rule) {
         match text.plain() {
             Some(plain) => self.writer.text(plain),
@@ -80,14 +80,20 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
         Self { cursor, output: Some(output), before_key: None }
     }
 
-    #[inline(always)]
+    /// One that only reads.
+    #[cfg(not(feature = "speed"))]
+    pub(crate) const fn reading(cursor: C) -> Self {
+        Self { cursor, output: None, before_key: None }
+    }
+
+    #[cfg_attr(feature = "speed", inline(always))]
     fn write(&mut self, write: impl FnOnce(&mut W)) {
         if let Some(output) = &mut self.output {
             write(&mut output.writer);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn remember_key(&mut self) {
         self.before_key = self.output.as_ref().map(|output| output.writer.mark());
     }
@@ -112,7 +118,7 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
     fn decoded_key(&mut self, text: Text<'a>, position: usize) {
         let decoded = text.decode();
         if decoded.broken {
-            self.lose(Self::broken(), position);
+            self.lose(self.broken(), position);
         }
         self.write(|writer| writer.key(decoded.text.as_bytes()));
     }
@@ -124,8 +130,8 @@ impl<'a, 'w, C: Cursor<'a>, W: Writer<'a>> Transcript<'a, 'w, C, W> {
     }
 
     /// The rule against a text that cannot be decoded.
-    const fn broken() -> Rule {
-        match C::FORMAT {
+    fn broken(&self) -> Rule {
+        match self.cursor.format() {
             Some(Format::Cbor) => Rule::CborInvalidUtf8,
             _ => Rule::JsonEncoding,
         }
@@ -141,30 +147,37 @@ impl<C: Clone, W> Clone for Transcript<'_, '_, C, W> {
 impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
     type Frame = C::Frame;
 
-    const FORMAT: Option<Format> = C::FORMAT;
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn format(&self) -> Option<Format> {
+        self.cursor.format()
+    }
 
     type Glance = C::Glance;
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn glance(&self, levels: usize) -> Option<C::Glance> {
+        // Where the code has to be small, no look writes down what it passes over.
+        if cfg!(not(feature = "speed")) && self.output.is_some() {
+            return None;
+        }
         self.cursor.glance(levels)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn accept(&mut self, glance: C::Glance) {
         self.cursor.accept(glance);
     }
 
     type Mark = Option<Mark>;
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) -> Option<Mark> {
         self.output.as_ref().map(|output| output.writer.mark())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn tell(&mut self, told: Told<'a>) {
-        let Some(output) = &mut self.output else { return };
+        let Some(output) = self.output.as_mut().filter(|_| cfg!(feature = "speed")) else { return };
         match told {
             Told::OpenArray => output.writer.open_array(),
             Told::Item => output.writer.item(),
@@ -183,14 +196,14 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn untell(&mut self, mark: Option<Mark>) {
         if let (Some(output), Some(mark)) = (&mut self.output, mark) {
             output.writer.undo(mark);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn position(&self) -> usize {
         self.cursor.position()
     }
@@ -199,12 +212,12 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Self { cursor: self.cursor.at(position), output: None, before_key: None }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn kind(&mut self) -> Read<Kind> {
         self.cursor.kind()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_object(&mut self) -> Read<Option<C::Frame>> {
         let frame = self.cursor.enter_object()?;
         if frame.is_some() {
@@ -213,7 +226,7 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Ok(frame)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_array(&mut self) -> Read<Option<C::Frame>> {
         let frame = self.cursor.enter_array()?;
         if frame.is_some() {
@@ -222,12 +235,12 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Ok(frame)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn is_indefinite(frame: C::Frame) -> bool {
         C::is_indefinite(frame)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_member(&mut self, frame: &mut C::Frame) -> Read<bool> {
         let more = self.cursor.next_member(frame)?;
         if !more {
@@ -236,14 +249,14 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Ok(more)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_item(&mut self, frame: &mut C::Frame) -> Read<bool> {
         let more = self.cursor.next_item(frame)?;
         self.write(if more { Writer::item } else { Writer::close_array });
         Ok(more)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_key(&mut self, name: &Spelling) -> bool {
         let taken = self.cursor.take_key(name);
         if taken {
@@ -287,14 +300,14 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Ok(key)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_unsigned(&mut self) -> Option<u64> {
         let value = self.cursor.take_unsigned()?;
         self.write(|writer| writer.unsigned(value));
         Some(value)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
         let text = self.cursor.take_plain_text()?;
         self.write(|writer| writer.text(text));
@@ -310,12 +323,13 @@ impl<'a, C: Cursor<'a>, W: Writer<'a>> Cursor<'a> for Transcript<'a, '_, C, W> {
         Ok(number)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
         let position = self.cursor.position();
         let text = self.cursor.take_text()?;
+        let broken = self.broken();
         if let (Some(text), Some(output)) = (text, &mut self.output) {
-            output.text(text, position, Self::broken());
+            output.text(text, position, broken);
         }
         Ok(text)
     }

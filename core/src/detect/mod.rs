@@ -6,10 +6,9 @@ mod yaml;
 
 use crate::finding::{Remark, Rule, Span, quoted};
 use crate::options::Format;
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, Token, ValueCursor};
+use crate::read::value::{Tape, Token};
 use crate::read::{Cursor, Read, Spelling, Tag};
+use crate::reader::{of_tape, with_reader};
 use crate::suggest::nearest;
 use profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
 #[cfg(feature = "yaml")]
@@ -175,17 +174,14 @@ pub(crate) fn kind_in(document: &[u8], format: Format) -> Option<Kind> {
         return yaml::kind(document);
     }
     _ = format;
-    match payload_format(document) {
-        Format::Cbor => by_root(CborCursor::new(document), || names_a_resource(document)),
-        _ => by_root(JsonCursor::new(document), || names_a_resource(document)),
-    }
+    with_reader!((document, payload_format(document)), cursor => by_root(cursor, || names_a_resource(document)))
 }
 
 /// Like [`detect_kind`], of what was recorded from a serde source.
 pub(crate) fn kind_of_tape(tape: &Tape) -> Option<Kind> {
     let names_resource =
         |token: &Token| matches!(token, Token::Text(text) if names_a_resource(tape.text(*text).as_bytes()));
-    by_root(ValueCursor::new(tape), || tape.tokens().iter().any(names_resource))
+    by_root(of_tape(tape), || tape.tokens().iter().any(names_resource))
 }
 
 /// The kind by the root, be it an object or a list: a list of behaviors is known by its first one.
@@ -234,10 +230,7 @@ pub(crate) enum Outline {
 }
 
 pub(crate) fn outline(document: &[u8], format: Format) -> Outline {
-    match format {
-        Format::Cbor => outline_of(CborCursor::new(document)),
-        _ => outline_of(JsonCursor::new(document)),
-    }
+    with_reader!((document, format), cursor => outline_of(cursor))
 }
 
 /// A root key of a report, or one that only envelopes have, decides.

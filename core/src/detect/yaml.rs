@@ -5,8 +5,9 @@ use super::Kind;
 use super::profile::{RESOURCE_KEYS, is_profile_key, names_a_resource};
 use crate::finding::{Remark, Rule, Span};
 use crate::limits::DETECTED_YAML_BYTES;
-use crate::read::Cursor as _;
-use crate::read::yaml::{Tape, YamlCursor};
+use crate::read::Cursor;
+use crate::read::yaml::Tape;
+use crate::reader::of_yaml;
 
 /// Whether a text that may be JSON is YAML: no document in JSON starts as it does, and its root tells a profile.
 pub(super) fn is_profile(document: &[u8]) -> bool {
@@ -20,9 +21,12 @@ pub(super) fn is_profile(document: &[u8]) -> bool {
 /// The kind by the root, be it an object or a list of behaviors. Faults behind a key that tells do not matter.
 pub(super) fn kind(document: &[u8]) -> Option<Kind> {
     let tape = Tape::new(document);
-    let mut cursor = YamlCursor::new(&tape);
-    let is_list = matches!(cursor.enter_array(), Ok(Some(())));
-    if is_list && cursor.next_item(&mut ()) != Ok(true) {
+    let mut cursor = of_yaml(&tape);
+    let list = cursor.enter_array().ok().flatten();
+    let is_list = list.is_some();
+    if let Some(mut frame) = list
+        && cursor.next_item(&mut frame) != Ok(true)
+    {
         return None;
     }
     let mut holds_resources = false;
@@ -36,7 +40,7 @@ pub(super) fn kind(document: &[u8]) -> Option<Kind> {
 
 /// Says that a readable document in YAML tells no profile, and where its root is.
 #[cold]
-pub(crate) fn unknown_in_yaml(cursor: &YamlCursor<'_>) -> (Option<Span>, Remark) {
+pub(crate) fn unknown_in_yaml<'a>(cursor: &impl Cursor<'a>) -> (Option<Span>, Remark) {
     let remark = Remark::new(
         Rule::KindUnknown,
         "the root keys tell neither a security profile nor a template with one",

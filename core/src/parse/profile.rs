@@ -5,14 +5,11 @@ use crate::checked::Checked;
 use crate::detect::{Kind, detect_format};
 use crate::finding::{Findings, Pointer};
 use crate::invalid::Invalid;
-use crate::options::{Format, Options};
+use crate::options::Options;
 use crate::profile::model::{Behavior, Profiles};
 use crate::profile::{Parsed, Profile, read, unknown};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
-#[cfg(feature = "yaml")]
-use crate::read::yaml::{Tape as YamlTape, YamlCursor};
+use crate::read::value::Tape;
+use crate::reader::{of_tape, with_any_reader};
 use serde::de::{Deserialize, Deserializer, Error};
 
 impl Profile {
@@ -112,12 +109,7 @@ fn parsed<T: Parsed>(
 fn judged<T: Parsed>(bytes: &[u8], options: &Options, late: Option<Pointer>) -> Judged<T> {
     let format = options.format.unwrap_or_else(|| detect_format(bytes));
     let findings = Findings::new(options.max_findings);
-    let (mut findings, built) = match format {
-        #[cfg(feature = "yaml")]
-        Format::Yaml => read(YamlCursor::new(&YamlTape::new(bytes)), options, findings),
-        Format::Cbor => read(CborCursor::new(bytes), options, findings),
-        _ => read(JsonCursor::new(bytes), options, findings),
-    };
+    let (mut findings, built) = with_any_reader!((bytes, format), cursor => read(cursor, options, findings));
     if let Some(pointer) = late {
         unknown(&mut findings, pointer);
     }
@@ -126,7 +118,7 @@ fn judged<T: Parsed>(bytes: &[u8], options: &Options, late: Option<Pointer>) -> 
 
 fn judged_tape<T: Parsed>(tape: &Tape, options: &Options, late: Option<Pointer>) -> Judged<T> {
     let findings = Findings::new(options.max_findings);
-    let (mut findings, built) = read(ValueCursor::new(tape), options, findings);
+    let (mut findings, built) = read(of_tape(tape), options, findings);
     if let Some(pointer) = late {
         unknown(&mut findings, pointer);
     }

@@ -3,10 +3,9 @@
 use crate::check::{check_report, check_tape};
 use crate::detect::payload_format;
 use crate::invalid::Invalid;
-use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
-use crate::read::value::{Tape, ValueCursor};
+use crate::options::Options;
+use crate::read::value::Tape;
+use crate::reader::{of_tape, with_reader};
 use crate::report::Report;
 use crate::report::model::build;
 use serde::de::{Deserialize, Deserializer, Error};
@@ -35,10 +34,8 @@ impl Report {
         if checked.errors() > 0 {
             return Err(checked.into());
         }
-        let report = match options.format.unwrap_or_else(|| payload_format(bytes)) {
-            Format::Cbor => build(CborCursor::new(bytes), options.max_findings),
-            _ => build(JsonCursor::new(bytes), options.max_findings),
-        };
+        let format = options.format.unwrap_or_else(|| payload_format(bytes));
+        let report = with_reader!((bytes, format), cursor => build(cursor, options.max_findings));
         // Only a lowered rule lets pass what is no report: say it as if none were.
         report.ok_or_else(|| check_report(bytes, &options.clone().without_overrides()).into())
     }
@@ -74,6 +71,6 @@ pub(crate) fn parse_tape(tape: &Tape, options: &Options) -> Result<Report, Inval
     if checked.errors() > 0 {
         return Err(checked.into());
     }
-    build(ValueCursor::new(tape), options.max_findings)
+    build(of_tape(tape), options.max_findings)
         .ok_or_else(|| check_tape(tape, &options.clone().without_overrides()).into())
 }

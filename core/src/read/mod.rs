@@ -8,6 +8,10 @@
 //! Positions are cheap and loose: white space may stand between a position and the value it means.
 //! [`Cursor::value_at`] and [`Cursor::key_at`] make exact spans of them, and are called for findings only.
 
+#[cfg(not(feature = "speed"))]
+mod any;
+#[cfg(not(feature = "speed"))]
+mod any_glance;
 pub(crate) mod cbor;
 pub(crate) mod deterministic;
 mod glance;
@@ -21,6 +25,8 @@ pub(crate) mod value;
 #[cfg(feature = "yaml")]
 pub(crate) mod yaml;
 
+#[cfg(not(feature = "speed"))]
+pub(crate) use any::AnyCursor;
 pub(crate) use glance::{Glance, Member, NoGlance, Scalar, Told};
 pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
@@ -107,7 +113,7 @@ pub(crate) trait Cursor<'a>: Clone {
     type Frame: Copy;
 
     /// The encoding; `None` for values that are no bytes.
-    const FORMAT: Option<Format>;
+    fn format(&self) -> Option<Format>;
 
     /// The quick look at an object, if this reader has one.
     type Glance: Glance<'a, Frame = Self::Frame>;
@@ -124,11 +130,11 @@ pub(crate) trait Cursor<'a>: Clone {
     fn mark(&self) -> Self::Mark;
 
     /// Tells what a look has passed over, in order. The look is accepted behind it, or all is taken back.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn tell(&mut self, _: Told<'a>) {}
 
     /// Takes back what was told since `mark`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn untell(&mut self, _: Self::Mark) {}
 
     /// The whole document, where it is a text whose parts are handed over as they stand in it.

@@ -52,38 +52,38 @@ impl Spelling {
     }
 
     /// The field's name in the short or the long vocabulary.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn spelt(&self, short: bool) -> &Self {
         if short == self.is_short { self } else { self.twin.unwrap_or(self) }
     }
 
     /// `"name":`, as JSON has it.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn json(&self) -> &Written {
         &self.json
     }
 
     /// `,"name":`, as compact JSON has it behind another member, with room behind it, and its length.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn json_next(&self) -> (&[u8; ROOM], usize) {
         (&self.json_next, self.json.length + 1)
     }
 
     /// The text string that CBOR has.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn cbor(&self) -> &Written {
         &self.cbor
     }
 
     /// The length of `"name":` if `rest` starts with it, as a JSON writer without white space before the colon
     /// has it.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn json_length(&self, rest: &[u8]) -> Option<usize> {
         self.json.length_in(rest)
     }
 
     /// The length of the name as a definite-length text string with the shortest head, if `rest` starts with it.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn cbor_length(&self, rest: &[u8]) -> Option<usize> {
         self.cbor.length_in(rest)
     }
@@ -127,13 +127,13 @@ impl Written {
 
     /// The bytes with room behind them, and how many there are: copying all of the room is quicker than asking how
     /// much.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn with_room(&self) -> (&[u8; ROOM], usize) {
         (&self.bytes, self.length)
     }
 
     /// Most keys differ in their first word, and most names are no longer than two: no call for either.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn length_in(&self, rest: &[u8]) -> Option<usize> {
         let Some(first) = rest.first_chunk() else { return self.length_at_end(rest) };
         if u64::from_le_bytes(*first) & self.mask != self.first {

@@ -34,7 +34,7 @@ pub(crate) struct Decoded<'a> {
 
 impl<'a> Text<'a> {
     /// The text itself, when nothing has to be decoded.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn plain(self) -> Option<&'a [u8]> {
         (self.form == Form::Plain).then_some(self.raw)
     }

@@ -5,7 +5,7 @@ use crate::limits::PORT;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Whether `text` is `IPv4:port` or `[IPv6]:port` and nothing can be said of it. Anything else takes [`judge`].
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn is_plain_with_port(text: &[u8]) -> bool {
     match leading_ipv4(text).map(|(_, length)| text.get(length..)) {
         Some(Some([b':', port @ ..])) => matches!(plain_port(port), Some(1..=PORT)),
@@ -54,7 +54,7 @@ fn is_usual_ipv6(text: &[u8]) -> bool {
 }
 
 /// Whether `text` is an IPv4 or IPv6 address and nothing else.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn is_address(text: &[u8]) -> bool {
     match leading_ipv4(text) {
         Some((_, length)) => length == text.len(),
@@ -68,7 +68,7 @@ fn is_ipv6(text: &[u8]) -> bool {
 }
 
 /// The dotted quad that `text` starts with, and its length.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
     let mut octets = [0; 4];
     let mut at = 0;
@@ -87,7 +87,7 @@ fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
 }
 
 /// One to three digits up to 255, without a leading zero.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
     let digit =
         |place: usize| text.get(place).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10);
@@ -102,7 +102,7 @@ fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
 }
 
 /// One to five digits, as a number.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn plain_port(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > 5 {
         return None;

@@ -68,7 +68,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn remote_addr(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         if let Some(text) = self.text(path, Want::TEXT)? {
@@ -87,7 +87,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         address::judge(&text, &mut |remark| self.find(path, At::Value(at), remark.param("value", &*text)));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn local_port(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.count(path, Role::LocalPort)? {
@@ -101,7 +101,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for Connection {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
             Self::RemoteAddr => {

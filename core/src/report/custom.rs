@@ -96,7 +96,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Judges the name of a metric; its declared type, when there are declarations.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn metric_name(
         &mut self,
         above: &Path<'_>,
@@ -156,7 +156,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Judges the value of a metric: `[{"number": 1}]`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn custom_metric(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_array()? {
@@ -238,7 +238,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Judges the object inside the array of a metric.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn metric_entry(&mut self, path: &Path<'_>, declared: Option<MetricType>) -> Read<()> {
         let want = Want::OBJECT.on_mismatch(|found| Some(custom_values::entry_not_object(found)));
         let Some(mut members) = self.object(path, want)? else { return Ok(()) };

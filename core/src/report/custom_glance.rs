@@ -11,7 +11,7 @@ use crate::walk::{Block, Walk};
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the metric that stands next if nothing can be said of it. Otherwise nothing has moved and it has to be
     /// walked.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn usual_metric(&mut self, declared: Option<MetricType>) -> bool {
         let Some(glance) = self.cursor.glance(LEVELS) else { return false };
         let mark = self.cursor.mark();
@@ -35,7 +35,7 @@ struct Look<'c, C, G> {
 }
 
 impl<'a, C: Cursor<'a>> Look<'_, C, C::Glance> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn metric(&mut self, declared: Option<MetricType>) -> Option<()> {
         let mut entries = self.glance.open_list()?;
         self.glance.next_in_list(&mut entries)?.then_some(())?;
@@ -63,7 +63,7 @@ impl<'a, C: Cursor<'a>> Look<'_, C, C::Glance> {
     }
 
     /// Takes a list of no more than the usual number of items, each of which `take` accepts.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn list(&mut self, take: impl Fn(&mut Self) -> Option<()>) -> Option<()> {
         let mut items = self.glance.open_list()?;
         self.cursor.tell(Told::OpenArray);
@@ -77,14 +77,14 @@ impl<'a, C: Cursor<'a>> Look<'_, C, C::Glance> {
         (count <= limits::LIST_ENTRIES).then_some(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn text(&mut self, is_usual: impl Fn(&[u8]) -> bool) -> Option<()> {
         let text = self.glance.text()?;
         self.cursor.tell(Told::Text(text));
         is_usual(text).then_some(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn number(&mut self) -> Option<()> {
         if let Some(number) = self.glance.unsigned() {
             self.cursor.tell(Told::Number(Number::Unsigned(number)));

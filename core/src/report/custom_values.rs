@@ -45,7 +45,7 @@ impl List {
 }
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn custom_number(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         // At most 15 digits: nothing can be said of it.
@@ -90,7 +90,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn custom_list(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let Some(mut entries) = self.list(path, list.itself())? else { return Ok(()) };
         while let Some(index) = self.next_entry(&mut entries, path)? {
@@ -103,7 +103,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn number_entry(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.cursor.take_unsigned() {
@@ -116,7 +116,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn text_entry(&mut self, path: &Path<'_>, list: List) -> Read<()> {
         let at = self.cursor.position();
         if let Some(plain) = self.cursor.take_plain_text() {
@@ -142,7 +142,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn judge_text(&mut self, path: &Path<'_>, at: usize, text: &[u8], list: List) {
         match list {
             List::Addresses if !address::is_address(text) => {

@@ -39,7 +39,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn report_id(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.count(path, Role::ReportId)? {
@@ -52,7 +52,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn version(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         if let Some(version) = self.text(path, VERSION)? {
@@ -87,7 +87,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for Header {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
             Self::ReportId => unsigned_if(glance, |id| id > 0),

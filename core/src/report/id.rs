@@ -2,17 +2,12 @@
 
 use crate::limits::COUNT;
 use crate::options::Format;
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Number, Read, Tag};
+use crate::reader::with_reader;
 
 /// The id of a report whose syntax is sound and that has exactly one: an integer from 0 to 2^63 − 1, however written.
 pub(crate) fn report_id(report: &[u8], format: Format) -> Option<u64> {
-    let ids = match format {
-        Format::Cbor => ids(CborCursor::new(report)),
-        _ => ids(JsonCursor::new(report)),
-    };
-    match ids {
+    match with_reader!((report, format), cursor => ids(cursor)) {
         Ok(Ids { count: 1, id }) => id,
         _ => None,
     }

@@ -58,7 +58,7 @@ pub(super) struct List<F> {
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Judges each object of a list; how many entries there are, unless it is no list. Entries that are written
     /// as usual are taken whole by `usual`, as many as there are, all others are walked by `entry`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn entries(
         &mut self,
         path: &Path<'_>,
@@ -82,7 +82,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Enters the list that `path` leads to. The same fault in many of its entries is one finding.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn list(&mut self, path: &Path<'_>, want: Want) -> Read<Option<List<C::Frame>>> {
         let at = self.cursor.position();
         let Some(frame) = self.array(path, want)? else { return Ok(None) };
@@ -90,7 +90,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// The index of the next entry, whose value stands next.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn next_entry(&mut self, list: &mut List<C::Frame>, path: &Path<'_>) -> Read<Option<usize>> {
         let index = list.count;
         if self.cursor.next_item(&mut list.frame)? {
@@ -108,7 +108,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Takes a total; [`Walk::compare_total`] compares it when the whole block has been read.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn total(&mut self, path: &Path<'_>, key: usize, listed: &mut Listed) -> Read<()> {
         let at = self.cursor.position();
         listed.total_there = true;
@@ -117,7 +117,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Compares a total with its list. `hint` is a known cause of a short total.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn compare_total(
         &mut self,
         path: &Path<'_>,

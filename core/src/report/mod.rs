@@ -43,7 +43,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Judges the report that the cursor stands before, and that `path` leads to.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn report_at(&mut self, path: &Path<'_>) -> Read<()> {
         let Some(mut members) = self.object(path, ROOT_OBJECT)? else { return Ok(()) };
         self.recognise_short::<Root>(&mut members);

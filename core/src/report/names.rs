@@ -172,13 +172,13 @@ macro_rules! names {
                 ];
                 const ID: usize = Blocks::$block as usize;
 
-                #[inline(always)]
+                #[cfg_attr(feature = "speed", inline(always))]
                 fn index(self) -> usize {
                     self as usize
                 }
 
                 // Written out, so that each field is compiled by itself.
-                #[inline(always)]
+                #[cfg_attr(feature = "speed", inline(always))]
                 fn each<T: Takes<Self>>(takes: &mut T) -> Option<()> {
                     $(takes.take(Self::$field)?;)*
                     Some(())

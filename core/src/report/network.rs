@@ -22,7 +22,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for NetworkStats {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         glance.unsigned().map(Scalar::Unsigned)
     }

@@ -20,7 +20,7 @@ pub(super) enum Role {
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the count that `path` leads to. `None` when nothing usable is there, which is recorded.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn count(&mut self, path: &Path<'_>, role: Role) -> Read<Option<u64>> {
         match self.cursor.take_unsigned() {
             Some(value) => Ok(Some(value)),

@@ -55,7 +55,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn port(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         match self.count(path, Role::Port)? {
@@ -67,7 +67,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// The name of a network interface.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn interface(&mut self, path: &Path<'_>) -> Read<()> {
         let at = self.cursor.position();
         if let Some(name) = self.text(path, Want::TEXT.or_null())? {
@@ -115,7 +115,7 @@ pub(super) fn above(port: u64, range: &str) -> Remark {
 }
 
 impl Record for Port {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
             Self::Port => unsigned_if(glance, is_port),

@@ -10,8 +10,7 @@ use crate::finding::{Finding, Findings, Position, Span};
 use crate::limits;
 use crate::options::{Format, Options};
 use crate::read::Cursor as _;
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
+use crate::reader::with_reader;
 use crate::report::{Arrival, History, observe};
 use crate::topic::Topic;
 use crate::walk::Walk;
@@ -75,12 +74,9 @@ impl Item {
     pub(super) fn envelope(document: &[u8], format: Format, place: Place, options: &Options) -> Self {
         let mut said = Said::default();
         let findings = Findings::new(options.max_findings);
-        let mut findings = match format {
-            Format::Cbor => {
-                Walk::new(CborCursor::new(document), options, findings).run(|walk| walk.envelope(&mut said))
-            }
-            _ => Walk::new(JsonCursor::new(document), options, findings).run(|walk| walk.envelope(&mut said)),
-        };
+        let mut findings = with_reader!((document, format), cursor => {
+            Walk::new(cursor, options, findings).run(|walk| walk.envelope(&mut said))
+        });
         let sender = match (&said.thing, &said.topic) {
             (None, None) => Sender::of(options),
             (thing, topic) => Sender { thing: named("thing", thing), topic: named("topic", topic) },
@@ -335,15 +331,9 @@ fn is_packed_in(said: Option<&Said>, finding: &Finding) -> bool {
 }
 
 pub(super) fn span_of(document: &[u8], format: Format, at: usize) -> Option<Span> {
-    match format {
-        Format::Cbor => CborCursor::new(document).value_at(at),
-        _ => JsonCursor::new(document).value_at(at),
-    }
+    with_reader!((document, format), cursor => cursor.value_at(at))
 }
 
 fn observe_in(bytes: &[u8], format: Format, at: usize) -> Option<crate::report::Observed> {
-    match format {
-        Format::Cbor => observe(CborCursor::new(bytes).at(at)),
-        _ => observe(JsonCursor::new(bytes).at(at)),
-    }
+    with_reader!((bytes, format), cursor => observe(cursor.at(at)))
 }

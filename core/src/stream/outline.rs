@@ -4,8 +4,8 @@ use super::{Framing, Splitter, Step};
 use crate::detect::{Outline, deciding, first_root_key, payload_format};
 use crate::options::Format;
 use crate::read::Cursor;
-use crate::read::cbor::CborCursor;
 use crate::read::json::JsonCursor;
+use crate::reader::with_reader;
 
 /// The documents at the start of a stream that are looked at: one of the first may be bad.
 const FEW: usize = 8;
@@ -70,10 +70,7 @@ fn looks(document: &[u8], framing: Framing) -> Outline {
             return Outline::Unknown;
         }
     }
-    let decided = match framing.format() {
-        Format::Cbor => first_root_key(CborCursor::new(document), deciding),
-        _ => first_root_key(JsonCursor::new(document), deciding),
-    };
+    let decided = with_reader!((document, framing.format()), cursor => first_root_key(cursor, deciding));
     decided.ok().flatten().unwrap_or(Outline::Unknown)
 }
 

@@ -8,11 +8,10 @@ use crate::detect::{HOLDERS, Kind, Outline, outline, payload_format};
 use crate::finding::{Level, Pointer, Position, Remark, Rule, Severities, Span};
 use crate::limits::{DEPTH, LINE_BYTES};
 use crate::options::{Format, Options};
-use crate::read::cbor::CborCursor;
-use crate::read::json::JsonCursor;
 use crate::read::{Cursor, Fault, Kind as ValueKind, Read};
+use crate::reader::{with_cursor, with_reader, with_writer};
 use crate::report::Names;
-use crate::write::{AsRead, CborWriter, Deterministic, JsonWriter, Writer};
+use crate::write::Writer;
 use std::borrow::Cow;
 
 /// Refused whatever the options say, beside what is of a report: without exactly one report there is nothing to put
@@ -107,13 +106,7 @@ impl<'a> Rewrite<'a> {
     /// Writes the envelope around the report.
     fn envelope(&self, item: &Item, report: &[u8], out: &mut Vec<u8>) -> Result<(), Checked> {
         let start = out.len();
-        let Target { layout, deterministic, .. } = self.target;
-        match (self.target.format, deterministic) {
-            (Format::Cbor, false) => self.read(CborWriter::new(out, AsRead), report),
-            (Format::Cbor, true) => self.read(CborWriter::new(out, Deterministic::new()), report),
-            (_, false) => self.read(JsonWriter::new(out, layout, AsRead), report),
-            (_, true) => self.read(JsonWriter::new(out, layout, Deterministic::new()), report),
-        }?;
+        with_writer!((self.target, out), writer => self.read(writer, report))?;
         self.judge_written(item, out.get(start..).unwrap_or_default())
     }
 
@@ -152,10 +145,7 @@ impl<'a> Rewrite<'a> {
     }
 
     fn read<W: Writer<'a>>(&self, writer: W, report: &[u8]) -> Result<(), Checked> {
-        match self.format {
-            Format::Cbor => self.copy(CborCursor::new(self.document), writer, report),
-            _ => self.copy(JsonCursor::new(self.document), writer, report),
-        }
+        with_cursor!((self.document, self.format), cursor => self.copy(cursor, writer, report))
     }
 
     /// Copies the members, with the converted report instead of the one that is there.
@@ -211,8 +201,5 @@ fn members<'a, C: Cursor<'a>, W: Writer<'a>>(
 
 /// Whether a reader gets through what was written.
 fn is_readable(written: &[u8], format: Format) -> bool {
-    match format {
-        Format::Cbor => CborCursor::new(written).skip().is_ok(),
-        _ => JsonCursor::new(written).skip().is_ok(),
-    }
+    with_reader!((written, format), mut cursor => cursor.skip().is_ok())
 }

@@ -69,7 +69,7 @@ impl<'a> Folds<'a> {
     }
 
     /// Starts to fold what is found in the list that `path` leads to; the list around it comes back.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn open(&mut self, path: &Path<'_>) -> Scope {
         let key = match path.step {
             Step::Key(position) => position,
@@ -113,7 +113,7 @@ impl<'a> Folds<'a> {
     }
 
     /// Ends the open list: keeps what was found in its entries.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn close(&mut self, around: Scope, findings: &mut Findings) {
         if self.folds.len() != self.list.start {
             self.finish(self.list.start, findings);

@@ -109,7 +109,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                     && text.form != Form::Plain
                     && text.decode().broken
                 {
-                    self.find(path, At::Value(at), broken_text::<C>("the text in a key", text));
+                    self.find(
+                        path,
+                        At::Value(at),
+                        broken_text(self.cursor.format(), "the text in a key", text),
+                    );
                 }
                 Ok(())
             }

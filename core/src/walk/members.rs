@@ -23,7 +23,7 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
     const UNKNOWN: Rule;
 
     /// Hands every field to `takes`, in order, until it refuses one.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn each<T: Takes<Self>>(takes: &mut T) -> Option<()> {
         Self::FIELDS.iter().try_for_each(|field| takes.take(*field))
     }
@@ -60,12 +60,12 @@ impl Order {
     }
 
     /// The order of one kind of object.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn of<B: Block>(&mut self) -> Option<&mut [u8; SLOTS]> {
         self.0.get_mut(B::ID)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn expected<B: Block>(&self, slot: usize) -> usize {
         self.0.get(B::ID).and_then(|block| block.get(slot)).copied().unwrap_or(0).into()
     }
@@ -105,13 +105,13 @@ pub(crate) struct Key<B> {
 
 impl<F> Members<F> {
     /// Whether the field was there.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn has<B: Block>(&self, field: B) -> bool {
         self.seen & 1 << field.index() != 0
     }
 
     /// Whether nothing at all was there.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn is_empty(&self) -> bool {
         self.seen == 0 && !self.unusual
     }
@@ -137,7 +137,7 @@ impl<F> Members<F> {
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Enters the object that `path` leads to; anything else is recorded and passed over.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn object(&mut self, path: &Path<'_>, want: super::Want) -> Read<Option<Members<C::Frame>>> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_object()? {
@@ -148,7 +148,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// The members of the object that was entered at `at`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn members(&mut self, path: &Path<'_>, frame: C::Frame, at: usize) -> Members<C::Frame> {
         if C::is_indefinite(frame) {
             self.note_indefinite(path, At::Value(at));
@@ -166,7 +166,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Recognises a document of short names by its first key, so that no key of it takes the cold path.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn recognise_short<B: Block>(&self, members: &mut Members<C::Frame>) {
         let (mut probe, mut frame) = (self.cursor.clone(), members.frame);
         if probe.next_member(&mut frame).unwrap_or(false) {
@@ -175,7 +175,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Finds the next field of the object; keys that are no fields are recorded and passed over.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn next<B: Block>(
         &mut self,
         members: &mut Members<C::Frame>,
@@ -211,7 +211,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Takes the next key if it is one of `spellings`; the one that followed last time is tried first.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_expected<B: Block>(&mut self, spellings: &'static [Spelling], slot: usize) -> Option<usize> {
         let expected = self.order.expected::<B>(slot);
         match spellings.get(expected) {
@@ -305,7 +305,11 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
                 }
                 let readable = text.form == crate::read::Form::Plain || !text.decode().broken;
                 if !readable {
-                    self.find(path, At::Key(at), super::values::broken_text::<C>("the key", text));
+                    self.find(
+                        path,
+                        At::Key(at),
+                        super::values::broken_text(self.cursor.format(), "the key", text),
+                    );
                 }
                 readable.then_some(text)
             }

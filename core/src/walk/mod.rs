@@ -110,7 +110,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         self.findings
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn start(&mut self, judge: impl FnOnce(&mut Self) -> Read<()>) -> Read<()> {
         if self.cursor.take_byte_order_mark() {
             self.note_byte_order_mark();
@@ -120,7 +120,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
     }
 
     /// Whether a rule that costs work to judge is wanted at all.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn asks(&self, rule: Rule) -> bool {
         self.options.level(rule).is_some()
     }
@@ -154,7 +154,7 @@ impl<'a, 'o, C: Cursor<'a>> Walk<'a, 'o, C> {
         match at {
             At::Value(position) => self.cursor.value_at(position),
             At::Key(position) => self.cursor.key_at(position).1,
-            At::Span(span) => C::FORMAT.map(|_| span),
+            At::Span(span) => self.cursor.format().map(|_| span),
         }
     }
 

@@ -23,13 +23,13 @@ impl<'p> Path<'p> {
     pub(crate) const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
 
     /// The way on, to the member whose key stands at `position`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn key(&'p self, position: usize) -> Self {
         Path { parent: Some(self), step: Step::Key(position) }
     }
 
     /// The way on, to the list entry at `index`.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn index(&'p self, index: usize) -> Self {
         Path { parent: Some(self), step: Step::Index(index) }
     }

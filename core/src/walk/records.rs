@@ -15,7 +15,7 @@ pub(crate) trait Record: Block {
 }
 
 /// Takes a number of which nothing can be said.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(crate) fn unsigned_if<'a>(
     glance: &mut impl Glance<'a>,
     is_usual: impl Fn(u64) -> bool,
@@ -25,7 +25,7 @@ pub(crate) fn unsigned_if<'a>(
 }
 
 /// Takes a text of which nothing can be said.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(crate) fn text_if<'a>(
     glance: &mut impl Glance<'a>,
     is_usual: impl Fn(&[u8]) -> bool,
@@ -41,12 +41,12 @@ pub(crate) struct Seen<B> {
 }
 
 impl<B: Block> Seen<B> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) const fn is_empty(&self) -> bool {
         self.bits == 0
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn has(&self, field: B) -> bool {
         self.bits & 1 << field.index() != 0
     }
@@ -55,7 +55,7 @@ impl<B: Block> Seen<B> {
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the object that stands next, if each field comes once with a usual value: then there is nothing to say
     /// of it. Otherwise nothing has moved and the object has to be walked.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn record<B: Record>(&mut self) -> bool {
         let Some(glance) = self.cursor.glance(1) else { return false };
         let mark = self.cursor.mark();
@@ -67,10 +67,10 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         behind.is_some()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn usual_record<B: Record>(&mut self, glance: C::Glance) -> Option<C::Glance> {
         let order = self.order.of::<B>()?;
-        if *order == IN_ORDER {
+        if cfg!(feature = "speed") && *order == IN_ORDER {
             let mark = self.cursor.mark();
             let behind = if self.vocabulary.short {
                 in_order::<B, _>(glance, B::SHORT, &mut self.cursor)
@@ -87,12 +87,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Takes the next items of the array as long as they are such objects: how many.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn records<B: Record>(&mut self, frame: &mut C::Frame) -> usize {
         let Some(mut glance) = self.cursor.glance(1) else { return 0 };
         let mut count = 0;
         loop {
-            if self.order.of::<B>().is_some_and(|order| *order == IN_ORDER) {
+            if cfg!(feature = "speed") && self.order.of::<B>().is_some_and(|order| *order == IN_ORDER) {
                 count += if self.vocabulary.short {
                     self.all_in_order::<B>(&mut glance, frame, B::SHORT)
                 } else {
@@ -117,7 +117,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 
     /// Takes the next items of the array as long as they are objects with every field in order: how many.
     // Called with `B::LONG` and with `B::SHORT`, so that each is compiled with its names as constants.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn all_in_order<B: Record>(
         &mut self,
         glance: &mut C::Glance,
@@ -140,14 +140,14 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 /// The place of the next item of the array.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn ahead<'a, G: Glance<'a>>(mut glance: G, mut frame: G::Frame) -> Option<(G, G::Frame)> {
     glance.next_item(&mut frame)?;
     Some((glance, frame))
 }
 
 /// Reads an object that has every field of its block, in the order of the table of names: what follows it.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn in_order<'a, B: Record, C: Cursor<'a>>(
     mut glance: C::Glance,
     spellings: &'static [Spelling],
@@ -172,7 +172,7 @@ struct InOrder<'c, C, G, L> {
 }
 
 impl<'a, B: Record, C: Cursor<'a>> Takes<B> for InOrder<'_, C, C::Glance, <C::Glance as Glance<'a>>::Left> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take(&mut self, field: B) -> Option<()> {
         let name = self.spellings.get(field.index())?;
         self.glance.next_member(&mut self.left)?.then_some(())?;

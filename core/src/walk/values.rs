@@ -102,7 +102,7 @@ pub(crate) enum Next<'a> {
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Enters the array that `path` leads to; anything else is recorded and passed over.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn array(&mut self, path: &Path<'_>, want: Want) -> Read<Option<C::Frame>> {
         let at = self.cursor.position();
         let frame = match self.cursor.enter_array()? {
@@ -118,7 +118,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 
     /// Takes the text that `path` leads to; anything else, and text that cannot be decoded, is recorded.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(crate) fn text(&mut self, path: &Path<'_>, want: Want) -> Read<Option<Text<'a>>> {
         let at = self.cursor.position();
         match self.cursor.take_text()? {
@@ -174,7 +174,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.note_indefinite(path, At::Value(at));
         }
         if text.form != Form::Plain && text.decode().broken {
-            self.find(path, At::Value(at), broken_text::<C>("the text", text));
+            self.find(path, At::Value(at), broken_text(self.cursor.format(), "the text", text));
             return None;
         }
         Some(text)
@@ -337,11 +337,11 @@ fn tagged(tag: u64, at: usize) -> Remark {
 }
 
 /// Said of a text that cannot be decoded.
-pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Remark {
+pub(crate) fn broken_text(format: Option<Format>, what: &str, text: Text<'_>) -> Remark {
     let decoded = text.decode().text;
     let shown = quoted(&decoded);
     // Where the bytes themselves are UTF-8, an escape is to blame.
-    let remark = match C::FORMAT {
+    let remark = match format {
         Some(Format::Cbor) => Remark::new(Rule::CborInvalidUtf8, format!("{what} {shown} is not UTF-8"))
             .help("text strings (major type 3) hold UTF-8, each chunk by itself"),
         _ if std::str::from_utf8(text.raw).is_ok() => {
@@ -355,7 +355,7 @@ pub(crate) fn broken_text<'a, C: Cursor<'a>>(what: &str, text: Text<'_>) -> Rema
 }
 
 /// The bytes of a text for judging: what it means, borrowed unless it has to be decoded.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(crate) fn meant<'t>(text: Text<'t>) -> Cow<'t, [u8]> {
     match text.plain() {
         Some(plain) => Cow::Borrowed(plain),

@@ -32,7 +32,7 @@ impl<'o, O> CborWriter<'o, O> {
     }
 
     /// Starts a container whose length is not known yet: one byte is left for its head.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open(&mut self, major: u8) {
         if let Some(around) = self.around.get_mut(self.depth) {
             *around = self.open;
@@ -42,7 +42,7 @@ impl<'o, O> CborWriter<'o, O> {
         self.out.push(major << 5);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close(&mut self) {
         let Open { head, count } = self.open;
         self.depth = self.depth.saturating_sub(1);
@@ -74,7 +74,7 @@ impl<'o, O> CborWriter<'o, O> {
 }
 
 impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) -> Mark {
         Mark { end: self.out.len(), depth: self.depth, open: self.open, members: self.order.mark() }
     }
@@ -85,62 +85,62 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
         self.order.undo(mark.members);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_object(&mut self) {
         self.open(MAP);
         self.order.open();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_object(&mut self) {
         self.order.close(self.out, 0, encoded);
         self.close();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_array(&mut self) {
         self.open(ARRAY);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_array(&mut self) {
         self.close();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn item(&mut self) {
         self.open.count += 1;
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn key(&mut self, key: &[u8]) {
         self.order.member(self.out.len());
         self.open.count += 1;
         self.text(key);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn name(&mut self, name: &Spelling) {
         self.order.member(self.out.len());
         self.open.count += 1;
         write_name(self.out, name);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_record(&mut self) {
         self.order.open_record();
         self.record = self.out.len();
         self.out.push(MAP << 5);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn member(&mut self, member: Member<'a>) {
         if let Some(member) = self.order.pass(member) {
             write_member(self.out, member);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_record(&mut self, count: usize) {
         if let Some(head) = self.out.get_mut(self.record) {
             *head = MAP << 5 | count as u8;
@@ -153,12 +153,12 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn unsigned(&mut self, number: u64) {
         write_head(self.out, UNSIGNED, number);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn negative(&mut self, number: u64) {
         write_head(self.out, NEGATIVE, number);
     }
@@ -180,7 +180,7 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn text(&mut self, text: &[u8]) {
         write_text(self.out, text);
     }
@@ -198,13 +198,13 @@ impl<'a, O: Order<'a>> Writer<'a> for CborWriter<'_, O> {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn write_name(out: &mut Vec<u8>, name: &Spelling) {
     let (bytes, length) = name.cbor().with_room();
     push_with_room(out, bytes, length);
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn write_member(out: &mut Vec<u8>, Member { name, value }: Member<'_>) {
     write_name(out, name);
     match value {
@@ -213,14 +213,14 @@ fn write_member(out: &mut Vec<u8>, Member { name, value }: Member<'_>) {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn write_text(out: &mut Vec<u8>, text: &[u8]) {
     write_head(out, TEXT, text.len() as u64);
     out.extend_from_slice(text);
 }
 
 /// The head of an item, as short as can be.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn write_head(out: &mut Vec<u8>, major: u8, argument: u64) {
     match argument {
         0..24 => out.push(major << 5 | argument as u8),
@@ -229,7 +229,7 @@ fn write_head(out: &mut Vec<u8>, major: u8, argument: u64) {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn write_wide_head(out: &mut Vec<u8>, major: u8, argument: u64) {
     let first = major << 5;
     if let Ok(argument) = u16::try_from(argument) {
@@ -246,7 +246,7 @@ fn write_wide_head(out: &mut Vec<u8>, major: u8, argument: u64) {
 
 /// The order of two members by their encoded keys. No key is the beginning of another one, so what follows the
 /// keys never decides.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn encoded(left: &[u8], right: &[u8]) -> Ordering {
     match (left.first_chunk(), right.first_chunk()) {
         (Some(left), Some(right)) if left != right => {

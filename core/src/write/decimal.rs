@@ -6,12 +6,12 @@ use super::push_with_room;
 const EIGHT: u64 = 100_000_000;
 
 /// Appends the digits of `number`, the highest first.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn push(out: &mut Vec<u8>, number: u64) {
     if number < EIGHT { push_short(out, number) } else { push_long(out, number) }
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn push_short(out: &mut Vec<u8>, number: u64) {
     let digits = eight_digits(number);
     // Zero is one digit.
@@ -31,7 +31,7 @@ fn push_long(out: &mut Vec<u8>, number: u64) {
 }
 
 /// The digits of a number below 10^8, one a byte, the highest in the lowest byte.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 const fn eight_digits(number: u64) -> u64 {
     // Halves of four digits, then of two, then of one; each side keeps to its own bits.
     let fours = (number / 10_000) | ((number % 10_000) << 32);
@@ -41,7 +41,7 @@ const fn eight_digits(number: u64) -> u64 {
     tens | ((twos - 10 * tens) << 8)
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 const fn ascii(digits: u64) -> u64 {
     digits | u64::from_le_bytes([b'0'; 8])
 }

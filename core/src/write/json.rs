@@ -34,13 +34,13 @@ impl<'o, O> JsonWriter<'o, O> {
         Self { out, order, layout, depth: 0, record: 0 }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open(&mut self, bracket: u8) {
         self.out.push(bracket);
         self.depth += 1;
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close(&mut self, bracket: u8) {
         self.depth = self.depth.saturating_sub(1);
         if self.layout == Layout::Pretty && !self.is_first() {
@@ -50,14 +50,14 @@ impl<'o, O> JsonWriter<'o, O> {
     }
 
     /// Whether nothing stands in the open container yet.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn is_first(&self) -> bool {
         // A text ends with a quote, so these two are brackets.
         matches!(self.out.last(), Some(b'{' | b'[') | None)
     }
 
     /// Separates the member or item that comes from the one before.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn separate(&mut self) {
         let first = self.is_first();
         if !first {
@@ -89,20 +89,20 @@ impl<'o, O> JsonWriter<'o, O> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn behind_key(&mut self) {
         self.out.push(b':');
         self.behind_colon();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn write_name(&mut self, name: &Spelling) {
         let (bytes, length) = name.json().with_room();
         push_with_room(self.out, bytes, length);
         self.behind_colon();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn write_member(&mut self, Member { name, value }: Member<'_>) {
         if self.layout == Layout::Compact {
             // Behind the bracket too: closing the record puts it right.
@@ -124,7 +124,7 @@ impl<'o, O> JsonWriter<'o, O> {
         self.write_name(name);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn behind_colon(&mut self) {
         if self.layout != Layout::Compact {
             self.out.push(b' ');
@@ -133,7 +133,7 @@ impl<'o, O> JsonWriter<'o, O> {
 }
 
 impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) -> Mark {
         Mark { end: self.out.len(), depth: self.depth, open: Open::default(), members: self.order.mark() }
     }
@@ -144,35 +144,35 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         self.order.undo(mark.members);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_object(&mut self) {
         self.open(b'{');
         self.order.open();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_object(&mut self) {
         let gap = self.gap();
         self.order.close(self.out, gap, by_length);
         self.close(b'}');
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_array(&mut self) {
         self.open(b'[');
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_array(&mut self) {
         self.close(b']');
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn item(&mut self) {
         self.separate();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn key(&mut self, key: &[u8]) {
         self.separate();
         self.order.member(self.out.len());
@@ -180,14 +180,14 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         self.behind_key();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn name(&mut self, name: &Spelling) {
         self.separate();
         self.order.member(self.out.len());
         self.write_name(name);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_record(&mut self) {
         self.order.open_record();
         self.record = self.out.len();
@@ -196,14 +196,14 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn member(&mut self, member: Member<'a>) {
         if let Some(member) = self.order.pass(member) {
             self.write_member(member);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close_record(&mut self, count: usize) {
         self.order.arrange();
         let mut place = 0;
@@ -223,7 +223,7 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn unsigned(&mut self, number: u64) {
         decimal::push(self.out, number);
     }
@@ -238,7 +238,7 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
         _ = serde_json::to_writer(&mut *self.out, &number);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn text(&mut self, text: &[u8]) {
         string::push(self.out, text);
     }

@@ -3,6 +3,8 @@
 //! A writer appends to a buffer and can go back to an earlier [`Writer::mark`], so that what is read ahead may be
 //! written ahead too.
 
+#[cfg(not(feature = "speed"))]
+mod any;
 mod cbor;
 mod decimal;
 mod float;
@@ -10,9 +12,11 @@ mod json;
 mod order;
 mod string;
 
+#[cfg(not(feature = "speed"))]
+pub(crate) use any::AnyWriter;
 pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
-pub(crate) use order::{AsRead, Deterministic, Order};
+pub(crate) use order::{AsRead, Deterministic};
 
 use crate::read::{Member, Spelling};
 
@@ -20,7 +24,7 @@ use crate::read::{Member, Spelling};
 const OPEN: usize = crate::limits::DEPTH + 1;
 
 /// Appends the first `length` bytes of a piece with room: copying all of the room is quicker than asking how much.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn push_with_room<const ROOM: usize>(out: &mut Vec<u8>, piece: &[u8; ROOM], length: usize) {
     let end = out.len() + length;
     out.extend_from_slice(piece);

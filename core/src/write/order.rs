@@ -38,37 +38,37 @@ pub(crate) trait Order<'a> {
 pub(crate) struct AsRead;
 
 impl<'a> Order<'a> for AsRead {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) -> usize {
         0
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn undo(&mut self, _: usize) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_record(&mut self) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>> {
         Some(member)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn arrange(&mut self) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn kept(&self, _: usize) -> Option<Member<'a>> {
         None
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open(&mut self) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn member(&mut self, _: usize) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close(&mut self, _: &mut Vec<u8>, _: usize, _: impl Fn(&[u8], &[u8]) -> Ordering) {}
 }
 
@@ -113,7 +113,7 @@ impl<'a> Deterministic<'a> {
         Self { starts: [0; ON_STACK], count: 0, beyond: Vec::new(), first: 0, flat, flat_count: 0, known }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn push(&mut self, start: usize) {
         match self.starts.get_mut(self.count) {
             Some(slot) => *slot = start,
@@ -122,7 +122,7 @@ impl<'a> Deterministic<'a> {
         self.count += 1;
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn get(&self, place: usize) -> usize {
         match self.starts.get(place) {
             Some(start) => *start,
@@ -132,12 +132,12 @@ impl<'a> Deterministic<'a> {
 }
 
 impl<'a> Order<'a> for Deterministic<'a> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) -> usize {
         self.count
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn undo(&mut self, mark: usize) {
         while self.first > mark {
             self.first = self.get(self.first - 1);
@@ -146,12 +146,12 @@ impl<'a> Order<'a> for Deterministic<'a> {
         self.beyond.truncate(mark.saturating_sub(ON_STACK));
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open_record(&mut self) {
         self.flat_count = 0;
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn pass(&mut self, member: Member<'a>) -> Option<Member<'a>> {
         if let Some(free) = self.flat.get_mut(self.flat_count) {
             *free = member;
@@ -160,7 +160,7 @@ impl<'a> Order<'a> for Deterministic<'a> {
         None
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn arrange(&mut self) {
         let flat = self.flat.get(..self.flat_count).unwrap_or_default();
         let is_known = self.known.count == flat.len()
@@ -170,24 +170,24 @@ impl<'a> Order<'a> for Deterministic<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn kept(&self, place: usize) -> Option<Member<'a>> {
         let flat = self.flat.get(..self.flat_count)?;
         flat.get(usize::from(*self.known.order.get(place)?)).copied()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn open(&mut self) {
         self.push(self.first);
         self.first = self.count;
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn member(&mut self, start: usize) {
         self.push(start);
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn close(&mut self, out: &mut Vec<u8>, gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
         let first = self.first;
         let in_place = self.count <= ON_STACK && self.count - first <= FEW;
@@ -222,7 +222,7 @@ fn from(out: &[u8], start: usize) -> &[u8] {
 }
 
 /// Moves each member in front of those that it belongs before.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn insert(out: &mut [u8], starts: &mut [usize], gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
     for place in 1..starts.len() {
         let Some((before, behind)) = starts.split_at_mut_checked(place) else { return };

@@ -15,13 +15,13 @@ impl Piece {
     }
 
     /// What was put together.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn written(&self) -> Option<&[u8]> {
         self.bytes.get(..self.end)
     }
 
     /// Appends the first `length` of these bytes.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn push<const WIDTH: usize>(&mut self, bytes: &[u8; WIDTH], length: usize) -> Option<()> {
         *self.bytes.get_mut(self.end..)?.first_chunk_mut()? = *bytes;
         self.end += length;
@@ -29,7 +29,7 @@ impl Piece {
     }
 
     /// Appends a text of up to 32 bytes if `may` lets all its words pass: its first and its last bytes, which overlap.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn push_text(&mut self, text: &[u8], may: impl Fn(u64) -> bool) -> Option<()> {
         let length = text.len();
         if let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) {
@@ -54,7 +54,7 @@ impl Piece {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn push_ends<const WIDTH: usize>(
         &mut self,
         first: &[u8; WIDTH],

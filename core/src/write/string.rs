@@ -5,7 +5,7 @@ use super::push_with_room;
 use crate::read::json::special_bytes;
 
 /// Appends `text`, which is valid UTF-8, between quotes.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn push(out: &mut Vec<u8>, text: &[u8]) {
     match short_word(text) {
         Some(word) if special_bytes(word) & ((1 << (8 * text.len())) - 1) == 0 => {
@@ -22,7 +22,7 @@ pub(super) fn push(out: &mut Vec<u8>, text: &[u8]) {
 }
 
 /// Appends a text in which nothing has to be escaped.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn push_plain(out: &mut Vec<u8>, text: &[u8]) {
     out.push(b'"');
     out.extend_from_slice(text);
@@ -32,7 +32,7 @@ pub(super) fn push_plain(out: &mut Vec<u8>, text: &[u8]) {
 const QUOTE: u128 = b'"' as u128;
 
 /// Fewer than eight bytes as a little-endian word, zeros behind them.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn short_word(text: &[u8]) -> Option<u64> {
     let length = text.len();
     if length >= size_of::<u64>() {
@@ -47,7 +47,7 @@ fn short_word(text: &[u8]) -> Option<u64> {
 }
 
 /// Whether a text of eight bytes or more can be written as it is. Texts beyond ASCII are not looked at so closely.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 fn is_plain(text: &[u8]) -> bool {
     let mut special = text.last_chunk().map_or(0, |last| special_bytes(u64::from_le_bytes(*last)));
     let mut rest = text;

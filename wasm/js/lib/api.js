@@ -57,20 +57,24 @@ export function api(module) {
     }
   }
 
-  function outcome(packed) {
+  /** The words in the number that a check returns. */
+  function verdict(packed) {
     const { kind, format, verdict } = words();
     const said = verdict[packed & 0xff];
-    const counts =
-      packed >>> 24 === 0
-        ? { findings: [], errors: 0, warnings: 0, infos: 0, omitted: 0 }
-        : JSON.parse(read(answer()));
     return {
       verdict: said,
       ok: said !== "invalid",
       kind: kind[((packed >>> 16) & 0xff) - 1] ?? null,
       format: format[(packed >>> 8) & 0xff],
-      ...counts,
     };
+  }
+
+  function outcome(packed) {
+    const says =
+      packed >>> 24 === 0
+        ? { findings: [], errors: 0, warnings: 0, infos: 0, omitted: 0 }
+        : JSON.parse(read(answer()));
+    return { ...verdict(packed), ...says };
   }
 
   function check(data, said) {
@@ -89,6 +93,21 @@ export function api(module) {
     const { verdict } = words();
     const worst = Math.max(verdict.indexOf(role.trust.verdict), verdict.indexOf(role.policy.verdict));
     return { verdict: verdict[worst], ok: role.trust.ok && role.policy.ok, ...role };
+  }
+
+  function checkLines(data, said) {
+    const { format, stream = false, ...rest } = given(said, [...CHECK, "stream"]);
+    const source = document("data", data);
+    const lists = words();
+    const framing = format === undefined ? 0 : place("format", format, lists.framing);
+    judged("checkLines", source, judging(rest, lists), framing, flag("stream", stream));
+    return JSON.parse(read(answer())).map(({ index, offset, line, packed, says }) => ({
+      index,
+      offset,
+      line,
+      ...verdict(packed),
+      ...says,
+    }));
   }
 
   function convert(data, said) {
@@ -153,6 +172,7 @@ export function api(module) {
 
   return {
     check,
+    checkLines,
     checkRole,
     convert,
     parse: parsing("parse", PARSE, "payload"),

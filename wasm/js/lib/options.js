@@ -49,8 +49,8 @@ export function given(options, known) {
 export function judging(said, words) {
   const names = Object.keys(said).filter((name) => name in TAKE);
   if (names.length === 0) return undefined;
-  agree(said);
   const calls = names.map((name) => TAKE[name](said[name], words)).filter((call) => typeof call === "function");
+  agree(said);
   return (Judging) => {
     const made = new Judging();
     for (const call of calls) call(made);

@@ -8,26 +8,29 @@ const FAILED =
 /** Calls into the module that `glue` has loaded. */
 export function session(glue) {
   let engine;
-  let memory;
+  let exports;
   let words;
 
   function start() {
-    // It returns the exports of the instance that runs.
-    const exports = glue.initSync();
-    if (exports === undefined) throw new Error("the module is not loaded; call `init` or `initSync` first");
-    memory = exports.memory;
+    try {
+      // It returns the exports of the instance that runs, and asks for a module only if there is none.
+      exports = glue.initSync();
+    } catch {
+      throw new Error("the module is not loaded; call `init` or `initSync` first");
+    }
     engine = new glue.Engine();
   }
 
   /** Room for so many bytes, in the memory of the module. */
   function room(length) {
     const start = engine.room(length);
-    return new Uint8Array(memory.buffer, start, length);
+    return new Uint8Array(exports.memory.buffer, start, length);
   }
 
   /** Does `work` with the engine. What the module refuses is a RangeError. */
   function run(work) {
-    if (engine === undefined) start();
+    // Another entry of the package may have started the same module anew.
+    if (engine === undefined || glue.initSync() !== exports) start();
     try {
       return work(engine, room);
     } catch (error) {

@@ -1,12 +1,13 @@
 //! What no file may hold: more lines than a reader keeps in mind and, in the core, anything that reaches outside.
 
-use super::sources::{Source, python_files, rust_files};
+use super::sources::{Source, javascript_files, python_files, rust_files};
 
 /// Lines of a file, tests and comments included.
 const LINES: usize = 500;
 
-const RUST: &[&str] = &["core/src", "cli/src", "python/src", "xtask/src", "tests/src", "benches/src"];
+const RUST: &[&str] = &["core/src", "cli/src", "python/src", "wasm/src", "xtask/src", "tests/src", "benches/src"];
 const PYTHON: &[&str] = &["python", "tests/oracle"];
+const JAVASCRIPT: &[&str] = &["wasm/js", "wasm/tests", "wasm/tools", "wasm/benches", "wasm/playground"];
 
 /// Input and output, clocks, threads and printing: the core has none of them, so that it runs anywhere and the
 /// same document always gets the same answer.
@@ -60,7 +61,8 @@ fn is_long(source: &Source) -> bool {
 fn no_file_is_too_long() {
     let rust = RUST.iter().flat_map(|folder| rust_files(folder));
     let python = PYTHON.iter().flat_map(|folder| python_files(folder));
-    let files = rust.chain(python);
+    let javascript = JAVASCRIPT.iter().flat_map(|folder| javascript_files(folder));
+    let files = rust.chain(python).chain(javascript);
     let long: Vec<String> = files.filter(is_long).map(|file| file.path).collect();
     assert!(long.is_empty(), "more than {LINES} lines: {long:?}");
 }

@@ -11,6 +11,16 @@ const CORE: &[&str] =
 /// The crate that everything else is a face or a tool of.
 const CORE_NAME: &str = "thingward";
 
+/// What the module of the npm package may depend on to run: all of it is downloaded by who opens a page.
+const MODULE: &[&str] = &["serde", "serde_json", "thingward", "wasm-bindgen"];
+const MODULE_NAME: &str = "thingward-wasm";
+
+/// The table of a manifest in which a panic may end the module: an instance of WebAssembly is all that it takes along.
+const ABORTING: &str = "[profile.wasm]";
+
+/// Lists of exact versions from npm. Where each comes from is the business of who installs it.
+const LOCKS: &[&str] = &["tests/schemas/package-lock.json", "wasm/package-lock.json"];
+
 /// A face that is another one too: `python -m thingward` is the command line.
 const FACES: &[(&str, &str)] = &[("thingward-python", "thingward-cli")];
 
@@ -55,6 +65,8 @@ fn faults(members: &[(String, Vec<String>)]) -> Vec<String> {
             let is_member = members.iter().any(|(member, _)| member == dependency);
             if name == CORE_NAME && !CORE.contains(&dependency.as_str()) {
                 faults.push(format!("the core depends on {dependency}"));
+            } else if name == MODULE_NAME && !MODULE.contains(&dependency.as_str()) {
+                faults.push(format!("the module for browsers depends on {dependency}"));
             } else if is_member && dependency != CORE_NAME && !FACES.contains(&(name, dependency)) {
                 faults.push(format!("{name} depends on {dependency}; members depend on the core only"));
             }
@@ -65,7 +77,28 @@ fn faults(members: &[(String, Vec<String>)]) -> Vec<String> {
 
 /// The lines of a manifest or of cargo's settings that make a panic end the process.
 fn aborts(text: &str) -> Vec<&str> {
-    text.lines().filter(|line| line.contains("panic") && line.contains("abort")).collect()
+    let mut table = "";
+    let aborting = |line: &&str| line.contains("panic") && line.contains("abort");
+    text.lines()
+        .filter(|line| {
+            if line.starts_with('[') {
+                table = line;
+            }
+            table != ABORTING
+        })
+        .filter(aborting)
+        .collect()
+}
+
+/// The exact version that a manifest asks for.
+fn pinned<'a>(manifest: &'a str, name: &str) -> Option<&'a str> {
+    let rest = manifest.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \"="))?;
+    rest.strip_suffix('"')
+}
+
+/// The lines of a list of npm that name where a package comes from.
+fn hosts(lock: &str) -> Vec<&str> {
+    lock.lines().map(str::trim).filter(|line| line.starts_with("\"resolved\"")).collect()
 }
 
 fn is_acceptable(licence: &str) -> bool {
@@ -95,6 +128,7 @@ fn a_wrong_edge_is_named() {
         member("thingward-cli", &["thingward", "clap"]),
         member("xtask", &["thingward-cli"]),
         member("thingward-python", &["thingward", "thingward-cli", "xtask"]),
+        member("thingward-wasm", &["thingward", "js-sys"]),
     ];
     assert_eq!(
         faults(&bad),
@@ -102,19 +136,45 @@ fn a_wrong_edge_is_named() {
             "the core depends on clap",
             "xtask depends on thingward-cli; members depend on the core only",
             "thingward-python depends on xtask; members depend on the core only",
+            "the module for browsers depends on js-sys",
         ]
     );
 }
 
+/// The library that writes the JavaScript of the module asks for the version that the module was compiled with.
+#[test]
+fn both_halves_of_wasm_bindgen_are_of_one_version() {
+    let workspace = Workspace::from_environment();
+    let read = |path: &str| std::fs::read_to_string(workspace.path(path)).unwrap();
+    let (module, tool) = (read("wasm/Cargo.toml"), read("xtask/Cargo.toml"));
+    let version = pinned(&module, "wasm-bindgen");
+    assert!(version.is_some(), "the gate no longer reads the manifest");
+    assert_eq!(version, pinned(&tool, "wasm-bindgen-cli-support"));
+    assert_eq!(pinned("a = \"=1.2.3\"\nb = \"1.2.3\"\n", "a"), Some("1.2.3"));
+    assert_eq!(pinned("a = \"=1.2.3\"\nb = \"1.2.3\"\n", "b"), None);
+}
+
+#[test]
+fn lists_of_npm_name_no_registry() {
+    let workspace = Workspace::from_environment();
+    for path in LOCKS {
+        let lock = std::fs::read_to_string(workspace.path(path)).unwrap();
+        assert!(lock.contains("\"integrity\""), "{path}: the gate no longer reads what npm writes");
+        assert_eq!(hosts(&lock), [""; 0], "{path}");
+    }
+    assert_eq!(hosts("  \"resolved\": \"x\",\n  \"integrity\": \"y\""), ["\"resolved\": \"x\","]);
+}
+
 /// In a module of Python a panic has to become an exception: one that aborts takes the whole process along.
 #[test]
-fn panics_unwind_in_every_profile() {
+fn panics_unwind_in_every_profile_of_python() {
     let workspace = Workspace::from_environment();
     for path in ["Cargo.toml", ".cargo/config.toml"] {
         let text = std::fs::read_to_string(workspace.path(path)).unwrap();
         assert_eq!(aborts(&text), [""; 0], "{path}");
     }
     assert_eq!(aborts("[profile.release]\npanic = \"abort\"\n"), ["panic = \"abort\""]);
+    assert_eq!(aborts("[profile.wasm]\npanic = \"abort\"\n[x]\npanic = \"abort\"\n"), ["panic = \"abort\""]);
     assert_eq!(aborts("[build]\nrustflags = [\"-Cpanic=abort\"]\n"), ["rustflags = [\"-Cpanic=abort\"]"]);
     assert_eq!(aborts("[workspace.lints.clippy]\npanic = \"deny\"\n"), [""; 0]);
 }

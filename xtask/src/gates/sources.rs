@@ -20,6 +20,11 @@ pub fn python_files(folder: &str) -> Vec<Source> {
     files(folder, &["py", "pyi"])
 }
 
+/// All files of JavaScript and TypeScript under `folder` of the workspace. None at all fails the test.
+pub fn javascript_files(folder: &str) -> Vec<Source> {
+    files(folder, &["js", "mjs", "ts"])
+}
+
 fn files(folder: &str, extensions: &[&str]) -> Vec<Source> {
     let root = Workspace::from_environment().path(folder);
     let mut paths = Vec::new();

@@ -20,6 +20,9 @@ pub fn run(workspace: &Workspace, _: &mut Tally) -> Result<(), String> {
     if workspace.path(ajv::FOLDER).is_dir() {
         node(workspace)?;
     }
+    if workspace.path(npm::FOLDER).is_dir() {
+        browser(workspace)?;
+    }
     Ok(())
 }
 
@@ -68,6 +71,15 @@ fn node(workspace: &Workspace) -> Result<(), String> {
         if !Program::new(workspace, program, "--version").succeeds() {
             install(workspace, package)?;
         }
+    }
+    Ok(())
+}
+
+/// A browser for the tests of the npm package. One that stands elsewhere is named by `CHROMIUM`.
+fn browser(workspace: &Workspace) -> Result<(), String> {
+    let elsewhere = std::env::var_os("CHROMIUM").is_some();
+    if !elsewhere && !Program::new(workspace, "chromium", "--version").succeeds() {
+        install(workspace, "chromium")?;
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use crate::model_error::ModelError;
 use crate::options::Options;
 use crate::profile::casing::Casing;
 use crate::profile::document::Form;
-use crate::read::value::{Tape, ValueCursor};
+use crate::read::value::Tape;
+use crate::reader::of_tape;
 use crate::walk::Walk;
 use bumpalo::Bump;
 use serde::Deserialize as _;
@@ -31,7 +32,7 @@ pub(super) fn judged<T: Encode>(value: T, part: Part) -> Result<T, ModelError> {
     let json = serde_json::to_value(In(casing, &value)).map_err(unwritable)?;
     let tape = Tape::deserialize(json).map_err(unwritable)?;
     let options = Options::new();
-    let walk = Walk::new(ValueCursor::new(&tape), &options, Findings::new(1));
+    let walk = Walk::new(of_tape(&tape), &options, Findings::new(1));
     let (findings, _) =
         walk.run(|walk| walk.judged(Form::Part(part, casing), &Bump::new()).map(drop)).finish(None);
     match findings.into_iter().find(|finding| finding.level == Level::Error) {

@@ -17,7 +17,7 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// Counts the next item, where it is known that there is one.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn take_one(&mut self) -> Option<()> {
         self.left = self.left.checked_sub(1)?;
         Some(())
@@ -25,7 +25,7 @@ impl Frame {
 }
 
 impl CborCursor<'_> {
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn enter(&mut self, major: u8) -> Read<Option<Frame>> {
         let Some(first) = self.first() else { return Ok(None) };
         if first >> 5 != major {
@@ -58,7 +58,7 @@ impl CborCursor<'_> {
         Ok(())
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     pub(super) fn next(&mut self, frame: &mut Frame) -> bool {
         self.depth = frame.depth;
         if !frame.indefinite {

@@ -51,13 +51,13 @@ impl<'a> CborCursor<'a> {
         Ok(head)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn first(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
     /// The bytes behind the first one, where there are so many.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn argument<const WIDTH: usize>(&self) -> Option<[u8; WIDTH]> {
         self.bytes.get(self.at + 1..)?.first_chunk().copied()
     }
@@ -77,27 +77,30 @@ impl<'a> CborCursor<'a> {
 impl<'a> Cursor<'a> for CborCursor<'a> {
     type Frame = Frame;
 
-    const FORMAT: Option<Format> = Some(Format::Cbor);
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn format(&self) -> Option<Format> {
+        Some(Format::Cbor)
+    }
 
     type Glance = CborGlance<'a>;
 
     type Mark = ();
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn glance(&self, levels: usize) -> Option<CborGlance<'a>> {
         let rest = self.bytes.get(self.at..)?;
         (self.depth + levels <= DEPTH).then_some(CborGlance { rest })
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn accept(&mut self, glance: CborGlance<'a>) {
         self.at = self.bytes.len() - glance.rest.len();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn position(&self) -> usize {
         self.at
     }
@@ -126,32 +129,32 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         })
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_object(&mut self) -> Read<Option<Frame>> {
         self.enter(MAP)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_array(&mut self) -> Read<Option<Frame>> {
         self.enter(ARRAY)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn is_indefinite(frame: Frame) -> bool {
         frame.indefinite
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_member(&mut self, frame: &mut Frame) -> Read<bool> {
         Ok(self.next(frame))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_item(&mut self, frame: &mut Frame) -> Read<bool> {
         Ok(self.next(frame))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_key(&mut self, name: &Spelling) -> bool {
         let length = self.bytes.get(self.at..).and_then(|rest| name.cbor_length(rest));
         self.at += length.unwrap_or(0);
@@ -171,7 +174,7 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         Ok(Err(kind))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_unsigned(&mut self) -> Option<u64> {
         let (number, width) = match self.first()? {
             small @ 0..ONE_BYTE => (u64::from(small), 0),
@@ -188,7 +191,7 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         Some(number)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
         let mut glance = CborGlance { rest: self.bytes.get(self.at..)? };
         let text = glance.text()?;
@@ -196,7 +199,7 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         Some(text)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_number(&mut self) -> Read<Option<Number<'a>>> {
         let (value, width) = match self.first() {
             Some(0x00..=0x3f) => return self.integer().map(Some),
@@ -213,7 +216,7 @@ impl<'a> Cursor<'a> for CborCursor<'a> {
         Ok(Some(float(value)))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
         let Some(first) = self.first() else { return Ok(None) };
         if first >> 5 != TEXT {

@@ -18,7 +18,7 @@ pub(super) fn half(bits: u16) -> f64 {
 const SMALLEST_HALF: f64 = 1.0 / 16_777_216.0;
 
 /// A float as rules tell them apart.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn float<'a>(value: f64) -> Number<'a> {
     if value.is_finite() { Number::Float(value) } else { Number::NotFinite(value) }
 }

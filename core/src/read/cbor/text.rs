@@ -9,7 +9,7 @@ use std::borrow::Cow;
 const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
 
 /// A text of definite length.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn definite(raw: &[u8]) -> Text<'_> {
     let form = if is_ascii(raw) { Form::Plain } else { form_of_wide(raw) };
     Text { raw, form }
@@ -22,7 +22,7 @@ fn form_of_wide(raw: &[u8]) -> Form {
 }
 
 /// Whether all bytes are ASCII: eight at a time, the last ones in words that overlap.
-#[inline(always)]
+#[cfg_attr(feature = "speed", inline(always))]
 pub(super) fn is_ascii(raw: &[u8]) -> bool {
     let high = if let Some(last) = raw.last_chunk() {
         let (words, _) = raw.as_chunks();

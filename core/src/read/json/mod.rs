@@ -47,13 +47,13 @@ impl<'a> JsonCursor<'a> {
     }
 
     /// The next byte; 0, which starts no token, at the end.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn peek(&self) -> u8 {
         self.bytes.get(self.at).copied().unwrap_or(0)
     }
 
     /// Passes over white space (RFC 8259 §2).
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn skip_space(&mut self) {
         if self.peek() <= b' ' {
             self.skip_space_run();
@@ -66,7 +66,7 @@ impl<'a> JsonCursor<'a> {
         self.at = self.bytes.len() - glance::behind_space(rest).len();
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter(&mut self, bracket: u8) -> Read<Option<Frame>> {
         if self.peek() != bracket {
             return Ok(None);
@@ -80,7 +80,7 @@ impl<'a> JsonCursor<'a> {
     }
 
     /// Steps to the next member or item; `false` behind the container that `bracket` closes.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next(&mut self, frame: &mut Frame, bracket: u8) -> Read<bool> {
         let mut byte = self.peek();
         if byte <= b' ' {
@@ -105,7 +105,7 @@ impl<'a> JsonCursor<'a> {
     }
 
     /// Takes the string at the cursor, which stands at its quote.
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn string(&mut self) -> Read<Text<'a>> {
         let start = self.at + 1;
         match self.bytes.get(start..).and_then(string::plain_ascii) {
@@ -151,22 +151,25 @@ impl<'a> JsonCursor<'a> {
 impl<'a> Cursor<'a> for JsonCursor<'a> {
     type Frame = Frame;
 
-    const FORMAT: Option<Format> = Some(Format::Json);
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn format(&self) -> Option<Format> {
+        Some(Format::Json)
+    }
 
     type Glance = JsonGlance<'a>;
 
     type Mark = ();
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) {}
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn glance(&self, levels: usize) -> Option<JsonGlance<'a>> {
         let rest = self.bytes.get(self.at..)?;
         (self.depth + levels <= DEPTH).then_some(JsonGlance { rest })
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn accept(&mut self, glance: JsonGlance<'a>) {
         self.at = self.bytes.len() - glance.rest.len();
     }
@@ -175,7 +178,7 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         std::str::from_utf8(self.bytes).ok()
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn position(&self) -> usize {
         self.at
     }
@@ -202,22 +205,22 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_object(&mut self) -> Read<Option<Frame>> {
         self.enter(b'{')
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn enter_array(&mut self) -> Read<Option<Frame>> {
         self.enter(b'[')
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn is_indefinite(_: Frame) -> bool {
         false
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_member(&mut self, frame: &mut Frame) -> Read<bool> {
         if !self.next(frame, b'}')? {
             return Ok(false);
@@ -225,12 +228,12 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         if self.peek() == b'"' { Ok(true) } else { Err(self.expected_key()) }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn next_item(&mut self, frame: &mut Frame) -> Read<bool> {
         self.next(frame, b']')
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_key(&mut self, name: &Spelling) -> bool {
         let Some(length) = self.bytes.get(self.at..).and_then(|rest| name.json_length(rest)) else {
             return false;
@@ -254,7 +257,7 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         Ok(Ok(text))
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_plain_key(&mut self) -> Option<&'a [u8]> {
         let start = self.at;
         let text = self.take_plain_text()?;
@@ -267,14 +270,14 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         Some(text)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_unsigned(&mut self) -> Option<u64> {
         let (value, length) = number::unsigned(self.bytes.get(self.at..)?)?;
         self.at += length;
         Some(value)
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
         let (b'"', behind) = self.bytes.get(self.at..)?.split_first()? else { return None };
         let (text, behind) = string::plain_ascii(behind)?;
@@ -296,7 +299,7 @@ impl<'a> Cursor<'a> for JsonCursor<'a> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
         if self.peek() == b'"' { self.string().map(Some) } else { Ok(None) }
     }

@@ -64,7 +64,7 @@ fn object<'a, C: Cursor<'a>>(cursor: &mut C) -> Read<String> {
             Err(kind) => format!("<{}>", kind.name()),
         };
         // JSON has the colon behind its keys.
-        if C::FORMAT == Some(Format::Cbor) {
+        if cursor.format() == Some(Format::Cbor) {
             let span = cursor.key_at(position).1.unwrap();
             assert_eq!((span.start, span.end), (position, cursor.position()));
         }

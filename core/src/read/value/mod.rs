@@ -74,13 +74,16 @@ impl<'a> Cursor<'a> for ValueCursor<'a> {
     /// The tape has its own end marks.
     type Frame = ();
 
-    const FORMAT: Option<Format> = None;
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn format(&self) -> Option<Format> {
+        None
+    }
 
     type Glance = NoGlance<Self::Frame>;
 
     type Mark = ();
 
-    #[inline(always)]
+    #[cfg_attr(feature = "speed", inline(always))]
     fn mark(&self) {}
 
     fn glance(&self, _: usize) -> Option<Self::Glance> {

@@ -87,7 +87,10 @@ impl<'a> Cursor<'a> for YamlCursor<'a> {
     /// The tape has its own end marks.
     type Frame = ();
 
-    const FORMAT: Option<Format> = Some(Format::Yaml);
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn format(&self) -> Option<Format> {
+        Some(Format::Yaml)
+    }
 
     type Glance = NoGlance<Self::Frame>;
 
