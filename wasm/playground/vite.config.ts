@@ -1,6 +1,8 @@
 // Builds the page into a folder that any plain file server serves, whatever the path.
 
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,15 +16,29 @@ function plainScript(): Plugin {
   };
 }
 
+/**
+ * What is imported with `?deflated` is part of the script, deflated and in base64: the page may open no connection, not
+ * even for a file beside it. Deflated first, since base64 of anything else does not compress on its way.
+ */
+function deflated(): Plugin {
+  const query = "?deflated";
+  return {
+    name: "deflated",
+    enforce: "pre",
+    load(id) {
+      if (!id.endsWith(query)) return null;
+      const bytes = deflateRawSync(readFileSync(id.slice(0, -query.length)), { level: 9 });
+      return `export default ${JSON.stringify(bytes.toString("base64"))};`;
+    },
+  };
+}
+
 export default defineConfig({
   root: folder("."),
   base: "./",
   publicDir: false,
   resolve: { alias: { thingward: folder("../../target/npm/thingward") } },
-  // The module is imported with `?inline` and is part of the script: the page may open no connection, not even for a
-  // file beside it.
-  assetsInclude: ["**/*.wasm"],
-  plugins: [plainScript()],
+  plugins: [deflated(), plainScript()],
   build: {
     outDir: folder("../../target/playground"),
     emptyOutDir: true,

@@ -31,8 +31,6 @@ const look = EditorView.theme({
   ".cm-warning": { textDecorationColor: "var(--warning)" },
   ".cm-info": { textDecorationColor: "var(--info)", textDecorationStyle: "dotted" },
   ".cm-current": { backgroundColor: "var(--here)", boxShadow: "0 0 0 1px var(--here-edge)", borderRadius: "2px" },
-  // The chosen place is selected too: its own colour is the one to be seen.
-  ".cm-current::selection, .cm-current *::selection": { backgroundColor: "transparent" },
   ".cm-tooltip": {
     backgroundColor: "var(--raised)",
     color: "var(--ink)",

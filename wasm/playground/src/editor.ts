@@ -1,6 +1,6 @@
 // The input: CodeMirror, with the findings underlined and the chosen place marked.
 
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, foldGutter, foldKeymap } from "@codemirror/language";
@@ -34,8 +34,10 @@ export interface Mark {
 /** What the text is coloured as. */
 export type Language = "json" | "yaml" | "none";
 
-/** Colouring longer texts costs more than it shows. */
-const LONGEST_COLOURED = 400_000;
+/** Longer texts are neither coloured nor wrapped, which would hold up the page. Messages have 128 KiB at most. */
+const LONGEST_READABLE = 200_000;
+
+const COMFORTS: Extension = [EditorView.lineWrapping, bracketMatching(), highlightSelectionMatches()];
 
 const setMarks = StateEffect.define<readonly Mark[]>();
 const setCurrent = StateEffect.define<{ from: number; to: number } | null>();
@@ -83,6 +85,20 @@ function underlines(list: readonly Mark[]): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
+/**
+ * Typing over a selection. Left to itself, a browser keeps the look of what was selected by a style on a new element,
+ * which the policy of the page forbids.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    if (event.inputType !== "insertText" || event.data === null || main.empty || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** The messages of the findings under the pointer. */
 const messages = hoverTooltip((view, position) => {
   const here = view.state.field(marks).marks.filter((mark) => mark.from <= position && position <= mark.to);
@@ -103,10 +119,20 @@ const messages = hoverTooltip((view, position) => {
   };
 });
 
+// Chrome keeps the look of what is typed over in a style attribute, which the policy of the page refuses aloud.
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || event.data === null || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 export class Editor {
   private readonly view: EditorView;
-  private readonly language = new Compartment();
-  private spoken: Language = "none";
+  private readonly readable = new Compartment();
+  private spoken: Language | "too long" = "none";
 
   constructor(host: HTMLElement, changed: (byHand: boolean) => void, moved: (caret: number) => void) {
     // In a shadow root CodeMirror adopts its style sheets, which needs no exception in the policy of the page.
@@ -120,10 +146,7 @@ export class Editor {
       highlightSpecialChars(),
       foldGutter({ openText: "▾", closedText: "▸" }),
       history(),
-      bracketMatching(),
       search({ top: true }),
-      highlightSelectionMatches(),
-      EditorView.lineWrapping,
       EditorState.tabSize.of(2),
       keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, ...foldKeymap]),
       placeholder("paste a report here: JSON, or CBOR as hex or base64\nor drop a file anywhere on the page"),
@@ -135,8 +158,15 @@ export class Editor {
       marks,
       current,
       messages,
-      this.language.of([]),
+      typeOver,
+      this.readable.of(COMFORTS),
+      // In the same step as the text grows: the first look at it is the dear one.
+      EditorState.transactionExtender.of((step) => {
+        const tooLong = step.docChanged && step.newDoc.length > LONGEST_READABLE && this.spoken !== "too long";
+        return tooLong ? { effects: this.turnTo("too long") } : null;
+      }),
       colours,
+      typedOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.transactions.some((part) => part.isUserEvent("input") || part.isUserEvent("delete")));
         if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head);
@@ -149,21 +179,31 @@ export class Editor {
     return this.view.state.doc.toString();
   }
 
-  /** Replaces all; the step can be undone. */
+  get length(): number {
+    return this.view.state.doc.length;
+  }
+
+  /** Replaces all, which is a step of its own to undo. */
   replace(text: string): void {
     this.view.dispatch({
       changes: { from: 0, to: this.view.state.doc.length, insert: text },
       selection: { anchor: 0 },
+      annotations: isolateHistory.of("full"),
       scrollIntoView: true,
+      // A step of its own, however soon it comes after what was typed or pasted.
+      annotations: isolateHistory.of("full"),
     });
   }
 
   speak(language: Language): void {
-    const next = this.view.state.doc.length > LONGEST_COLOURED ? "none" : language;
-    if (next === this.spoken) return;
+    const next = this.view.state.doc.length > LONGEST_READABLE ? "too long" : language;
+    if (next !== this.spoken) this.view.dispatch({ effects: this.turnTo(next) });
+  }
+
+  private turnTo(next: Language | "too long"): StateEffect<unknown> {
     this.spoken = next;
-    const extension = next === "json" ? json() : next === "yaml" ? yaml() : [];
-    this.view.dispatch({ effects: this.language.reconfigure(extension) });
+    const colouring = next === "json" ? json() : next === "yaml" ? yaml() : [];
+    return this.readable.reconfigure(next === "too long" ? [] : [COMFORTS, colouring]);
   }
 
   mark(list: readonly Mark[]): void {
@@ -179,16 +219,16 @@ export class Editor {
     this.view.dispatch({ effects: setMarks.of(wide) });
   }
 
-  /** Selects and marks characters, and brings them into view. */
-  jump(from: number, to: number, focus = true): void {
+  /** Marks characters, and goes to the first. They are not selected, so that typing does not replace them. */
+  jump(from: number, to: number): void {
     const length = this.view.state.doc.length;
     const start = Math.min(from, length);
     const end = Math.min(Math.max(to, start), length);
     this.view.dispatch({
-      selection: { anchor: start, head: end },
+      selection: { anchor: start },
       effects: [setCurrent.of({ from: start, to: end }), EditorView.scrollIntoView(start, { y: "center" })],
     });
-    if (focus) this.view.focus();
+    this.view.focus();
   }
 
   /** Marks characters without moving to them. */

@@ -22,19 +22,19 @@ import {
   type Span,
 } from "thingward/manual";
 import { version } from "thingward/package.json";
-import embedded from "thingward/thingward.wasm?inline";
-import { fromBase64 } from "./bytes";
+import embedded from "thingward/thingward.wasm?deflated";
+import { fromBase64, inflated } from "./bytes";
 import type { Reading } from "./reading";
 import type { State } from "./state";
 
 export { explain, InvalidDocument, version };
 export type { ConvertOptions, Finding, Format, Kind, Level, Names, Outcome, PayloadFormat, Place, Span };
 
-/** The module is part of the script, as a data URL: it is decoded here, since no connection is allowed to anywhere. */
+/** The module is part of the script: no connection is allowed to anywhere. */
 export async function start(): Promise<void> {
-  const bytes = fromBase64(embedded.slice(embedded.indexOf(",") + 1));
+  const bytes = fromBase64(embedded);
   if (!bytes) throw new Error("the module in this page is damaged");
-  await init(bytes);
+  await init(new Response(inflated(bytes), { headers: { "Content-Type": "application/wasm" } }));
 }
 
 /** What became of a reading. */
@@ -52,7 +52,7 @@ export interface Judged {
 export function judge(reading: Reading, state: State): Judged {
   const { target, metrics } = state;
   const declared = declarations(metrics);
-  const metricsProblem = declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
+  const metricsProblem = problemOfMetrics(metrics);
   const options: CheckOptions = {
     strict: state.strict,
     ...(state.kind !== "detect" && { kind: state.kind }),
@@ -68,6 +68,12 @@ export function judge(reading: Reading, state: State): Judged {
     outcome = check(reading.data, all);
   });
   return { outcome, metricsProblem, optionsProblem: failure || optionsProblem, thing: thingOf(target) };
+}
+
+/** What is wrong with the declarations of custom metrics; empty if nothing is. */
+export function problemOfMetrics(metrics: string): string {
+  const declared = declarations(metrics);
+  return declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
 }
 
 /** Types by name are an object; everything else is for the package to read, and to refuse. */

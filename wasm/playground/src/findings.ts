@@ -17,10 +17,11 @@ export class Findings {
 
   constructor(private readonly jump: (finding: Finding, index: number) => void) {}
 
-  show(outcome: Outcome): void {
+  /** `note` stands behind what the verdict counts. */
+  show(outcome: Outcome, note: string): void {
     this.findings = outcome.findings;
     this.current = -1;
-    this.head(outcome.verdict, outcome.verdict === "warn" ? "valid, with warnings" : outcome.verdict, summary(outcome));
+    this.head(outcome.verdict, outcome.verdict === "warn" ? "valid, with warnings" : outcome.verdict, summary(outcome) + note);
     this.list.replaceChildren(...outcome.findings.map((finding, index) => this.row(finding, index)));
     say(byId("omitted"), outcome.omitted > 0 ? `and ${count(outcome.omitted, "more finding")}, which the page leaves out` : "");
     byId("tab-count").textContent = outcome.findings.length > 0 ? String(outcome.errors + outcome.warnings + outcome.infos) : "";

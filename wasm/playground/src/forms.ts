@@ -2,6 +2,7 @@
 
 import { Anatomy } from "./anatomy";
 import { count, toBase64, toHex } from "./bytes";
+import { toClipboard } from "./clipboard";
 import { publishCommand, SOME_THING } from "./command";
 import { byId, h, toast } from "./dom";
 import { convert, InvalidDocument, outline, type ConvertOptions, type Names, type Outcome, type PayloadFormat } from "./engine";
@@ -160,14 +161,4 @@ async function copy(title: string, value: () => string): Promise<void> {
     return;
   }
   await toClipboard(text, title);
-}
-
-/** Copies a text and says so. */
-export async function toClipboard(text: string, title: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast(`copied: ${title}`);
-  } catch {
-    toast("the browser does not let this page write to the clipboard");
-  }
 }

@@ -5,7 +5,7 @@ import { count } from "./bytes";
 import { watchDialogs } from "./dialogs";
 import { byId, toast } from "./dom";
 import { Editor } from "./editor";
-import { judge, outline, start, version, type Finding, type Judged, type Place } from "./engine";
+import { judge, outline, problemOfMetrics, start, version, type Finding, type Judged, type Place } from "./engine";
 import { EXAMPLES, type Example } from "./examples";
 import { open, watchFiles } from "./files";
 import { Findings } from "./findings";
@@ -20,8 +20,12 @@ import { Tabs } from "./tabs";
 import { watchTheme } from "./theme";
 import { visible } from "./visible";
 
-/** Typing is over when nothing came for this long. */
+/** Typing is over when nothing came for this long: a moment, and a little more where judging takes long. */
 const PAUSE = 120;
+const LONG_PAUSE = 300;
+
+/** From so many characters on the panes are filled one after the other, so that none holds up the page. */
+const LONG = 100_000;
 
 const tabs = new Tabs();
 const editor = new Editor(byId("editor"), edited, showPlace);
@@ -38,12 +42,26 @@ let timer = 0;
 
 function edited(): void {
   places = new Places([]);
-  later(PAUSE);
+  later(editor.length > LONG ? LONG_PAUSE : PAUSE);
 }
 
 function later(pause: number): void {
   clearTimeout(timer);
   timer = window.setTimeout(update, pause);
+}
+
+/** Does the work of a long document when the page had time for something else; that of others at once. */
+function inTurn(length: number, ...work: (() => void)[]): void {
+  const [first, ...others] = work;
+  if (!first) return;
+  if (length <= LONG) {
+    for (const each of work) each();
+    return;
+  }
+  timer = window.setTimeout(() => {
+    first();
+    inTurn(length, ...others);
+  });
 }
 
 function state(): State {
@@ -65,6 +83,7 @@ function loadExample(example: Example): void {
 function update(): void {
   const now = state();
   places = new Places([]);
+  controls.problems(problemOfMetrics(now.metrics), "");
   try {
     reading = read(now.input, now.encoding);
   } catch (error) {
@@ -97,20 +116,25 @@ function nothing(title: string, text: string, detected: string, noForms: string)
 }
 
 function show(reading: Reading, now: State, judged: Judged, outcome: NonNullable<Judged["outcome"]>): void {
-  const list = outline(reading.data, { format: outcome.format, ...(outcome.kind && { kind: outcome.kind }) });
-  places = new Places(list);
   editor.speak(reading.as !== "text" ? "none" : outcome.format === "yaml" ? "yaml" : "json");
   editor.mark(outcome.findings.flatMap((finding) => {
     if (!finding.span) return [];
     const [from, to] = reading.place(finding.span);
     return [{ from, to, level: finding.level, message: finding.message }];
   }));
-  findings.show(outcome);
+  findings.show(outcome, judged.metricsProblem === "" ? "" : "; judged without the custom metrics, which are not understood");
   byId("detected").textContent = detected(reading, now, outcome);
   byId("place").textContent = "";
   byId("indent").hidden = reading.as !== "text" || outcome.format !== "json";
-  showBytes(typeof reading.data === "string" ? null : reading.data, list, outcome.findings);
-  forms.show({ reading, outcome, strict: now.strict, thing: judged.thing });
+  inTurn(
+    now.input.length,
+    () => {
+      const list = outline(reading.data, { format: outcome.format, ...(outcome.kind && { kind: outcome.kind }) });
+      places = new Places(list);
+      showBytes(typeof reading.data === "string" ? null : reading.data, list, outcome.findings);
+    },
+    () => forms.show({ reading, outcome, strict: now.strict, thing: judged.thing }),
+  );
 }
 
 function detected(reading: Reading, now: State, outcome: NonNullable<Judged["outcome"]>): string {

@@ -1,8 +1,9 @@
 // The controls that say how the input is judged.
 
-import { byId, h, say } from "./dom";
+import { byId, h } from "./dom";
 import { ENCODINGS, type Encoding } from "./reading";
 import { KINDS, type AskedKind, type State } from "./state";
+import { prose } from "./visible";
 
 const ENCODING_TITLES: Record<Encoding, string> = {
   detect: "detect",
@@ -64,8 +65,10 @@ export class Controls {
 
   /** What is wrong with the declarations, or with the options as a whole. */
   problems(metrics: string, others: string): void {
-    say(byId("metrics-error"), metrics);
-    say(byId("options-error"), others);
+    for (const [id, text] of [["metrics-error", metrics], ["options-error", others]] as const) {
+      byId(id).hidden = text === "";
+      byId(id).replaceChildren(...prose(text));
+    }
     this.metrics.setAttribute("aria-invalid", String(metrics !== ""));
     const state = byId("metrics-state");
     state.textContent = metrics !== "" ? "not understood" : this.metrics.value.trim() !== "" ? "declared" : "";

@@ -69,29 +69,34 @@ function asText(text: string, format?: Format): Reading {
   };
 }
 
-// What people put between bytes: space, commas, colons, `0x`, `\x`, and the words of a list in C.
-const BETWEEN = /(?:[\s,;:[\]{}]|0x|\\x)/iy;
+/** What people put between bytes: space, punctuation as of lists, and the `0x` or `\x` before each. */
+const BETWEEN = /[\s,;:[\]{}]/;
+const PREFIX = /^(?:0x|\\x)/i;
+
+/** The value of a hexadecimal digit by its code; -1 for other characters. */
+const DIGITS = Int8Array.from({ length: 128 }, (_, code) => "0123456789abcdef".indexOf(String.fromCharCode(code).toLowerCase()));
 
 function asHex(text: string): Reading | null {
-  const starts: number[] = [];
-  const bytes: number[] = [];
+  const starts = new Uint32Array(text.length >> 1);
+  const bytes = new Uint8Array(text.length >> 1);
+  let length = 0;
   for (let at = 0; at < text.length; ) {
-    BETWEEN.lastIndex = at;
-    if (BETWEEN.test(text)) {
-      at = BETWEEN.lastIndex;
-      continue;
-    }
-    const pair = text.slice(at, at + 2);
-    if (!/^[0-9a-f]{2}$/i.test(pair)) return null;
-    bytes.push(Number.parseInt(pair, 16));
-    starts.push(at);
-    at += 2;
+    const high = DIGITS[text.charCodeAt(at)] ?? -1;
+    const low = DIGITS[text.charCodeAt(at + 1)] ?? -1;
+    if (high >= 0 && low >= 0) {
+      bytes[length] = high * 16 + low;
+      starts[length] = at;
+      length += 1;
+      at += 2;
+    } else if (BETWEEN.test(text.charAt(at))) at += 1;
+    else if (PREFIX.test(text.slice(at, at + 2))) at += 2;
+    else return null;
   }
-  if (bytes.length === 0) return null;
+  if (length === 0) return null;
   return {
-    data: Uint8Array.from(bytes),
+    data: bytes.slice(0, length),
     as: "hex",
-    place: (span) => within(span, bytes.length, (byte) => starts[byte] ?? 0, (byte) => (starts[byte] ?? 0) + 2),
+    place: (span) => within(span, length, (byte) => starts[byte] ?? 0, (byte) => (starts[byte] ?? 0) + 2),
   };
 }
 

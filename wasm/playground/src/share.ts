@@ -1,6 +1,6 @@
 // A state as the fragment of a link, which browsers never send to a server, and as a file.
 
-import { fromBase64, toBase64 } from "./bytes";
+import { fromBase64, inflated, toBase64 } from "./bytes";
 import { difference, stateFrom, type State } from "./state";
 
 /** What a fragment begins with. The digit is the version of what follows: deflated JSON in base64url. */
@@ -36,7 +36,7 @@ export async function fromFragment(fragment: string): Promise<State | null> {
 }
 
 async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const reader = inflated(bytes).getReader();
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let text = "";
   for (let size = 0; ; ) {

@@ -22,7 +22,6 @@ export function watchTheme(): void {
   const show = () => {
     document.documentElement.dataset["theme"] = theme;
     button.textContent = `theme: ${theme}`;
-    button.setAttribute("aria-label", theme === "auto" ? "theme: as the system" : `theme: ${theme}`);
   };
   button.addEventListener("click", () => {
     theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "auto";
