@@ -9,6 +9,7 @@ mod convert;
 mod dropped;
 mod engine;
 mod findings;
+mod host;
 mod judging;
 mod lines;
 mod nfc;
