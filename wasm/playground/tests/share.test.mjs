@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
-import { open, scenario, watch } from "./browser.js";
-import { CBOR, spaced, thingward, VALID } from "./documents.js";
-import { change, choose, clipboard, copiedInput, drop, fill, inputText, parts, paste, rules, saved, verdict } from "./hands.js";
+import { open, scenario, watch } from "./browser.mjs";
+import { CBOR, spaced, thingward, VALID } from "./documents.mjs";
+import { change, choose, clipboard, copiedInput, drop, fill, inputText, parts, paste, rules, saved, verdict } from "./hands.mjs";
 
 const METRICS = `{ "battery": "string-list" }`;
 

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { PAGE, scenario } from "./browser.js";
-import { CBOR, NON_ASCII, PROFILE, spaced, VALID } from "./documents.js";
-import { change, choose, clipboard, drop, example, fill, parts, paste, point, rules, saved, verdict } from "./hands.js";
-import { serve } from "./server.js";
+import { PAGE, scenario } from "./browser.mjs";
+import { CBOR, NON_ASCII, PROFILE, spaced, VALID } from "./documents.mjs";
+import { change, choose, clipboard, drop, example, fill, parts, paste, point, rules, saved, verdict } from "./hands.mjs";
+import { serve } from "./server.mjs";
 
 /** Uses everything that the page has, once. */
 async function tour(page) {
