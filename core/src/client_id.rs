@@ -4,7 +4,7 @@ use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
 
 /// Judges a client id. `thing` is the thing whose report the client publishes, where that is known.
-pub(crate) fn judge_client_id(id: &str, thing: Option<&str>, out: &mut impl FnMut(Remark)) {
+pub(crate) fn judge_client_id(id: &str, thing: Option<&str>, out: &mut dyn FnMut(Remark)) {
     let mut sound = true;
     if id.len() > limits::CLIENT_ID_BYTES {
         let (length, limit) = (id.len(), limits::CLIENT_ID_BYTES);

@@ -51,7 +51,7 @@ pub(crate) fn judge_sender(
     let mut named = sender.thing.as_ref().map(|thing| thing.text);
     if let Some(topic) = &sender.topic {
         let place = (topic.member, topic.span);
-        let parts = judge_topic(topic.text, Some(Operation::Publish), &mut |remark| {
+        let parts = judge_topic(topic.text, Some(Operation::Publish), options.is_nfc, &mut |remark| {
             find(remark.param("source", "topic"), place, options, findings);
         });
         if let (Some(format), Some(promised)) = (format, parts.format)
@@ -64,7 +64,7 @@ pub(crate) fn judge_sender(
         named = named.or(parts.thing);
     }
     if let Some(thing) = &sender.thing {
-        judge_thing_name(thing.text, &mut |remark| {
+        judge_thing_name(thing.text, options.is_nfc, &mut |remark| {
             find(remark.param("source", "thing"), (thing.member, thing.span), options, findings);
         });
     }
@@ -101,14 +101,14 @@ pub(crate) fn judge_response<'o>(
     findings: &mut Findings,
 ) -> Told<'o> {
     if let Some(thing) = &options.thing {
-        judge_thing_name(thing, &mut |remark| {
+        judge_thing_name(thing, options.is_nfc, &mut |remark| {
             find(remark.param("source", "thing"), NOWHERE, options, findings);
         });
     }
     let named = options.thing.as_deref();
     let Some(topic) = &options.topic else { return Told { thing: named, status: None } };
     // No wildcard stands in the topic of a message, so it is not judged as a filter to subscribe with.
-    let parts = judge_topic(topic, None, &mut |remark| {
+    let parts = judge_topic(topic, None, options.is_nfc, &mut |remark| {
         find(remark.param("source", "topic"), NOWHERE, options, findings);
     });
     if Topic::parse(topic).is_ok_and(|topic| topic.outcome().is_none()) {

@@ -1,8 +1,12 @@
 //! Custom metrics as the account declares them: the shape of `CreateCustomMetric` requests.
 
 use crate::byte_set::ByteSet;
-use crate::finding::quoted;
+use crate::finding::{Findings, quoted};
 use crate::limits::METRIC_NAME_BYTES;
+use crate::options::{Format, Options};
+use crate::reader::with_reader;
+use crate::walk::{Member, Node, Walk};
+use bumpalo::Bump;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
@@ -76,11 +80,13 @@ impl Serialize for MetricType {
 impl<'de> Deserialize<'de> for MetricType {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         let name = Cow::<str>::deserialize(source)?;
-        Self::named(&name).ok_or_else(|| {
-            let names = Self::ALL.map(|of| format!("`{}`", of.name())).join(", ");
-            D::Error::custom(format!("{} is not a metric type: write one of {names}", quoted(&name)))
-        })
+        Self::named(&name).ok_or_else(|| D::Error::custom(no_metric_type(&name)))
     }
+}
+
+fn no_metric_type(name: &str) -> String {
+    let names = MetricType::ALL.map(|of| format!("`{}`", of.name())).join(", ");
+    format!("{} is not a metric type: write one of {names}", quoted(name))
 }
 
 /// The custom metrics of an account, by name.
@@ -167,25 +173,55 @@ impl Declarations {
     /// When the text is not JSON, an entry lacks a member, a type is not one of the service's four, a name cannot
     /// be declared, or a name is declared twice with different types.
     pub fn parse(json: &[u8]) -> Result<Self, DeclarationError> {
-        let document: serde_json::Value =
-            serde_json::from_slice(json).map_err(|error| DeclarationError(error.to_string()))?;
-        let entries = match document {
-            serde_json::Value::Array(entries) => entries,
-            one => vec![one],
-        };
+        let (options, arena) = (Options::new(), Bump::new());
+        let mut declared = Ok(Self::default());
+        let findings = with_reader!((json, Format::Json), cursor => {
+            Walk::new(cursor, &options, Findings::new(options.max_findings)).run(|walk| {
+                declared = Self::of(&walk.whole_tree(&arena)?);
+                Ok(())
+            })
+        });
+        let (findings, _) = findings.finish(None);
+        match findings.into_iter().find(|finding| finding.rule.is_fixed()) {
+            Some(unreadable) => Err(DeclarationError(unreadable.message)),
+            None => declared,
+        }
+    }
+
+    fn of(document: &Node<'_>) -> Result<Self, DeclarationError> {
+        let entries = document.list().unwrap_or(std::slice::from_ref(document));
         let mut declarations = Self::default();
-        for (index, entry) in entries.into_iter().enumerate() {
-            // A derived reader takes a list of the two members for the object.
-            if entry.is_array() {
-                return Err(DeclarationError(format!("entry {index}: a list is no declaration")));
-            }
-            let Declaration { metric_name, metric_type } = serde_json::from_value(entry)
-                .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
+        for (index, entry) in entries.iter().enumerate() {
             declarations
-                .declare(metric_name, metric_type)
-                .map_err(|error| DeclarationError(format!("entry {index}: {error}")))?;
+                .add(entry)
+                .map_err(|DeclarationError(error)| DeclarationError(format!("entry {index}: {error}")))?;
         }
         Ok(declarations)
+    }
+
+    fn add(&mut self, entry: &Node<'_>) -> Result<(), DeclarationError> {
+        let error = |message| Err(DeclarationError(message));
+        let Some(members) = entry.object() else {
+            return error(match entry.list() {
+                Some(_) => "a list is no declaration".to_owned(),
+                None => {
+                    format!("{} is no object with `metricName` and `metricType`", entry.found().shown())
+                }
+            });
+        };
+        // Of a repeated member the last counts, as most readers have it.
+        let text = |name: &str| match members.iter().rfind(|member| member.key == name) {
+            Some(Member { node, .. }) => match node.text() {
+                Some(text) => Ok(text),
+                None => Err(DeclarationError(format!("`{name}` is {}, not a string", node.found().shown()))),
+            },
+            None => Err(DeclarationError(format!("missing field `{name}`"))),
+        };
+        let (name, of) = (text("metricName")?, text("metricType")?);
+        match MetricType::named(of) {
+            Some(metric_type) => self.declare(name.to_owned(), metric_type),
+            None => error(no_metric_type(of)),
+        }
     }
 
     /// Adds one declaration.

@@ -50,6 +50,7 @@ mod response;
 mod role;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod sort;
 pub mod stream;
 mod suggest;
 mod thing_name;

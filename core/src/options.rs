@@ -5,6 +5,9 @@ use crate::declarations::Declarations;
 use crate::detect::Kind;
 use crate::finding::{Level, Remark, Rule};
 use crate::limits;
+use crate::thing_name::IsNfc;
+#[cfg(not(feature = "unicode"))]
+use crate::thing_name::unasked;
 use std::collections::BTreeSet;
 
 /// The encoding of a document.
@@ -128,6 +131,7 @@ pub struct Options {
     pub(crate) deterministic: bool,
     pub(crate) outstanding: Option<BTreeSet<u64>>,
     pub(crate) alert_role: Option<AlertRole>,
+    pub(crate) is_nfc: IsNfc,
     overrides: [Override; Rule::ALL.len()],
 }
 
@@ -169,6 +173,10 @@ impl Options {
             deterministic: false,
             outstanding: None,
             alert_role: None,
+            #[cfg(feature = "unicode")]
+            is_nfc: unicode_normalization::is_nfc,
+            #[cfg(not(feature = "unicode"))]
+            is_nfc: unasked,
             overrides: [Override::None; Rule::ALL.len()],
         }
     }
@@ -358,6 +366,22 @@ impl Options {
         self
     }
 
+    /// Tells with `is_nfc` whether a thing name is in Unicode normal form C. For a host that has the tables of Unicode
+    /// itself: without the feature `unicode` the library has none, and takes every name to be in it.
+    ///
+    /// ```
+    /// use thingward::{Options, Rule, check_report};
+    ///
+    /// let options = Options::new().strict().thing("Su\u{308}d").is_nfc(|name| !name.contains('\u{308}'));
+    /// let checked = check_report(b"{}", &options);
+    /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::ThingNameNotNfc));
+    /// ```
+    #[must_use]
+    pub const fn is_nfc(mut self, is_nfc: fn(&str) -> bool) -> Self {
+        self.is_nfc = is_nfc;
+        self
+    }
+
     /// Silences a rule. Rules that make the bytes unreadable ([`Rule::is_fixed`]) stay errors.
     ///
     /// ```
@@ -433,7 +457,7 @@ impl Options {
     }
 
     /// The level of what is said by a rule, or by its mild case.
-    pub(crate) const fn level_of(&self, remark: &Remark) -> Option<Level> {
+    pub(crate) fn level_of(&self, remark: &Remark) -> Option<Level> {
         match remark.rule.mild_case() {
             Some((_, levels)) if remark.mild => self.resolved(remark.rule, levels),
             _ => self.level(remark.rule),

@@ -4,7 +4,12 @@ use crate::limits::SUGGESTION_EDITS;
 
 /// The name among `known` that `seen` most likely stands for: the same but for case and separators, or at most
 /// [`SUGGESTION_EDITS`] edits away.
-pub(crate) fn nearest<'n>(seen: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(seen: &str, mut known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    nearest_of(seen, &mut known)
+}
+
+/// Not generic, because there are dozens of lists of names.
+fn nearest_of<'n>(seen: &str, known: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     let length = seen.chars().count();
     // A typo in a name of two letters could be any other name of two letters.
     let allowed = SUGGESTION_EDITS.min(length.saturating_sub(2));

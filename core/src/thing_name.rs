@@ -3,7 +3,7 @@
 //! Owns the rules of a name wherever it is given: alone, or as a level of a topic. Which levels a topic has is
 //! `topic/`'s business.
 
-use crate::finding::{Finding, Level, Pointer, Remark, Rule, quoted};
+use crate::finding::{Finding, Level, Pointer, Remark, Rule, Said, quoted};
 use crate::limits;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -38,7 +38,7 @@ impl ThingName {
     /// Every rule that the name breaks.
     pub fn parse(name: &str) -> Result<Self, NameError> {
         let mut broken = Vec::new();
-        judge_thing_name(name, &mut |remark| {
+        judge_thing_name(name, unasked, &mut |remark| {
             if is_error(&remark) {
                 broken.push(finding(remark));
             }
@@ -164,7 +164,7 @@ impl fmt::Display for NameError {
 
 /// A broken rule of a name that stands in no document.
 fn finding(remark: Remark) -> Finding {
-    let Remark { rule, message, help, params, .. } = remark;
+    let Said { rule, message, help, params, .. } = remark.said();
     Finding { rule, level: Level::Error, pointer: Pointer::root(), span: None, message, help, params }
 }
 
@@ -175,17 +175,25 @@ pub(crate) fn is_error(remark: &Remark) -> bool {
     remark.rule.levels().default == Some(Level::Error)
 }
 
+/// Tells whether a text is in Unicode normal form C.
+pub(crate) type IsNfc = fn(&str) -> bool;
+
+/// For whoever asks for errors only: a name in another normal form is none.
+pub(crate) fn unasked(_: &str) -> bool {
+    true
+}
+
 /// What topics mean by these characters: the end of a level, one level of any name, all levels from here.
 const RESERVED: [char; 3] = ['/', '+', '#'];
 
 /// Judges a name that stands alone, or that is to be part of a topic to publish to.
-pub(crate) fn judge_thing_name(name: &str, out: &mut impl FnMut(Remark)) {
-    judge_level(name, &[], out);
+pub(crate) fn judge_thing_name(name: &str, is_nfc: IsNfc, out: &mut dyn FnMut(Remark)) {
+    judge_level(name, &[], is_nfc, out);
 }
 
 /// Judges a name that stands in a topic. `settled` are the reserved characters that the topic allows, or that its
 /// own findings already speak of.
-pub(crate) fn judge_level(name: &str, settled: &[char], out: &mut impl FnMut(Remark)) {
+pub(crate) fn judge_level(name: &str, settled: &[char], is_nfc: IsNfc, out: &mut dyn FnMut(Remark)) {
     if is_registrable(name) {
         return;
     }
@@ -210,19 +218,19 @@ pub(crate) fn judge_level(name: &str, settled: &[char], out: &mut impl FnMut(Rem
         fault(has_reserved(name, reserved));
     }
     if sound && !name.contains(settled) {
-        remark_on_sound(name, out);
+        remark_on_sound(name, is_nfc, out);
     }
 }
 
 /// What is worth knowing of a name that can be used.
-fn remark_on_sound(name: &str, out: &mut impl FnMut(Remark)) {
+fn remark_on_sound(name: &str, is_nfc: IsNfc, out: &mut dyn FnMut(Remark)) {
     if !is_registrable(name) {
         let message = format!("no thing can be registered as {}", quoted(name));
         let help = "a registered name has only `a-z`, `A-Z`, `0-9`, `:`, `_` and `-`; \
                     keep this one only for a thing that stays unregistered";
         out(Remark::new(Rule::ThingNameNotRegistrable, message).help(help).param("name", name));
     }
-    if !unicode_normalization::is_nfc(name) {
+    if !is_nfc(name) {
         let message = format!("the thing name {} is not in Unicode normal form C", quoted(name));
         let help = "names are compared byte by byte: write it in normal form C everywhere, \
                     or it will look like another thing of the same name";
@@ -275,7 +283,7 @@ fn is_registrable(name: &str) -> bool {
 }
 
 /// Judges, by the rules of January 2019, whether the thing of a report is registered.
-pub(crate) fn judge_registration(name: &str, registry: &BTreeSet<String>, out: &mut impl FnMut(Remark)) {
+pub(crate) fn judge_registration(name: &str, registry: &BTreeSet<String>, out: &mut dyn FnMut(Remark)) {
     if registry.contains(name) {
         return;
     }
@@ -290,11 +298,12 @@ pub(crate) fn judge_registration(name: &str, registry: &BTreeSet<String>, out: &
 mod tests {
     use super::{ThingName, judge_registration, judge_thing_name};
     use crate::finding::Rule;
+    use crate::options::Options;
     use std::collections::BTreeSet;
 
     fn rules(name: &str) -> String {
         let mut rules = Vec::new();
-        judge_thing_name(name, &mut |remark| rules.push(remark.rule.id()));
+        judge_thing_name(name, Options::new().is_nfc, &mut |remark| rules.push(remark.rule.id()));
         rules.join(" ")
     }
 

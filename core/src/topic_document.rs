@@ -35,10 +35,10 @@ impl Block for Member {
         if HOLDERS.contains(&key) {
             return remark.help(format!("this looks like an envelope: {ENVELOPE_HELP}"));
         }
-        match nearest(key, NAMES.iter().map(|name| name.text)) {
-            Some(near) => remark.help(format!("did you mean `{near}`?")),
-            None => remark.help("the keys are `topic`, `operation` and `clientId`"),
-        }
+        remark.help_with(
+            nearest(key, NAMES.iter().map(|name| name.text)),
+            "the keys are `topic`, `operation` and `clientId`",
+        )
     }
 }
 
@@ -126,7 +126,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let text = meant(said.text);
         let text = String::from_utf8_lossy(&text);
         let path = Path::ROOT.key(said.key);
-        let thing = judge_topic(&text, operation, &mut |remark| {
+        let thing = judge_topic(&text, operation, self.options.is_nfc, &mut |remark| {
             self.find(&path, At::Value(said.at), remark);
         })
         .thing;

@@ -1,6 +1,7 @@
 //! What stays between the calls: the room that JavaScript writes a document into, and the answer that it reads.
 
 use crate::judging::Judging;
+use crate::nfc::is_nfc;
 use thingward::{Format, Options, detect_format};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -32,6 +33,7 @@ impl<'a> Document<'a> {
     /// The options for this document: a text is never CBOR, whatever its first letter.
     pub fn options(self, said: Option<Judging>) -> Options {
         let (options, format) = said.map_or((Options::new(), None), Judging::finish);
+        let options = options.is_nfc(is_nfc);
         match format {
             Some(format) => options.format(format),
             None if self.is_text && detect_format(self.bytes) == Format::Cbor => options.format(Format::Json),

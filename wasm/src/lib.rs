@@ -11,6 +11,7 @@ mod engine;
 mod findings;
 mod judging;
 mod lines;
+mod nfc;
 mod numbers;
 #[cfg(feature = "full")]
 mod outline;

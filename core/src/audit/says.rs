@@ -111,10 +111,7 @@ pub(super) fn unknown_word(text: &str, what: &str, words: &[&'static str]) -> Re
 
 pub(super) fn unknown_key(key: &str, what: &str, names: &[&'static str]) -> Remark {
     let remark = Remark::new(Rule::UnknownKey, format!("{} is no key of {what}", quoted(key)));
-    let remark = match nearest(key, names.iter().copied()) {
-        Some(near) => remark.help(format!("did you mean `{near}`?")),
-        None => remark.help("leave it out: nothing reads it"),
-    };
+    let remark = remark.help_with(nearest(key, names.iter().copied()), "leave it out: nothing reads it");
     remark.param("key", key)
 }
 
@@ -136,14 +133,14 @@ pub(super) fn fraction(number: Number<'_>) -> Remark {
 }
 
 pub(super) fn out_of_range(number: Number<'_>) -> Remark {
-    let shown = quoted(&number.to_string());
+    let shown = quoted(&number.to_string()).to_string();
     Remark::new(Rule::NumberOutOfRange, format!("{shown} is no count of checks or resources"))
         .help("write the integer that the service gave")
         .param("value", number.to_string())
 }
 
 pub(super) fn whole_float(number: Number<'_>) -> Remark {
-    let shown = quoted(&number.to_string());
+    let shown = quoted(&number.to_string()).to_string();
     Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
         .help("write it as an integer")
         .param("value", number.to_string())
@@ -160,7 +157,7 @@ fn behind(names: &[&str]) -> String {
 }
 
 fn listed(names: &[&str]) -> String {
-    let shown: Vec<String> = names.iter().take(LISTED).map(|name| quoted(name)).collect();
+    let shown: Vec<String> = names.iter().take(LISTED).map(|name| quoted(name).to_string()).collect();
     match names.len().saturating_sub(LISTED) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),

@@ -5,6 +5,7 @@
 
 use super::{Finding, Level, Pointer, Position, Remark, Span};
 use crate::limits::FINDINGS_BYTES;
+use crate::sort::sorted;
 use std::collections::BinaryHeap;
 
 /// Bytes of text that a usual finding takes. With less room than that, only a finding that goes before another is
@@ -55,6 +56,11 @@ impl Kept {
     /// Lower levels go first, then later places, then what was found later.
     fn key(&self) -> (std::cmp::Reverse<Level>, usize, Turn) {
         key(self.finding.level, self.finding.span, self.turn)
+    }
+
+    /// Where it is listed. Without a span there is no place to sort by: those come first, as they were found.
+    fn place(&self) -> (Option<(usize, &'static str)>, Turn) {
+        (self.finding.span.map(|span| (span.start, self.finding.rule.id())), self.turn)
     }
 }
 
@@ -130,14 +136,15 @@ impl Findings {
         }
     }
 
+    /// Of the kept errors the one that was found first.
+    pub(crate) fn first_error(self) -> Option<Finding> {
+        let errors = self.kept.into_iter().filter(|kept| kept.finding.level == Level::Error);
+        errors.min_by_key(|kept| kept.turn).map(|kept| *kept.finding)
+    }
+
     /// The kept findings by place, then rule, with line and column where `text` is given, and the counts.
     pub(crate) fn finish(self, text: Option<&[u8]>) -> (Vec<Finding>, Severities) {
-        let mut kept = self.kept.into_vec();
-        // Without a span there is no place to sort by: those come first, as they were found.
-        kept.sort_by_key(|Kept { finding, turn }| match finding.span {
-            Some(span) => (Some((span.start, finding.rule.id())), *turn),
-            None => (None, *turn),
-        });
+        let kept = sorted(self.kept.into_vec(), |left, right| left.place().cmp(&right.place()));
         let mut findings: Vec<Finding> = kept.into_iter().map(|kept| *kept.finding).collect();
         if let Some(text) = text {
             locate(&mut findings, text);

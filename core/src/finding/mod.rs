@@ -22,7 +22,7 @@ pub use level::{Confidence, Level, Levels};
 pub use params::{Param, Params};
 pub use pointer::Pointer;
 pub(crate) use quote::{counted, quoted};
-pub(crate) use remark::Remark;
+pub(crate) use remark::{Remark, Said};
 pub use rules::UnknownRule;
 pub use section::Section;
 pub use span::{Position, Span};

@@ -2,9 +2,24 @@
 
 use crate::escape;
 use crate::limits::QUOTED_CHARACTERS;
+use std::fmt;
+
+/// A text as messages show it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Quoted<'a>(&'a str);
 
 /// `text` between backticks, with hidden characters written out, cut at 64 characters.
-pub(crate) fn quoted(text: &str) -> String {
+pub(crate) const fn quoted(text: &str) -> Quoted<'_> {
+    Quoted(text)
+}
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&between_backticks(self.0))
+    }
+}
+
+fn between_backticks(text: &str) -> String {
     let mut out = String::with_capacity(text.len().min(4 * QUOTED_CHARACTERS) + 2);
     out.push('`');
     for (count, character) in text.chars().enumerate() {
@@ -29,9 +44,9 @@ mod tests {
 
     #[test]
     fn hostile_text_stays_on_its_line() {
-        assert_eq!(quoted("a\u{1b}[31m\n\u{202e}b"), "`a\\u{1b}[31m\\n\\u{202e}b`");
-        assert_eq!(quoted("a\u{ad}b\u{e0041}c"), "`a\\u{ad}b\\u{e0041}c`");
-        assert_eq!(quoted(&"x".repeat(64)), format!("`{}`", "x".repeat(64)));
-        assert_eq!(quoted(&"é".repeat(65)), format!("`{}…`", "é".repeat(64)));
+        assert_eq!(quoted("a\u{1b}[31m\n\u{202e}b").to_string(), "`a\\u{1b}[31m\\n\\u{202e}b`");
+        assert_eq!(quoted("a\u{ad}b\u{e0041}c").to_string(), "`a\\u{ad}b\\u{e0041}c`");
+        assert_eq!(quoted(&"x".repeat(64)).to_string(), format!("`{}`", "x".repeat(64)));
+        assert_eq!(quoted(&"é".repeat(65)).to_string(), format!("`{}…`", "é".repeat(64)));
     }
 }

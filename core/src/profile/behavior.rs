@@ -126,10 +126,10 @@ impl Judge<'_> {
         if name.starts_with("aws:") {
             let rule = if is_behavior { Rule::UnknownMetric } else { Rule::RetainUnknownMetric };
             let remark = Remark::new(rule, format!("{} is no metric of the service", quoted(name)));
-            let remark = match nearest(name, metrics().iter().map(|metric| metric.name)) {
-                Some(near) => remark.help(format!("did you mean `{near}`?")),
-                None => remark.help("names of custom metrics do not start with `aws:`"),
-            };
+            let remark = remark.help_with(
+                nearest(name, metrics().iter().map(|metric| metric.name)),
+                "names of custom metrics do not start with `aws:`",
+            );
             self.find_at(path, node, remark.param("value", name));
             return Subject::Unknown;
         }
@@ -188,10 +188,10 @@ impl Judge<'_> {
             {
                 let message = format!("the operator {} is neither `IN` nor `NOT_IN`", quoted(word));
                 let remark = Remark::new(Rule::DimensionOperatorUnknown, message);
-                let remark = match nearest(word, DimensionOperator::names()) {
-                    Some(near) => remark.help(format!("did you mean `{near}`?")),
-                    None => remark.help("write `IN` or `NOT_IN`, or leave it out for `IN`"),
-                };
+                let remark = remark.help_with(
+                    nearest(word, DimensionOperator::names()),
+                    "write `IN` or `NOT_IN`, or leave it out for `IN`",
+                );
                 self.find_at(&path, held.node, remark.param("value", word));
             }
         }
@@ -228,7 +228,7 @@ pub(super) fn name_fault(name: &str) -> Option<(String, bool)> {
     }
     let is_allowed = |character: char| u8::try_from(character).is_ok_and(is_plain);
     let other = name.chars().find(|character| !is_allowed(*character))?;
-    let shown = if other == ' ' { "a space".to_owned() } else { quoted(&other.to_string()) };
+    let shown = if other == ' ' { "a space".to_owned() } else { quoted(&other.to_string()).to_string() };
     Some((format!("holds {shown}"), false))
 }
 

@@ -6,6 +6,7 @@ use super::document::Targets;
 use super::judge::{Held, Judge};
 use crate::finding::{Remark, Rule, quoted};
 use crate::limits;
+use crate::sort::sorted;
 use crate::suggest::nearest;
 use crate::walk::{At, Node, Path, Value};
 use std::collections::BTreeSet;
@@ -60,7 +61,7 @@ impl Judge<'_> {
     /// Judges a profile; `targets` counts what it is attached to.
     pub(super) fn body<'n>(&mut self, path: &Path<'_>, node: &'n Node<'_>, targets: &mut Targets<'n>) {
         let casing = self.casing;
-        let held = self.members_if(path, node, &NAMES, |name| is_named(casing, name), "a security profile");
+        let held = self.members_if(path, node, &NAMES, &|name| is_named(casing, name), "a security profile");
         let Some(held) = held else { return };
         let [
             name,
@@ -248,9 +249,8 @@ impl Judge<'_> {
     }
 
     /// Judges the names of behaviors, each with the place of the behavior.
-    fn named_twice(&mut self, path: &Path<'_>, items: &[Node<'_>], mut names: Vec<(&str, usize)>) {
-        names.sort_unstable();
-        for pair in names.windows(2) {
+    fn named_twice(&mut self, path: &Path<'_>, items: &[Node<'_>], names: Vec<(&str, usize)>) {
+        for pair in sorted(names, Ord::cmp).windows(2) {
             if let [(before, _), (name, index)] = *pair
                 && before == name
                 && let Some(item) = items.get(index)
@@ -294,10 +294,8 @@ impl Judge<'_> {
             if member.key != "SNS" {
                 let message = format!("{} is no type of alert target", quoted(member.key));
                 let remark = Remark::new(Rule::AlertTargetType, message).param("key", member.key);
-                let remark = match nearest(member.key, ["SNS"].into_iter()) {
-                    Some(near) => remark.help(format!("did you mean `{near}`?")),
-                    None => remark.help("the one type is `SNS`"),
-                };
+                let remark =
+                    remark.help_with(nearest(member.key, ["SNS"].into_iter()), "the one type is `SNS`");
                 self.find(&path, At::Key(member.key_at), remark);
                 continue;
             }

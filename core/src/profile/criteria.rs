@@ -280,10 +280,8 @@ impl Judge<'_> {
         {
             let message = format!("the confidence {} is none of the service", quoted(word));
             let remark = Remark::new(Rule::MlConfidenceUnknown, message).param("value", word);
-            let remark = match nearest(word, Confidence::names()) {
-                Some(near) => remark.help(format!("did you mean `{near}`?")),
-                None => remark.help("write `LOW`, `MEDIUM` or `HIGH`"),
-            };
+            let remark =
+                remark.help_with(nearest(word, Confidence::names()), "write `LOW`, `MEDIUM` or `HIGH`");
             self.find_at(&place, held.node, remark);
         }
     }

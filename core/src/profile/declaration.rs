@@ -49,7 +49,7 @@ impl Judge<'_> {
     /// Judges the declaration of a custom metric.
     pub(super) fn custom_metric(&mut self, path: &Path<'_>, node: &Node<'_>) {
         let (casing, what) = (self.casing, "the declaration of a custom metric");
-        let held = self.members_if(path, node, &METRIC, |name| is_member(casing, name), what);
+        let held = self.members_if(path, node, &METRIC, &|name| is_member(casing, name), what);
         let Some([name, of, display, tags, token, arn, ..]) = held else { return };
         match name {
             Some(held) => self.metric_name(&path.key(held.key_at), held.node),
@@ -100,17 +100,17 @@ impl Judge<'_> {
         }
         let message = format!("{} is no type of a custom metric", quoted(word));
         let remark = Remark::new(Rule::CustomKindUnknown, message).param("value", word);
-        let remark = match nearest(word, MetricType::ALL.iter().map(|of| of.name())) {
-            Some(near) => remark.help(format!("did you mean `{near}`?")),
-            None => remark.help("write `number`, `number-list`, `string-list` or `ip-address-list`"),
-        };
+        let remark = remark.help_with(
+            nearest(word, MetricType::ALL.iter().map(|of| of.name())),
+            "write `number`, `number-list`, `string-list` or `ip-address-list`",
+        );
         self.find_at(path, node, remark);
     }
 
     /// Judges the declaration of a dimension.
     pub(super) fn dimension_declaration(&mut self, path: &Path<'_>, node: &Node<'_>) {
         let (casing, what) = (self.casing, "the declaration of a dimension");
-        let held = self.members_if(path, node, &DIMENSION, |name| is_member(casing, name), what);
+        let held = self.members_if(path, node, &DIMENSION, &|name| is_member(casing, name), what);
         let Some([name, of, values, tags, token, arn, ..]) = held else { return };
         match name {
             Some(held) => self.dimension_name(&path.key(held.key_at), held.node),

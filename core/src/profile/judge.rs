@@ -53,7 +53,7 @@ impl Judge<'_> {
 
     /// A key as this document spells it, between backticks.
     pub(super) fn key(&self, name: &'static str) -> String {
-        quoted(&self.casing.spell(name))
+        quoted(&self.casing.spell(name)).to_string()
     }
 
     /// Whether the value is known only once the template is deployed.
@@ -71,7 +71,7 @@ impl Judge<'_> {
         names: &[&'static str; N],
         what: &str,
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
-        self.members_if(path, node, names, |_| true, what)
+        self.members_if(path, node, names, &|_| true, what)
     }
 
     /// [`Judge::members`], of the names that are members here.
@@ -80,9 +80,24 @@ impl Judge<'_> {
         path: &Path<'_>,
         node: &'n Node<'a>,
         names: &[&'static str; N],
-        is_member: impl Fn(&str) -> bool,
+        is_member: &dyn Fn(&str) -> bool,
         what: &str,
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
+        let mut held = [None; N];
+        self.hold(path, node, names, is_member, what, &mut held)?;
+        Some(held)
+    }
+
+    /// Fills the slot of each name: compiled once, and not for each number of names.
+    fn hold<'n, 'a>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'a>,
+        names: &[&'static str],
+        is_member: &dyn Fn(&str) -> bool,
+        what: &str,
+        held: &mut [Option<Held<'n, 'a>>],
+    ) -> Option<()> {
         if self.is_unknown(node) {
             return None;
         }
@@ -90,7 +105,6 @@ impl Judge<'_> {
             self.wrong_kind(path, node, "an object");
             return None;
         };
-        let mut held = [None; N];
         for member in members {
             let casing = self.casing;
             let is_absent = is_absent(casing, &member.node);
@@ -104,7 +118,7 @@ impl Judge<'_> {
                 }
             }
         }
-        Some(held)
+        Some(())
     }
 
     pub(super) fn unknown_key(
@@ -127,10 +141,7 @@ impl Judge<'_> {
         let other = names.iter().find(|name| Casing::of(key, name).is_some());
         let remark = match other.map(|name| self.casing.spell(name)) {
             Some(name) => remark.help(format!("did you mean `{name}`, as this document spells its keys?")),
-            None => match nearest(key, own.iter().map(|name| &**name)) {
-                Some(near) => remark.help(format!("did you mean `{near}`?")),
-                None => remark.help("leave it out"),
-            },
+            None => remark.help_with(nearest(key, own.iter().map(|name| &**name)), "leave it out"),
         };
         self.find(path, At::Key(at), remark.mild());
     }

@@ -187,7 +187,7 @@ impl Judge<'_> {
         &mut self,
         path: &Path<'_>,
         node: &Node<'_>,
-        mut judge: impl FnMut(&mut Self, &Path<'_>, &Node<'_>, &mut Folded),
+        judge: fn(&mut Self, &Path<'_>, &Node<'_>, &mut Folded),
     ) {
         let Some(items) = self.list(path, node) else { return };
         if items.is_empty() {

@@ -92,6 +92,7 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
 
     fn mark(&self) {}
 
+    #[inline(always)]
     fn glance(&self, levels: usize) -> Option<AnyGlance<'a>> {
         match self {
             Self::Json(cursor) => cursor.glance(levels).map(AnyGlance::Json),
@@ -100,6 +101,7 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         }
     }
 
+    #[inline(always)]
     fn accept(&mut self, glance: AnyGlance<'a>) {
         match (self, glance) {
             (Self::Json(cursor), AnyGlance::Json(glance)) => cursor.accept(glance),
@@ -112,6 +114,7 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         each!(self, cursor => cursor.whole_text())
     }
 
+    #[inline(always)]
     fn position(&self) -> usize {
         each!(self, cursor => cursor.position())
     }
@@ -126,14 +129,17 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         }
     }
 
+    #[inline(always)]
     fn kind(&mut self) -> Read<Kind> {
         each!(self, cursor => cursor.kind())
     }
 
+    #[inline(always)]
     fn enter_object(&mut self) -> Read<Option<Frame>> {
         Ok(enter!(self, enter_object))
     }
 
+    #[inline(always)]
     fn enter_array(&mut self) -> Read<Option<Frame>> {
         Ok(enter!(self, enter_array))
     }
@@ -142,14 +148,17 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         matches!(frame, Frame::Cbor(frame) if CborCursor::is_indefinite(frame))
     }
 
+    #[inline(always)]
     fn next_member(&mut self, frame: &mut Frame) -> Read<bool> {
         step!(self, frame, next_member)
     }
 
+    #[inline(always)]
     fn next_item(&mut self, frame: &mut Frame) -> Read<bool> {
         step!(self, frame, next_item)
     }
 
+    #[inline(always)]
     fn take_key(&mut self, name: &Spelling) -> bool {
         each!(self, cursor => cursor.take_key(name))
     }
@@ -166,14 +175,17 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         each!(self, cursor => cursor.key())
     }
 
+    #[inline(always)]
     fn take_plain_key(&mut self) -> Option<&'a [u8]> {
         each!(self, cursor => cursor.take_plain_key())
     }
 
+    #[inline(always)]
     fn take_unsigned(&mut self) -> Option<u64> {
         each!(self, cursor => cursor.take_unsigned())
     }
 
+    #[inline(always)]
     fn take_plain_text(&mut self) -> Option<&'a [u8]> {
         each!(self, cursor => cursor.take_plain_text())
     }
@@ -182,6 +194,7 @@ impl<'a> Cursor<'a> for AnyCursor<'a> {
         each!(self, cursor => cursor.take_number())
     }
 
+    #[inline(always)]
     fn take_text(&mut self) -> Read<Option<Text<'a>>> {
         each!(self, cursor => cursor.take_text())
     }

@@ -2,7 +2,7 @@
 
 use super::cbor::CborCursor;
 use super::json::JsonCursor;
-use super::{Cursor, Glance, Number, Spelling};
+use super::{Cursor, Glance, LookAt, LookOver, Number, Spelling};
 
 type Json<'a> = <JsonCursor<'a> as Cursor<'a>>::Glance;
 type Cbor<'a> = <CborCursor<'a> as Cursor<'a>>::Glance;
@@ -97,5 +97,20 @@ impl<'a> Glance<'a> for AnyGlance<'a> {
 
     fn next_in_list(&mut self, left: &mut Left) -> Option<bool> {
         step!(self, left, Left, next_in_list)
+    }
+
+    fn look_over(&mut self, frame: &mut Frame, look: impl LookOver<'a>) -> usize {
+        match (self, frame) {
+            (Self::Json(glance), Frame::Json(frame)) => look.over(glance, frame),
+            (Self::Cbor(glance), Frame::Cbor(frame)) => look.over(glance, frame),
+            _ => 0,
+        }
+    }
+
+    fn look_at(self, look: impl LookAt<'a>) -> Option<Self> {
+        match self {
+            Self::Json(glance) => look.at(glance).map(Self::Json),
+            Self::Cbor(glance) => look.at(glance).map(Self::Cbor),
+        }
     }
 }

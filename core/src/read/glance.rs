@@ -80,6 +80,28 @@ pub(crate) trait Glance<'a>: Copy {
 
     /// Steps to the next item of such an array, or behind it: `false`.
     fn next_in_list(&mut self, left: &mut Self::Left) -> Option<bool>;
+
+    /// Looks over items of the open array: how many. What stands for the glances of many formats hands on its own.
+    #[inline(always)]
+    fn look_over(&mut self, frame: &mut Self::Frame, look: impl LookOver<'a>) -> usize {
+        look.over(self, frame)
+    }
+
+    /// Looks at one value: what follows it. What stands for the glances of many formats hands on its own.
+    #[inline(always)]
+    fn look_at(self, look: impl LookAt<'a>) -> Option<Self> {
+        look.at(self)
+    }
+}
+
+/// What looks over items, with whatever glance.
+pub(crate) trait LookOver<'a> {
+    fn over<G: Glance<'a>>(self, glance: &mut G, frame: &mut G::Frame) -> usize;
+}
+
+/// What looks at one value, with whatever glance.
+pub(crate) trait LookAt<'a> {
+    fn at<G: Glance<'a>>(self, glance: G) -> Option<G>;
 }
 
 /// The glance of a reader that has no quick look.

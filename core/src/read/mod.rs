@@ -27,7 +27,7 @@ pub(crate) mod yaml;
 
 #[cfg(not(feature = "speed"))]
 pub(crate) use any::AnyCursor;
-pub(crate) use glance::{Glance, Member, NoGlance, Scalar, Told};
+pub(crate) use glance::{Glance, LookAt, LookOver, Member, NoGlance, Scalar, Told};
 pub(crate) use number::Number;
 pub(crate) use spelling::Spelling;
 pub(crate) use text::{Decoded, Form, Text};

@@ -77,13 +77,13 @@ impl Spelling {
 
     /// The length of `"name":` if `rest` starts with it, as a JSON writer without white space before the colon
     /// has it.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     pub(crate) fn json_length(&self, rest: &[u8]) -> Option<usize> {
         self.json.length_in(rest)
     }
 
     /// The length of the name as a definite-length text string with the shortest head, if `rest` starts with it.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     pub(crate) fn cbor_length(&self, rest: &[u8]) -> Option<usize> {
         self.cbor.length_in(rest)
     }
@@ -133,7 +133,7 @@ impl Written {
     }
 
     /// Most keys differ in their first word, and most names are no longer than two: no call for either.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn length_in(&self, rest: &[u8]) -> Option<usize> {
         let Some(first) = rest.first_chunk() else { return self.length_at_end(rest) };
         if u64::from_le_bytes(*first) & self.mask != self.first {

@@ -5,7 +5,7 @@ use crate::limits::PORT;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Whether `text` is `IPv4:port` or `[IPv6]:port` and nothing can be said of it. Anything else takes [`judge`].
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(super) fn is_plain_with_port(text: &[u8]) -> bool {
     match leading_ipv4(text).map(|(_, length)| text.get(length..)) {
         Some(Some([b':', port @ ..])) => matches!(plain_port(port), Some(1..=PORT)),
@@ -68,7 +68,7 @@ fn is_ipv6(text: &[u8]) -> bool {
 }
 
 /// The dotted quad that `text` starts with, and its length.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
     let mut octets = [0; 4];
     let mut at = 0;
@@ -87,7 +87,7 @@ fn leading_ipv4(text: &[u8]) -> Option<(Ipv4Addr, usize)> {
 }
 
 /// One to three digits up to 255, without a leading zero.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
     let digit =
         |place: usize| text.get(place).map(|byte| byte.wrapping_sub(b'0')).filter(|&digit| digit < 10);
@@ -102,7 +102,7 @@ fn leading_octet(text: &[u8]) -> Option<(u8, usize)> {
 }
 
 /// One to five digits, as a number.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(super) fn plain_port(text: &[u8]) -> Option<u64> {
     if text.is_empty() || text.len() > 5 {
         return None;
@@ -353,7 +353,8 @@ mod tests {
         ] {
             let mut helps = Vec::new();
             judge(text, &mut |remark| {
-                helps.extend(remark.help.filter(|_| remark.rule == Rule::RemoteAddrPortRange));
+                let is_range = remark.rule == Rule::RemoteAddrPortRange;
+                helps.extend(remark.said().help.filter(|_| is_range));
             });
             assert_eq!(helps, [format!("write one to five digits: {example}")], "{text}");
         }

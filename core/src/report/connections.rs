@@ -101,7 +101,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 }
 
 impl Record for Connection {
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
             Self::RemoteAddr => {

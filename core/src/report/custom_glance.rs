@@ -5,8 +5,9 @@ use super::custom_values::{FIFTEEN_NINES, is_documented_text, judge_number};
 use super::names::CustomKind;
 use crate::declarations::MetricType;
 use crate::limits;
-use crate::read::{Cursor, Glance, Number, Told};
+use crate::read::{Cursor, Glance, LookAt, Number, Told};
 use crate::walk::{Block, Walk};
+use std::marker::PhantomData;
 
 impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     /// Takes the metric that stands next if nothing can be said of it. Otherwise nothing has moved and it has to be
@@ -15,8 +16,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     pub(super) fn usual_metric(&mut self, declared: Option<MetricType>) -> bool {
         let Some(glance) = self.cursor.glance(LEVELS) else { return false };
         let mark = self.cursor.mark();
-        let mut look = Look { glance, cursor: &mut self.cursor };
-        let passed = look.metric(declared).map(|()| look.glance);
+        let passed = glance.look_at(Metric { declared, cursor: &mut self.cursor });
         match passed {
             Some(glance) => self.cursor.accept(glance),
             None => self.cursor.untell(mark),
@@ -28,13 +28,28 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
 /// `[`, `{` and the `[` of a list.
 const LEVELS: usize = 3;
 
-/// A look that tells the cursor what it passes over.
-struct Look<'c, C, G> {
-    glance: G,
+/// A look at one metric.
+struct Metric<'c, C> {
+    declared: Option<MetricType>,
     cursor: &'c mut C,
 }
 
-impl<'a, C: Cursor<'a>> Look<'_, C, C::Glance> {
+impl<'a, C: Cursor<'a>> LookAt<'a> for Metric<'_, C> {
+    #[cfg_attr(feature = "speed", inline(always))]
+    fn at<G: Glance<'a>>(self, glance: G) -> Option<G> {
+        let mut look = Look { glance, cursor: self.cursor, document: PhantomData };
+        look.metric(self.declared).map(|()| look.glance)
+    }
+}
+
+/// A look that tells the cursor what it passes over.
+struct Look<'a, 'c, C, G> {
+    glance: G,
+    cursor: &'c mut C,
+    document: PhantomData<&'a [u8]>,
+}
+
+impl<'a, C: Cursor<'a>, G: Glance<'a>> Look<'a, '_, C, G> {
     #[cfg_attr(feature = "speed", inline(always))]
     fn metric(&mut self, declared: Option<MetricType>) -> Option<()> {
         let mut entries = self.glance.open_list()?;

@@ -164,7 +164,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             !(documented || strict && character.is_ascii_digit())
         });
         if let Some(unusual) = unusual {
-            let shown = quoted(unusual.encode_utf8(&mut [0; 4]));
+            let shown = quoted(unusual.encode_utf8(&mut [0; 4])).to_string();
             let remark =
                 Remark::new(Rule::StringListCharset, format!("{} has the character {shown}", quoted(text)))
                     .help(

@@ -170,7 +170,7 @@ pub(super) fn judge(number: Number<'_>, role: Role) -> (Option<u64>, Option<Rema
 /// A number in a message. Made for findings only: reading a number allocates nothing.
 pub(super) fn shown(number: Number<'_>) -> String {
     let digits = number.to_string();
-    if is_written(number) { quoted(&digits) } else { digits }
+    if is_written(number) { quoted(&digits).to_string() } else { digits }
 }
 
 fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) {

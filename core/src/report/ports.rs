@@ -115,7 +115,7 @@ pub(super) fn above(port: u64, range: &str) -> Remark {
 }
 
 impl Record for Port {
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn take_usual<'a>(self, glance: &mut impl Glance<'a>) -> Option<Scalar<'a>> {
         match self {
             Self::Port => unsigned_if(glance, is_port),

@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::observed::{DELTAS, Observed, Value};
-use crate::finding::{Finding, Pointer, Remark, Rule, Span, counted};
+use crate::finding::{Finding, Pointer, Remark, Rule, Said, Span, counted};
 use crate::limits::{
     EPOCH_MILLISECONDS, EPOCH_SECONDS, GAP_SECONDS, INTERVAL_SECONDS, REMEMBERED_IDS, STEADY_FACTOR,
     STEADY_STEPS, STEEP_FACTOR, STEEP_STEPS,
@@ -103,7 +103,7 @@ impl History {
         let thing = self.things.entry(key).or_insert_with(|| Box::new(Thing::new()));
         let mut findings = Vec::new();
         let mut find = |pointer: Pointer, span: Option<Span>, remark: Remark| {
-            let Remark { rule, message, help, params, .. } = remark;
+            let Said { rule, message, help, params, .. } = remark.said();
             if let Some(level) = options.level(rule) {
                 findings.push(Finding { rule, level, pointer, span, message, help, params });
             }

@@ -26,7 +26,7 @@ const BEHAVIOR_KINDS: [(&str, &str); 7] = [
 pub(super) fn remark(parent: &str, title: &str, key: &str, names: Option<Names>) -> Remark {
     let shown = quoted(key);
     if matches!(rule(parent), Rule::CustomKindUnknown) {
-        return unknown_kind(key, &shown);
+        return unknown_kind(key);
     }
     let remark = Remark::new(Rule::UnknownKey, format!("{shown} is no key of {title}")).param("key", key);
     if parent.ends_with("connections[]") && NEVER_SENT.contains(&key) {
@@ -57,10 +57,10 @@ pub(super) const fn rule(parent: &str) -> Rule {
 const CUSTOM_KIND: &str = "custom_metrics.*[]";
 const CUSTOM_KIND_BYTES: &[u8] = CUSTOM_KIND.as_bytes();
 
-fn unknown_kind(key: &str, shown: &str) -> Remark {
+fn unknown_kind(key: &str) -> Remark {
     let remark = Remark::new(
         Rule::CustomKindUnknown,
-        format!("{shown} is none of the kinds `number`, `number_list`, `string_list` and `ip_list`"),
+        format!("{} is none of the kinds `number`, `number_list`, `string_list` and `ip_list`", quoted(key)),
     )
     .param("key", key);
     if let Some((_, meant)) = BEHAVIOR_KINDS.iter().find(|(name, _)| *name == key) {
@@ -69,10 +69,7 @@ fn unknown_kind(key: &str, shown: &str) -> Remark {
             .hint("behavior-kind", "declarations and behaviors name the kinds otherwise");
     }
     let kinds = NAMES.iter().filter(|name| name.parent == CUSTOM_KIND).map(|name| name.long);
-    match nearest(key, kinds) {
-        Some(near) => remark.help(format!("did you mean `{near}`?")),
-        None => remark.help("write one of the four kinds"),
-    }
+    remark.help_with(nearest(key, kinds), "write one of the four kinds")
 }
 
 /// What was probably meant: a name of this object, or one of another object. Suggested are `names`, if the document has

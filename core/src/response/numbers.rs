@@ -51,8 +51,8 @@ impl Role {
 
     fn negative(self, number: Number<'_>) -> Remark {
         match self {
-            Self::ReportId => says::negative_id(&quoted(&number.to_string())),
-            Self::Timestamp => says::before_epoch(&quoted(&number.to_string())),
+            Self::ReportId => says::negative_id(&quoted(&number.to_string()).to_string()),
+            Self::Timestamp => says::before_epoch(&quoted(&number.to_string()).to_string()),
         }
     }
 
@@ -96,7 +96,7 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
     if !value.is_finite() || value >= BEHIND_COUNTS {
         return (None, Some(out_of_range(number)));
     }
-    let shown = quoted(&number.to_string());
+    let shown = quoted(&number.to_string()).to_string();
     let remark =
         Remark::new(Rule::IntegerValuedFloat, format!("the whole number {shown} is written as a float"))
             .help(format!("write it as an integer: `{value}`"));
@@ -104,7 +104,7 @@ fn judge_float(number: Number<'_>, role: Role) -> (Option<u64>, Option<Remark>) 
 }
 
 fn out_of_range(number: Number<'_>) -> Remark {
-    let shown = quoted(&number.to_string());
+    let shown = quoted(&number.to_string()).to_string();
     Remark::new(Rule::NumberOutOfRange, format!("{shown} is outside the range of integers, up to 2^63 - 1"))
         .help("answers carry the id of the report and the time in milliseconds, both far below")
 }

@@ -23,10 +23,10 @@ pub(super) fn unknown_status(word: &str) -> Remark {
         Rule::ResponseStatusUnknown,
         format!("the status {} is neither `ACCEPTED` nor `REJECTED`", quoted(word)),
     );
-    let remark = match nearest(word, ResponseStatus::ALL.iter().map(|status| status.name())) {
-        Some(near) => remark.help(format!("did you mean `{near}`?")),
-        None => remark.help("the status is one of the two words, in capitals"),
-    };
+    let remark = remark.help_with(
+        nearest(word, ResponseStatus::ALL.iter().map(|status| status.name())),
+        "the status is one of the two words, in capitals",
+    );
     remark.param("value", word)
 }
 
@@ -103,10 +103,10 @@ pub(super) fn unknown_code(code: &str) -> Remark {
         Rule::ResponseErrorCodeUnknown,
         format!("the error code {} is none that is known", quoted(code)),
     );
-    let remark = match nearest(code, CODES.into_iter()) {
-        Some(near) => remark.help(format!("did you mean `{near}`?")),
-        None => remark.help("known are `InvalidPayload` and `Throttled`; take it as a refusal all the same"),
-    };
+    let remark = remark.help_with(
+        nearest(code, CODES.into_iter()),
+        "known are `InvalidPayload` and `Throttled`; take it as a refusal all the same",
+    );
     remark.param("value", code)
 }
 

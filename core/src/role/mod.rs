@@ -139,10 +139,10 @@ impl Judge<'_> {
             }
             let message = format!("{} is no key of {what}", quoted(member.key));
             let remark = Remark::new(Rule::UnknownKey, message).param("key", member.key);
-            let remark = match nearest(member.key, names.iter().copied()) {
-                Some(near) => remark.help(format!("did you mean `{near}`?")),
-                None => remark.help("leave it out: IAM refuses the policy as malformed"),
-            };
+            let remark = remark.help_with(
+                nearest(member.key, names.iter().copied()),
+                "leave it out: IAM refuses the policy as malformed",
+            );
             (self.note)(&value, At::Key(member.key_at), remark);
         }
         true

@@ -33,10 +33,10 @@ impl Block for Member {
     fn unknown(key: &str, _: Option<Vocabulary>) -> Remark {
         let remark = Remark::new(Rule::UnknownKey, format!("{} is no key of an envelope", quoted(key)));
         let remark = remark.param("key", key);
-        match nearest(key, NAMES.iter().map(|name| name.text)) {
-            Some(near) => remark.help(format!("did you mean `{near}`?")),
-            None => remark.help("the keys are `thing`, `topic`, `at`, `report` and `payload_base64`"),
-        }
+        remark.help_with(
+            nearest(key, NAMES.iter().map(|name| name.text)),
+            "the keys are `thing`, `topic`, `at`, `report` and `payload_base64`",
+        )
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::judge::judge_topic;
 use crate::finding::{Remark, Rule};
-use crate::thing_name::is_error;
+use crate::thing_name::{is_error, unasked};
 use std::fmt;
 
 /// Why a text is not a topic: every rule that it breaks. Displays as the messages of the findings.
@@ -25,7 +25,7 @@ impl TopicError {
     #[cold]
     pub(super) fn of(topic: &str) -> Self {
         let mut others = Vec::new();
-        judge_topic(topic, None, &mut |remark| {
+        judge_topic(topic, None, unasked, &mut |remark| {
             if is_error(&remark) {
                 others.push(remark);
             }
@@ -46,7 +46,7 @@ impl TopicError {
     /// ```
     #[must_use]
     pub const fn rule(&self) -> Rule {
-        self.first.rule
+        self.first.rule()
     }
 
     /// All broken rules.

@@ -9,7 +9,7 @@ use super::words::{FORMATS, Operation, Outcome};
 use crate::finding::{Remark, Rule};
 use crate::limits;
 use crate::options::Format;
-use crate::thing_name::judge_level;
+use crate::thing_name::{IsNfc, judge_level};
 
 /// What a topic tells, as far as its faults leave it readable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub(crate) struct Parts<'a> {
 pub(crate) fn judge_topic<'a>(
     topic: &'a str,
     operation: Option<Operation>,
-    out: &mut impl FnMut(Remark),
+    is_nfc: IsNfc,
+    out: &mut dyn FnMut(Remark),
 ) -> Parts<'a> {
     // Said beside an overlong name too: another limit, of another party.
     if topic.len() > limits::TOPIC_BYTES {
@@ -36,7 +37,7 @@ pub(crate) fn judge_topic<'a>(
         out(say::wildcard_publish(topic));
     }
     let levels: Vec<&str> = topic.split('/').collect();
-    let mut judge = Judge { levels: &levels, operation, open: false, recased: Vec::new(), out };
+    let mut judge = Judge { levels: &levels, operation, is_nfc, open: false, recased: Vec::new(), out };
     let parts = judge.prefix().map_or_else(Parts::default, |rest| judge.rest(rest));
     if !judge.recased.is_empty() {
         let remark = say::case(&levels, &judge.recased);
@@ -46,17 +47,18 @@ pub(crate) fn judge_topic<'a>(
 }
 
 /// One topic under judgement.
-struct Judge<'j, 'a, F> {
+struct Judge<'j, 'a> {
     levels: &'j [&'a str],
     operation: Option<Operation>,
+    is_nfc: IsNfc,
     /// Whether a `#` stands for all levels from where the text ends.
     open: bool,
     /// Levels that are right but for letter case: where, and the right word.
     recased: Vec<(usize, &'static str)>,
-    out: &'j mut F,
+    out: &'j mut dyn FnMut(Remark),
 }
 
-impl<'a, F: FnMut(Remark)> Judge<'_, 'a, F> {
+impl<'a> Judge<'_, 'a> {
     /// Judges `$aws/things/`; the position of the thing name, if it can be told.
     fn prefix(&mut self) -> Option<usize> {
         // Wildcards never stand for the start of a reserved topic (MQTT 3.1.1 §4.7.2).
@@ -148,7 +150,7 @@ impl<'a, F: FnMut(Remark)> Judge<'_, 'a, F> {
             // A slash is in the name only if the shape was said to be wrong.
             _ => &['/'],
         };
-        judge_level(name, settled, self.out);
+        judge_level(name, settled, self.is_nfc, self.out);
     }
 
     /// Judges the format and the outcome; `sound` says that the shape is right so far.

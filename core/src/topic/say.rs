@@ -57,7 +57,7 @@ pub(super) fn prefix(levels: &[&str], name: Option<usize>) -> Remark {
 #[cold]
 pub(super) fn case(levels: &[&str], recased: &[(usize, &'static str)]) -> Remark {
     let found: Vec<&str> = recased.iter().filter_map(|(at, _)| levels.get(*at).copied()).collect();
-    let names: Vec<String> = found.iter().map(|level| quoted(level)).collect();
+    let names: Vec<String> = found.iter().map(|level| quoted(level).to_string()).collect();
     let message = match names.len() {
         1 => format!("the level {} is in the wrong letter case", names.concat()),
         _ => format!("the levels {} are in the wrong letter case", names.join(", ")),

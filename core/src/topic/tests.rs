@@ -4,13 +4,13 @@ use super::Operation::{Publish, Subscribe};
 use super::judge::Parts;
 use super::{Operation, Outcome, Topic, judge_topic};
 use crate::finding::{Remark, Rule};
-use crate::options::Format;
+use crate::options::{Format, Options};
 use crate::thing_name::{ThingName, is_error};
 use proptest::prelude::*;
 
 fn remarks(topic: &str, operation: Option<Operation>) -> (Vec<Remark>, Parts<'_>) {
     let mut remarks = Vec::new();
-    let parts = judge_topic(topic, operation, &mut |remark| remarks.push(remark));
+    let parts = judge_topic(topic, operation, Options::new().is_nfc, &mut |remark| remarks.push(remark));
     (remarks, parts)
 }
 

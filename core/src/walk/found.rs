@@ -30,7 +30,7 @@ impl Found {
 
     /// The value between backticks, cut; nothing of what is shown by its kind alone.
     pub(crate) fn quoted(&self) -> Option<String> {
-        self.value.as_deref().map(quoted)
+        self.value.as_deref().map(|value| quoted(value).to_string())
     }
 
     /// The value in a message: scalars with their kind, containers by their kind alone.

@@ -2,6 +2,7 @@
 
 use crate::limits::KEYS_ON_STACK;
 use crate::read::{Cursor, Text};
+use crate::sort::sorted;
 use std::borrow::Cow;
 
 /// The keys of one object. The first 128 are compared by fingerprint as they come and cost no allocation; what
@@ -51,16 +52,14 @@ impl Keys {
         if self.beyond.len() < 2 {
             return Vec::new();
         }
-        let mut keys: Vec<(Cow<'a, str>, usize)> =
+        let keys: Vec<(Cow<'a, str>, usize)> =
             self.beyond.iter().map(|&position| (cursor.key_at(position).0, position)).collect();
-        keys.sort_unstable();
+        let keys = sorted(keys, Ord::cmp);
         let twins = keys.windows(2).filter_map(|pair| match pair {
             [(left, _), (right, position)] if left == right => Some(*position),
             _ => None,
         });
-        let mut positions: Vec<usize> = twins.collect();
-        positions.sort_unstable();
-        positions
+        sorted(twins.collect(), Ord::cmp)
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) trait Block: Copy + PartialEq + 'static {
     const UNKNOWN: Rule;
 
     /// Hands every field to `takes`, in order, until it refuses one.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn each<T: Takes<Self>>(takes: &mut T) -> Option<()> {
         Self::FIELDS.iter().try_for_each(|field| takes.take(*field))
     }

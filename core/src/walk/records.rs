@@ -2,7 +2,7 @@
 
 use super::members::{IN_ORDER, SLOTS};
 use super::{Block, Takes, Walk};
-use crate::read::{Cursor, Glance, Member, Scalar, Spelling, Told};
+use crate::read::{Cursor, Glance, LookAt, LookOver, Member, Scalar, Spelling, Told};
 use std::marker::PhantomData;
 
 /// A flat object that is read at a glance.
@@ -15,7 +15,7 @@ pub(crate) trait Record: Block {
 }
 
 /// Takes a number of which nothing can be said.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(crate) fn unsigned_if<'a>(
     glance: &mut impl Glance<'a>,
     is_usual: impl Fn(u64) -> bool,
@@ -25,7 +25,7 @@ pub(crate) fn unsigned_if<'a>(
 }
 
 /// Takes a text of which nothing can be said.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(crate) fn text_if<'a>(
     glance: &mut impl Glance<'a>,
     is_usual: impl Fn(&[u8]) -> bool,
@@ -70,12 +70,21 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     #[cfg_attr(feature = "speed", inline(always))]
     fn usual_record<B: Record>(&mut self, glance: C::Glance) -> Option<C::Glance> {
         let order = self.order.of::<B>()?;
-        if cfg!(feature = "speed") && *order == IN_ORDER {
+        if cfg!(not(feature = "speed")) {
+            let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+            return glance.look_at(One::<B, C> {
+                spellings,
+                order,
+                cursor: &mut self.cursor,
+                block: PhantomData,
+            });
+        }
+        if *order == IN_ORDER {
             let mark = self.cursor.mark();
             let behind = if self.vocabulary.short {
-                in_order::<B, _>(glance, B::SHORT, &mut self.cursor)
+                in_order::<B, _, _>(glance, B::SHORT, &mut self.cursor)
             } else {
-                in_order::<B, _>(glance, B::LONG, &mut self.cursor)
+                in_order::<B, _, _>(glance, B::LONG, &mut self.cursor)
             };
             if behind.is_some() {
                 return behind;
@@ -83,7 +92,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             self.cursor.untell(mark);
         }
         let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
-        any_order::<B, _>(glance, spellings, order, &mut self.cursor)
+        any_order::<B, _, _>(glance, spellings, order, &mut self.cursor)
     }
 
     /// Takes the next items of the array as long as they are such objects: how many.
@@ -92,8 +101,12 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
         let Some(mut glance) = self.cursor.glance(1) else { return 0 };
         let mut count = 0;
         loop {
-            if cfg!(feature = "speed") && self.order.of::<B>().is_some_and(|order| *order == IN_ORDER) {
-                count += if self.vocabulary.short {
+            if self.order.of::<B>().is_some_and(|order| *order == IN_ORDER) {
+                count += if cfg!(not(feature = "speed")) {
+                    let spellings = if self.vocabulary.short { B::SHORT } else { B::LONG };
+                    let cursor = &mut self.cursor;
+                    glance.look_over(frame, Run::<B, C> { spellings, cursor, block: PhantomData })
+                } else if self.vocabulary.short {
                     self.all_in_order::<B>(&mut glance, frame, B::SHORT)
                 } else {
                     self.all_in_order::<B>(&mut glance, frame, B::LONG)
@@ -104,7 +117,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let Some((ahead, behind)) = ahead(glance, *frame) else { break };
             let mark = self.cursor.mark();
             self.cursor.tell(Told::Item);
-            let Some(passed) = any_order::<B, _>(ahead, spellings, order, &mut self.cursor) else {
+            let Some(passed) = any_order::<B, _, _>(ahead, spellings, order, &mut self.cursor) else {
                 self.cursor.untell(mark);
                 break;
             };
@@ -129,7 +142,7 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
             let mark = self.cursor.mark();
             let Some((ahead, behind)) = ahead(*glance, *frame) else { return count };
             self.cursor.tell(Told::Item);
-            let Some(passed) = in_order::<B, _>(ahead, spellings, &mut self.cursor) else {
+            let Some(passed) = in_order::<B, _, _>(ahead, spellings, &mut self.cursor) else {
                 self.cursor.untell(mark);
                 return count;
             };
@@ -139,20 +152,55 @@ impl<'a, C: Cursor<'a>> Walk<'a, '_, C> {
     }
 }
 
+/// A look over the next items of an array as long as they are objects with every field in order: how many.
+struct Run<'c, B, C> {
+    spellings: &'static [Spelling],
+    cursor: &'c mut C,
+    block: PhantomData<B>,
+}
+
+impl<'a, B: Record, C: Cursor<'a>> LookOver<'a> for Run<'_, B, C> {
+    #[inline(never)]
+    fn over<G: Glance<'a>>(self, glance: &mut G, frame: &mut G::Frame) -> usize {
+        let mut count = 0;
+        while let Some((ahead, behind)) = ahead(*glance, *frame)
+            && let Some(passed) = in_order::<B, _, _>(ahead, self.spellings, self.cursor)
+        {
+            (*glance, *frame) = (passed, behind);
+            count += 1;
+        }
+        count
+    }
+}
+
+/// A look at one object, whose fields come in any order.
+struct One<'c, B, C> {
+    spellings: &'static [Spelling],
+    order: &'c mut [u8; SLOTS],
+    cursor: &'c mut C,
+    block: PhantomData<B>,
+}
+
+impl<'a, B: Record, C: Cursor<'a>> LookAt<'a> for One<'_, B, C> {
+    fn at<G: Glance<'a>>(self, glance: G) -> Option<G> {
+        any_order::<B, _, _>(glance, self.spellings, self.order, self.cursor)
+    }
+}
+
 /// The place of the next item of the array.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 fn ahead<'a, G: Glance<'a>>(mut glance: G, mut frame: G::Frame) -> Option<(G, G::Frame)> {
     glance.next_item(&mut frame)?;
     Some((glance, frame))
 }
 
 /// Reads an object that has every field of its block, in the order of the table of names: what follows it.
-#[cfg_attr(feature = "speed", inline(always))]
-fn in_order<'a, B: Record, C: Cursor<'a>>(
-    mut glance: C::Glance,
+#[inline(always)]
+fn in_order<'a, B: Record, G: Glance<'a>, C: Cursor<'a>>(
+    mut glance: G,
     spellings: &'static [Spelling],
     cursor: &mut C,
-) -> Option<C::Glance> {
+) -> Option<G> {
     let left = glance.open()?;
     cursor.tell(Told::OpenRecord);
     let mut members = InOrder { glance, left, spellings, cursor };
@@ -171,8 +219,8 @@ struct InOrder<'c, C, G, L> {
     cursor: &'c mut C,
 }
 
-impl<'a, B: Record, C: Cursor<'a>> Takes<B> for InOrder<'_, C, C::Glance, <C::Glance as Glance<'a>>::Left> {
-    #[cfg_attr(feature = "speed", inline(always))]
+impl<'a, B: Record, G: Glance<'a>, C: Cursor<'a>> Takes<B> for InOrder<'_, C, G, G::Left> {
+    #[inline(always)]
     fn take(&mut self, field: B) -> Option<()> {
         let name = self.spellings.get(field.index())?;
         self.glance.next_member(&mut self.left)?.then_some(())?;
@@ -185,12 +233,12 @@ impl<'a, B: Record, C: Cursor<'a>> Takes<B> for InOrder<'_, C, C::Glance, <C::Gl
 
 /// Reads an object whose fields come in any order, and keeps that order in mind: what follows it.
 #[inline(never)]
-fn any_order<'a, B: Record, C: Cursor<'a>>(
-    mut glance: C::Glance,
+fn any_order<'a, B: Record, G: Glance<'a>, C: Cursor<'a>>(
+    mut glance: G,
     spellings: &'static [Spelling],
     order: &mut [u8; SLOTS],
     cursor: &mut C,
-) -> Option<C::Glance> {
+) -> Option<G> {
     let mut left = glance.open()?;
     cursor.tell(Told::OpenRecord);
     let mut seen = Seen { bits: 0, fields: PhantomData };

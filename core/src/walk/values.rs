@@ -327,11 +327,10 @@ fn tagged(tag: u64, at: usize) -> Remark {
         .param("tag", tag);
     if tag == SELF_DESCRIBED && at == 0 {
         let message = "the payload starts with the mark of self-described CBOR";
-        return Remark {
-            message: message.to_owned(),
-            help: Some("nothing has to be done; readers may skip it".to_owned()),
-            ..remark.mild()
-        };
+        return Remark::new(Rule::CborTag, message)
+            .mild()
+            .help("nothing has to be done; readers may skip it")
+            .param("tag", tag);
     }
     remark
 }

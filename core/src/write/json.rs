@@ -1,8 +1,9 @@
 //! JSON (RFC 8259): compact, indented, or with spaces as diagnostic notation (RFC 8949 §8) has them.
 
 use super::order::Order;
-use super::{Mark, Open, Writer, decimal, push_with_room, string};
-use crate::read::{Member, Scalar, Spelling};
+use super::{Mark, Open, Writer, decimal, push_with_room, string, to_json};
+use crate::read::json::JsonCursor;
+use crate::read::{Cursor as _, Member, Scalar, Spelling};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
@@ -233,9 +234,7 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     }
 
     fn float(&mut self, number: f64) {
-        // The shortest digits that read back, with a point or an exponent, so that it stays a float. Writing to memory
-        // does not fail.
-        _ = serde_json::to_writer(&mut *self.out, &number);
+        to_json::push(self.out, number);
     }
 
     #[cfg_attr(feature = "speed", inline(always))]
@@ -283,9 +282,9 @@ fn meant_key(member: &[u8]) -> Cow<'_, [u8]> {
     let behind = member.get(1..).unwrap_or_default();
     match behind.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
         Some(end) if behind.get(end) == Some(&b'"') => Cow::Borrowed(behind.get(..end).unwrap_or_default()),
-        _ => {
-            let mut texts = serde_json::Deserializer::from_slice(member).into_iter::<String>();
-            Cow::Owned(texts.next().and_then(Result::ok).unwrap_or_default().into_bytes())
-        }
+        _ => match JsonCursor::new(member).key_at(0).0 {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        },
     }
 }

@@ -1,6 +1,7 @@
 //! The order of members: as they are read, or that of deterministic encoding, put right when their object ends.
 
 use crate::read::{Member, Scalar, Spelling};
+use crate::sort::places;
 use std::cmp::Ordering;
 
 /// In which order the members of an object stand in the output.
@@ -100,7 +101,7 @@ struct Known {
     names: [&'static Spelling; FLAT],
     count: usize,
     /// Which member stands at each place.
-    order: [u8; FLAT],
+    order: [usize; FLAT],
 }
 
 impl<'a> Deterministic<'a> {
@@ -173,7 +174,7 @@ impl<'a> Order<'a> for Deterministic<'a> {
     #[cfg_attr(feature = "speed", inline(always))]
     fn kept(&self, place: usize) -> Option<Member<'a>> {
         let flat = self.flat.get(..self.flat_count)?;
-        flat.get(usize::from(*self.known.order.get(place)?)).copied()
+        flat.get(*self.known.order.get(place)?).copied()
     }
 
     #[cfg_attr(feature = "speed", inline(always))]
@@ -195,7 +196,7 @@ impl<'a> Order<'a> for Deterministic<'a> {
             Some(few) => insert(out, few, gap, compare),
             None => {
                 let starts: Vec<usize> = (first..self.count).map(|place| self.get(place)).collect();
-                sort(out, &starts, gap, compare);
+                sort(out, &starts, gap, &compare);
             }
         }
         self.undo(first.saturating_sub(1));
@@ -211,9 +212,11 @@ impl Known {
             *name = member.name;
         }
         let names = self.names;
-        let rank =
-            |place: &u8| names.get(usize::from(*place)).map_or((0, ""), |name| (name.text.len(), name.text));
-        self.order.get_mut(..flat.len()).unwrap_or_default().sort_by_key(rank);
+        let rank = |place: usize| names.get(place).map_or((0, ""), |name| (name.text.len(), name.text));
+        let places = places(flat.len(), &|left, right| rank(left).cmp(&rank(right)));
+        for (slot, place) in self.order.iter_mut().zip(places) {
+            *slot = place;
+        }
     }
 }
 
@@ -255,13 +258,15 @@ fn insert(out: &mut [u8], starts: &mut [usize], gap: usize, compare: impl Fn(&[u
 
 /// The sorted object is appended to the output and then moved over the unsorted one.
 #[cold]
-fn sort(out: &mut Vec<u8>, starts: &[usize], gap: usize, compare: impl Fn(&[u8], &[u8]) -> Ordering) {
+fn sort(out: &mut Vec<u8>, starts: &[usize], gap: usize, compare: &dyn Fn(&[u8], &[u8]) -> Ordering) {
     let end = out.len();
     let [begin, second, ..] = *starts else { return };
     let ends = starts.iter().skip(1).map(|next| next - gap).chain([end]);
-    let mut members: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    members.sort_by(|(left, _), (right, _)| compare(from(out, *left), from(out, *right)));
-    for (written, (start, behind)) in members.into_iter().enumerate() {
+    let members: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let member = |place: usize| from(out, starts.get(place).copied().unwrap_or(end));
+    let places = places(members.len(), &|left, right| compare(member(left), member(right)));
+    let members = places.into_iter().filter_map(|place| members.get(place).copied());
+    for (written, (start, behind)) in members.enumerate() {
         if written > 0 {
             out.extend_from_within(second - gap..second);
         }

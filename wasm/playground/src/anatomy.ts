@@ -87,8 +87,8 @@ export function describe({ place, part }: Found): (Node | string)[] {
     PARTS[part],
     h("code", { class: "pointer" }, visible(place.pointer || "(root)")),
     name && ` ${name}`,
-    " = ",
-    h("span", { class: "field-value" }, visible(place.text)),
+    place.text !== "" && " = ",
+    place.text !== "" && h("span", { class: "field-value" }, visible(place.text)),
     h("span", { class: "muted" }, ` · ${place.kind} · ${count(end - start, "byte")} from ${start}`),
-  ].filter((part) => part !== "");
+  ].filter((part): part is HTMLElement | string => part !== "" && part !== false);
 }

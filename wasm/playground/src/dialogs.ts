@@ -1,12 +1,12 @@
 // The dialogs of the page: examples, sharing, help.
 
+import { count } from "./bytes";
+import { toClipboard } from "./clipboard";
 import { byId, h } from "./dom";
 import { EXAMPLES, type Example } from "./examples";
-import { toClipboard } from "./forms";
 import { save } from "./files";
 import { LONGEST_LINK, toFile, toFragment } from "./share";
 import type { State } from "./state";
-import { count } from "./bytes";
 
 export function watchDialogs(load: (example: Example) => void, state: () => State): void {
   for (const dialog of document.querySelectorAll("dialog")) {

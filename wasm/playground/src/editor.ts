@@ -85,6 +85,20 @@ function underlines(list: readonly Mark[]): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
+/**
+ * Typing over a selection. Left to itself, a browser keeps the look of what was selected by a style on a new element,
+ * which the policy of the page forbids.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    if (event.inputType !== "insertText" || event.data === null || main.empty || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 /** The messages of the findings under the pointer. */
 const messages = hoverTooltip((view, position) => {
   const here = view.state.field(marks).marks.filter((mark) => mark.from <= position && position <= mark.to);
@@ -103,16 +117,6 @@ const messages = hoverTooltip((view, position) => {
       })),
     }),
   };
-});
-
-// Chrome keeps the look of what is typed over in a style attribute, which the policy of the page refuses aloud.
-const typedOver = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    if (event.inputType !== "insertText" || event.data === null || view.state.selection.main.empty) return false;
-    event.preventDefault();
-    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
-    return true;
-  },
 });
 
 export class Editor {
@@ -144,6 +148,7 @@ export class Editor {
       marks,
       current,
       messages,
+      typeOver,
       this.readable.of(COMFORTS),
       // In the same step as the text grows: the first look at it is the dear one.
       EditorState.transactionExtender.of((step) => {
@@ -151,7 +156,6 @@ export class Editor {
         return tooLong ? { effects: this.turnTo("too long") } : null;
       }),
       colours,
-      typedOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.transactions.some((part) => part.isUserEvent("input") || part.isUserEvent("delete")));
         if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head);
@@ -168,14 +172,13 @@ export class Editor {
     return this.view.state.doc.length;
   }
 
-  /** Replaces all; the step can be undone. */
+  /** Replaces all, which is a step of its own to undo. */
   replace(text: string): void {
     this.view.dispatch({
       changes: { from: 0, to: this.view.state.doc.length, insert: text },
       selection: { anchor: 0 },
-      scrollIntoView: true,
-      // A step of its own, however soon it comes after what was typed or pasted.
       annotations: isolateHistory.of("full"),
+      scrollIntoView: true,
     });
   }
 

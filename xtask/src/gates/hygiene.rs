@@ -5,7 +5,8 @@ use super::sources::{Source, javascript_files, python_files, rust_files};
 /// Lines of a file, tests and comments included.
 const LINES: usize = 500;
 
-const RUST: &[&str] = &["core/src", "cli/src", "python/src", "wasm/src", "xtask/src", "tests/src", "benches/src"];
+const RUST: &[&str] =
+    &["core/src", "cli/src", "python/src", "wasm/src", "xtask/src", "tests/src", "benches/src"];
 const PYTHON: &[&str] = &["python", "tests/oracle"];
 const JAVASCRIPT: &[&str] = &["wasm/js", "wasm/tests", "wasm/tools", "wasm/benches", "wasm/playground"];
 

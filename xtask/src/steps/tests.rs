@@ -4,9 +4,15 @@ use crate::process::Program;
 use crate::tally::Tally;
 use crate::workspace::Workspace;
 
+/// Of the core and of what it conforms to, twice: as it is where it has to be quick, and where it has to be small.
 pub fn all(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
-    counted(workspace, "test --workspace --no-fail-fast", tally)
+    counted(workspace, "test --workspace --no-fail-fast", tally)?;
+    counted(workspace, SMALL, tally)
 }
+
+/// The features of the conformance tests decide for both packages: all but `speed`.
+const SMALL: &str =
+    "test --package thingward --package thingward-conformance --no-default-features --no-fail-fast";
 
 pub fn default_members(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
     counted(workspace, "test --no-fail-fast", tally)

@@ -9,7 +9,7 @@ use crate::profile::body::judge_description;
 fn refused(text: &str) -> Option<ModelError> {
     let remark = judge_description(text)?;
     let is_error = Options::new().level_of(&remark) == Some(Level::Error);
-    is_error.then(|| ModelError::new(remark.rule, remark.message))
+    is_error.then(|| ModelError::new(remark.rule, remark.said().message))
 }
 
 name! {

@@ -2,16 +2,15 @@
 //! once, with the judges.
 
 use super::encode::{Encode, In};
-use crate::finding::{Findings, Level, Rule};
+use crate::finding::{Findings, Rule};
 use crate::model_error::ModelError;
-use crate::options::Options;
+use crate::options::{Format, Options};
 use crate::profile::casing::Casing;
 use crate::profile::document::Form;
-use crate::read::value::Tape;
-use crate::reader::of_tape;
+use crate::reader::with_reader;
 use crate::walk::Walk;
+use crate::write::to_json;
 use bumpalo::Bump;
-use serde::Deserialize as _;
 
 /// A part of a profile that can be judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,14 +28,16 @@ pub(super) fn judged<T: Encode>(value: T, part: Part) -> Result<T, ModelError> {
     // A profile without a name is right in a template only.
     let casing = if part == Part::Unnamed { Casing::CloudFormation } else { Casing::Api };
     let unwritable = |error: serde_json::Error| ModelError::new(Rule::WrongType, error.to_string());
-    let json = serde_json::to_value(In(casing, &value)).map_err(unwritable)?;
-    let tape = Tape::deserialize(json).map_err(unwritable)?;
+    let json = to_json(&In(casing, &value)).map_err(unwritable)?;
+    refused(&json, Form::Part(part, casing)).map_or(Ok(value), Err)
+}
+
+fn refused(json: &[u8], form: Form) -> Option<ModelError> {
     let options = Options::new();
-    let walk = Walk::new(of_tape(&tape), &options, Findings::new(1));
-    let (findings, _) =
-        walk.run(|walk| walk.judged(Form::Part(part, casing), &Bump::new()).map(drop)).finish(None);
-    match findings.into_iter().find(|finding| finding.level == Level::Error) {
-        Some(finding) => Err(ModelError::new(finding.rule, finding.message)),
-        None => Ok(value),
-    }
+    let findings = with_reader!((json, Format::Json), cursor => {
+        Walk::new(cursor, &options, Findings::new(usize::MAX))
+            .run(|walk| walk.judged(form, &Bump::new()).map(drop))
+    });
+    let error = findings.first_error()?;
+    Some(ModelError::new(error.rule, error.message))
 }

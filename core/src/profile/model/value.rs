@@ -100,7 +100,7 @@ impl Cidr {
         let text = text.as_ref();
         let error = |message: String| ModelError::new(crate::finding::Rule::CidrSyntax, message);
         if let Some(remark) = judge_cidr(text).filter(is_error) {
-            return Err(error(remark.message));
+            return Err(error(remark.said().message));
         }
         let (address, prefix) =
             text.split_once('/').map_or((text, None), |(address, prefix)| (address, Some(prefix)));

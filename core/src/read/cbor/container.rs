@@ -17,7 +17,7 @@ pub(crate) struct Frame {
 
 impl Frame {
     /// Counts the next item, where it is known that there is one.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     pub(super) fn take_one(&mut self) -> Option<()> {
         self.left = self.left.checked_sub(1)?;
         Some(())

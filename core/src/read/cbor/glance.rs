@@ -17,7 +17,7 @@ pub(crate) struct CborGlance<'a> {
 }
 
 impl<'a> CborGlance<'a> {
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open_with(&mut self, major: u8) -> Option<u8> {
         let (head, behind) = self.rest.split_first()?;
         let count = head & 0x1f;
@@ -41,7 +41,7 @@ impl<'a> CborGlance<'a> {
     }
 
     /// Takes an integer of `WIDTH` bytes behind the head.
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn argument<const WIDTH: usize>(behind: &'a [u8]) -> Option<([u8; WIDTH], &'a [u8])> {
         behind.split_first_chunk().map(|(argument, rest)| (*argument, rest))
     }
@@ -52,30 +52,30 @@ impl<'a> Glance<'a> for CborGlance<'a> {
     type Left = u8;
     type Frame = Frame;
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_item(&mut self, frame: &mut Frame) -> Option<()> {
         frame.take_one()
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open(&mut self) -> Option<u8> {
         self.open_with(MAP)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_member(&mut self, left: &mut u8) -> Option<bool> {
         let more = *left > 0;
         *left = left.wrapping_sub(1);
         Some(more)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn key(&mut self, name: &Spelling) -> Option<()> {
         self.rest = self.rest.get(name.cbor_length(self.rest)?..)?;
         Some(())
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn unsigned(&mut self) -> Option<u64> {
         let (head, behind) = self.rest.split_first()?;
         if *head < ONE_BYTE {
@@ -93,7 +93,7 @@ impl<'a> Glance<'a> for CborGlance<'a> {
         Some(value)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn number(&mut self) -> Option<Number<'a>> {
         let (head, behind) = self.rest.split_first()?;
         let (value, rest) = match head {
@@ -106,7 +106,7 @@ impl<'a> Glance<'a> for CborGlance<'a> {
         Some(float(value))
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn text(&mut self) -> Option<&'a [u8]> {
         let (head, behind) = self.rest.split_first()?;
         let (length, behind) = match head & 0x1f {
@@ -122,12 +122,12 @@ impl<'a> Glance<'a> for CborGlance<'a> {
         is_ascii(text).then_some(text)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open_list(&mut self) -> Option<u8> {
         self.open_with(ARRAY)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_in_list(&mut self, left: &mut u8) -> Option<bool> {
         self.next_member(left)
     }

@@ -40,7 +40,8 @@ impl JsonCursor<'_> {
     }
 
     fn found(&self) -> String {
-        self.character().map_or_else(|| END.to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])))
+        self.character()
+            .map_or_else(|| END.to_owned(), |found| quoted(found.encode_utf8(&mut [0; 4])).to_string())
     }
 
     /// The kind of what stands at the cursor and, of a character, that.
@@ -99,7 +100,7 @@ impl JsonCursor<'_> {
     fn unknown_literal(&mut self) -> Stop {
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let length = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        let word = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default()));
+        let word = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default())).to_string();
         let span = Span::new(self.at, self.at + length);
         let remark = syntax(format!("{word} is no JSON value"), LITERALS).found(Some(word), "a word");
         self.stop(span, remark.param("expected", "a value"))
@@ -162,7 +163,7 @@ impl JsonCursor<'_> {
             Unusable::Escape(at) => {
                 let end = (at + 2).min(self.bytes.len());
                 let seen = String::from_utf8_lossy(self.bytes.get(at..end).unwrap_or_default());
-                let seen = quoted(&seen);
+                let seen = quoted(&seen).to_string();
                 let message = format!("{seen} starts no escape");
                 let help =
                     "escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hexadecimal digits";
@@ -180,7 +181,8 @@ impl JsonCursor<'_> {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
                 let length =
                     rest.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b'-')).unwrap_or(rest.len());
-                let seen = quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default()));
+                let seen =
+                    quoted(&String::from_utf8_lossy(rest.get(..length).unwrap_or_default())).to_string();
                 let span = Span::new(self.at, self.at + length);
                 let message = format!("the number {seen} has a leading zero");
                 let remark = syntax(message, "take out the leading zero").found(Some(seen), "a number");

@@ -10,18 +10,18 @@ pub(crate) struct JsonGlance<'a> {
 }
 
 impl JsonGlance<'_> {
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn first(self) -> u8 {
         self.rest.first().copied().unwrap_or(0)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn advance(&mut self, length: usize) -> Option<()> {
         self.rest = self.rest.get(length..)?;
         Some(())
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn skip_space(&mut self) {
         if self.first() <= b' ' {
             self.rest = behind_space(self.rest);
@@ -30,7 +30,7 @@ impl JsonGlance<'_> {
 }
 
 impl JsonGlance<'_> {
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open_with(&mut self, bracket: u8) -> Option<bool> {
         if self.first() != bracket {
             return None;
@@ -39,7 +39,7 @@ impl JsonGlance<'_> {
         Some(true)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_before(&mut self, bracket: u8, first: &mut bool) -> Option<bool> {
         self.skip_space();
         let byte = self.first();
@@ -76,7 +76,7 @@ impl<'a> Glance<'a> for JsonGlance<'a> {
     type Left = bool;
     type Frame = Frame;
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_item(&mut self, frame: &mut Frame) -> Option<()> {
         self.skip_space();
         if !std::mem::replace(&mut frame.first, false) {
@@ -87,47 +87,47 @@ impl<'a> Glance<'a> for JsonGlance<'a> {
         Some(())
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open(&mut self) -> Option<bool> {
         self.open_with(b'{')
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_member(&mut self, first: &mut bool) -> Option<bool> {
         self.next_before(b'}', first)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn open_list(&mut self) -> Option<bool> {
         self.open_with(b'[')
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn next_in_list(&mut self, first: &mut bool) -> Option<bool> {
         self.next_before(b']', first)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn key(&mut self, name: &Spelling) -> Option<()> {
         self.advance(name.json_length(self.rest)?)?;
         self.advance(usize::from(self.first() == b' '))
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn unsigned(&mut self) -> Option<u64> {
         let (value, length) = number::unsigned(self.rest)?;
         self.advance(length)?;
         Some(value)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn number(&mut self) -> Option<Number<'a>> {
         let (number, length) = number::read(self.rest).ok()?;
         self.advance(length)?;
         Some(number)
     }
 
-    #[cfg_attr(feature = "speed", inline(always))]
+    #[inline(always)]
     fn text(&mut self) -> Option<&'a [u8]> {
         let (b'"', behind) = self.rest.split_first()? else { return None };
         let (text, behind) = string::plain_ascii(behind)?;

@@ -16,7 +16,7 @@ const SHORT: usize = 15;
 
 /// The value and the length of an unsigned integer of at most 15 digits with something that ends it behind.
 /// Up to seven digits are read as one word: the naive twin is in the tests.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(super) fn unsigned(rest: &[u8]) -> Option<(u64, usize)> {
     let Some(word) = rest.first_chunk() else { return longer_unsigned(rest) };
     let word = u64::from_le_bytes(*word);
@@ -29,7 +29,7 @@ pub(super) fn unsigned(rest: &[u8]) -> Option<(u64, usize)> {
 }
 
 /// How many of the first seven bytes of `word` are digits before one is not.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 const fn leading_digits(word: u64) -> u32 {
     // The eighth byte never counts, so that the byte behind the digits is in the word.
     const EIGHTH: u64 = 0xff << 56;
@@ -41,7 +41,7 @@ const fn are_digits(word: u64) -> bool {
 }
 
 /// No bits for each digit in front of the first byte that is none, and some for that.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 const fn others(word: u64) -> u64 {
     const SIXES: u64 = u64::from_le_bytes([0x06; 8]);
     const HIGH_NIBBLES: u64 = u64::from_le_bytes([0xf0; 8]);
@@ -51,7 +51,7 @@ const fn others(word: u64) -> u64 {
 }
 
 /// The value of the first `length` bytes of `word`, one to eight digits.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 const fn digits_value(word: u64, length: u32) -> u64 {
     const LOW_NIBBLES: u64 = u64::from_le_bytes([0x0f; 8]);
     // Leading zeros move in, so that there are eight digits: then pairs, fours and the whole are joined.
@@ -61,7 +61,7 @@ const fn digits_value(word: u64, length: u32) -> u64 {
     fours.wrapping_mul(1 + (10_000 << 32)) >> 32
 }
 
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 const fn ends_number(byte: u8) -> bool {
     matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t')
 }

@@ -16,7 +16,7 @@ pub(super) enum Unusable {
 
 /// The string of plain ASCII that `rest`, which stands behind the opening quote, starts with, and what follows the
 /// closing quote; none if it has escapes or anything unusual. Eight bytes at a time: the naive twin is in the tests.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(super) fn plain_ascii(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     let mut tail = rest;
     while let Some((chunk, behind)) = tail.split_first_chunk() {
@@ -37,7 +37,7 @@ fn plain_ascii_at_end(rest: &[u8]) -> Option<(&[u8], &[u8])> {
     split_at_quote(rest, rest.iter().position(|&byte| is_special(byte))?)
 }
 
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 fn split_at_quote(rest: &[u8], length: usize) -> Option<(&[u8], &[u8])> {
     match rest.split_at_checked(length)? {
         (text, [b'"', behind @ ..]) => Some((text, behind)),
@@ -46,7 +46,7 @@ fn split_at_quote(rest: &[u8], length: usize) -> Option<(&[u8], &[u8])> {
 }
 
 /// The high bit of the first byte of `word` that [`is_special`]; bits above the first may be wrong.
-#[cfg_attr(feature = "speed", inline(always))]
+#[inline(always)]
 pub(crate) const fn special_bytes(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGHS: u64 = u64::from_le_bytes([0x80; 8]);

@@ -86,7 +86,7 @@ fn messages_and_spans_name_the_place() {
 
 #[test]
 fn the_help_names_the_byte_to_write() {
-    let help = |hex| read_cbor(&bytes(hex)).unwrap_err().remark.help.unwrap();
+    let help = |hex| read_cbor(&bytes(hex)).unwrap_err().remark.said().help.unwrap();
     assert_eq!(help("f814"), "write it in one byte: `0xf4`");
     assert_eq!(help("f818"), "use another value: the simple values 24 to 31 do not exist");
 }

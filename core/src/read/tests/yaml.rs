@@ -78,7 +78,7 @@ fn documents_read_as_templates_have_them() {
         ("a: .inf\nb: -0\nc: 1e3", r#"{"a": inf, "b": -0, "c": 1000.0}"#),
         ("a: 12345678901234567890123", r#"{"a": 12345678901234567890123}"#),
     ] {
-        let dump = read(document.as_bytes()).map_err(|fault| fault.remark.message);
+        let dump = read(document.as_bytes()).map_err(|fault| fault.remark.said().message);
         assert_eq!(dump.as_deref().map_err(|message| &**message), Ok(dumped), "{document}");
     }
 }
@@ -286,7 +286,7 @@ proptest! {
     fn json_reads_the_same(value in made_json(), pretty: bool) {
         let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         let json = dump(&mut JsonCursor::new(text.as_bytes())).unwrap();
-        let yaml = read(text.as_bytes()).map_err(|fault| fault.remark.message);
+        let yaml = read(text.as_bytes()).map_err(|fault| fault.remark.said().message);
         prop_assert_eq!(yaml, Ok(json), "{}", text);
     }
 }

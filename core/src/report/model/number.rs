@@ -106,7 +106,7 @@ impl TryFrom<f64> for Number {
         if (LEAST..BEHIND).contains(&number) {
             return Ok(Self(Inner::Float(number)));
         }
-        let shown = quoted(&format!("{number:?}"));
+        let shown = quoted(&format!("{number:?}")).to_string();
         Err(if number.is_finite() {
             let message = format!("{shown} is outside the range of custom numbers, -2^63 to 2^64 - 1");
             ModelError::new(Rule::NumberOutOfRange, message)

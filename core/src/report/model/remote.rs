@@ -92,7 +92,7 @@ impl RemoteAddr {
             return Ok((address.ip, address.port));
         }
         let refused = Self::refused(text).unwrap_or_else(|| not_an_address(text));
-        Err(ModelError::new(refused.rule, refused.message))
+        Err(ModelError::new(refused.rule, refused.said().message))
     }
 
     /// Reads the address of a report that default mode lets pass, in the parsing order of the format: brackets; one

@@ -16,6 +16,7 @@ use crate::finding::{Pointer, Rule};
 use crate::profile::casing::Casing;
 use crate::profile::judge::{Held, is_absent};
 use crate::read::{Kind, Number};
+use crate::sort::sorted;
 use crate::walk::Path;
 use crate::walk::{Node, Value};
 
@@ -46,8 +47,8 @@ impl<'b> Builder<'b> {
     /// The losses in the order of the document.
     fn losses(&mut self) -> Losses {
         let mut losses = std::mem::take(&mut self.losses);
-        let mut placed: Vec<(usize, Dropped)> = self.places.drain(..).zip(losses.kept).collect();
-        placed.sort_by_key(|(at, _)| *at);
+        let placed: Vec<(usize, Dropped)> = self.places.drain(..).zip(losses.kept).collect();
+        let placed = sorted(placed, |(left, _), (right, _)| left.cmp(right));
         losses.kept = placed.into_iter().map(|(_, lost)| lost).collect();
         losses
     }
@@ -83,7 +84,7 @@ impl<'b> Builder<'b> {
         node: &'n Node<'a>,
         names: &[&'static str; N],
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
-        self.members_if(path, node, names, |_| true)
+        self.members_if(path, node, names, &|_| true)
     }
 
     /// [`Builder::members`], of the names that are members here.
@@ -92,14 +93,27 @@ impl<'b> Builder<'b> {
         path: &Path<'_>,
         node: &'n Node<'a>,
         names: &[&'static str; N],
-        is_member: impl Fn(&str) -> bool,
+        is_member: &dyn Fn(&str) -> bool,
     ) -> Option<[Option<Held<'n, 'a>>; N]> {
+        let mut held = [None; N];
+        self.hold(path, node, names, is_member, &mut held)?;
+        Some(held)
+    }
+
+    /// Fills the slot of each name: compiled once, and not for each number of names.
+    fn hold<'n, 'a>(
+        &mut self,
+        path: &Path<'_>,
+        node: &'n Node<'a>,
+        names: &[&'static str],
+        is_member: &dyn Fn(&str) -> bool,
+        held: &mut [Option<Held<'n, 'a>>],
+    ) -> Option<()> {
         let Some(members) = node.object().filter(|_| !self.is_unknown(node)) else {
             self.pass(path, node);
             return None;
         };
         self.untag(path, node);
-        let mut held = [None; N];
         for member in members {
             if is_absent(self.casing, &member.node) {
                 continue;
@@ -116,7 +130,7 @@ impl<'b> Builder<'b> {
             };
             self.lose(&path.key(member.key_at), member.key_at, Loss::Value, rule);
         }
-        Some(held)
+        Some(())
     }
 
     /// The text of a value.

@@ -31,7 +31,7 @@ impl Builder<'_> {
             version,
             target_arns,
             rest @ ..,
-        ] = self.members_if(path, node, &NAMES, |name| is_held(casing, name))?;
+        ] = self.members_if(path, node, &NAMES, &|name| is_held(casing, name))?;
         let of_updates = [delete_behaviors, delete_alerts, delete_retain, delete_export, version];
         for held in of_updates.into_iter().chain(rest).flatten() {
             self.lose(&path.key(held.key_at), held.key_at, Loss::Value, None);
