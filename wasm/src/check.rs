@@ -12,7 +12,7 @@ impl Engine {
     pub fn check(&mut self, length: usize, is_text: bool, options: Option<Judging>) -> u32 {
         let document = self.document(length, is_text);
         let checked = thingward::check(document.bytes, &document.options(options));
-        self.said(checked, length, is_text)
+        self.said(&checked, length, is_text)
     }
 
     /// Checks one of the two documents of a role: the trust policy, or else the permissions.
@@ -27,18 +27,18 @@ impl Engine {
         let document = self.document(length, is_text);
         let part = if is_trust { RolePart::Trust } else { RolePart::Permissions };
         let checked = check_role_part(document.bytes, part, &document.options(options));
-        self.said(checked, length, is_text)
+        self.said(&checked, length, is_text)
     }
 }
 
 impl Engine {
-    fn said(&mut self, checked: Checked, length: usize, is_text: bool) -> u32 {
+    fn said(&mut self, checked: &Checked, length: usize, is_text: bool) -> u32 {
         let says_more = !checked.findings().is_empty() || checked.omitted() > 0;
         if says_more {
-            self.answer = findings::of_checked(&checked, self.document(length, is_text));
+            self.answer = findings::of_checked(checked, self.document(length, is_text));
         }
         self.shrink();
-        packed(&checked, says_more)
+        packed(checked, says_more)
     }
 }
 
@@ -50,6 +50,6 @@ pub fn packed(checked: &Checked, says_more: bool) -> u32 {
     u32::from_le_bytes([verdict, format, kind, u8::from(says_more)])
 }
 
-fn place<T: PartialEq>(all: &[T], one: T) -> u8 {
+fn place<T: PartialEq + Copy>(all: &[T], one: T) -> u8 {
     all.iter().position(|other| *other == one).and_then(|place| u8::try_from(place).ok()).unwrap_or(u8::MAX)
 }

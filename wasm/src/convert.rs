@@ -13,6 +13,7 @@ const OTHER_KIND: u32 = 2;
 
 /// What the result is, said one by one.
 #[wasm_bindgen]
+#[derive(Clone, Copy)]
 pub struct Form {
     target: Target,
     is_lenient: bool,

@@ -16,6 +16,8 @@ pub enum Integers {
     AsNumbers,
     /// All of them as strings of decimal digits.
     AsStrings,
+    /// As they are: for a text that leaves as a text.
+    InText,
 }
 
 /// A value in JSON.
@@ -32,7 +34,7 @@ impl Integers {
         match self {
             Self::AsStrings => write!(writer, "\"{sign}{magnitude}\""),
             Self::AsNumbers if magnitude > EXACT => write!(writer, "{{\"\":\"{sign}{magnitude}\"}}"),
-            Self::AsNumbers => write!(writer, "{sign}{magnitude}"),
+            Self::AsNumbers | Self::InText => write!(writer, "{sign}{magnitude}"),
         }
     }
 }

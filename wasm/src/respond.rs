@@ -4,12 +4,12 @@ use crate::engine::Engine;
 use crate::judging::Judging;
 use crate::numbers::{Integers, json};
 use crate::topic;
-use thingward::{Topic, respond};
+use thingward::{Format, Topic, respond};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 impl Engine {
-    /// The answer to what stands in the room, as JSON.
+    /// The answer to what stands in the room, as JSON: for a topic of CBOR, with integers as JavaScript reads them.
     pub fn respond(
         &mut self,
         length: usize,
@@ -21,7 +21,9 @@ impl Engine {
         let topic = to_publish_to(topic::read(topic)?)?;
         let document = self.document(length, is_text);
         let answer = respond(&topic, document.bytes, &document.options(options), at);
-        self.answer = json(&answer.response, Integers::AsNumbers);
+        // In CBOR it is written by who reads this.
+        let integers = if topic.format() == Format::Cbor { Integers::AsNumbers } else { Integers::InText };
+        self.answer = json(&answer.response, integers);
         Ok(())
     }
 }

@@ -163,7 +163,9 @@ test("answers are made as they are read", () => {
     const plain = (value) => (typeof value === "bigint" && value <= EXACT ? Number(value) : value);
     const decoded = Object.entries(decode(cbor)).map(([name, value]) => [name, plain(value)]);
     assert.deepEqual(Object.fromEntries(decoded), expected);
-    assert.throws(() => response(json, { thing: "pump-2" }), { name: "InvalidDocument" });
+    const levels = { "response-report-id-unmatched": "error" };
+    assert.deepEqual(response(json, { outstanding: [BigInt(id)], levels }), expected);
+    assert.throws(() => response(json, { outstanding: [8], levels }), { name: "InvalidDocument" });
   }
   const rejected = response(respond("$aws/things/pümp/defender/metrics/json", "{", { at }));
   assert.deepEqual([rejected.status, rejected.reportId], ["REJECTED", undefined]);
