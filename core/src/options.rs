@@ -5,9 +5,6 @@ use crate::declarations::Declarations;
 use crate::detect::Kind;
 use crate::finding::{Level, Remark, Rule};
 use crate::limits;
-use crate::thing_name::IsNfc;
-#[cfg(not(feature = "unicode"))]
-use crate::thing_name::unasked;
 use std::collections::BTreeSet;
 
 /// The encoding of a document.
@@ -104,6 +101,14 @@ pub enum Era {
     Current,
     /// The first public guide of January 2019, which knows registered things only.
     January2019,
+}
+
+/// Tells whether a text is in Unicode normal form C.
+pub(crate) type IsNfc = fn(&str) -> bool;
+
+/// For whoever asks for errors only: a name in another normal form is none.
+pub(crate) fn unasked(_: &str) -> bool {
+    true
 }
 
 /// How to check a document: a value with by-value setters.

@@ -5,6 +5,7 @@
 
 use crate::finding::{Finding, Level, Pointer, Remark, Rule, Said, quoted};
 use crate::limits;
+use crate::options::{IsNfc, unasked};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -173,14 +174,6 @@ impl std::error::Error for NameError {}
 /// Whether a remark of this section makes the text unusable. No rule of topics and names has a mild case.
 pub(crate) fn is_error(remark: &Remark) -> bool {
     remark.rule.levels().default == Some(Level::Error)
-}
-
-/// Tells whether a text is in Unicode normal form C.
-pub(crate) type IsNfc = fn(&str) -> bool;
-
-/// For whoever asks for errors only: a name in another normal form is none.
-pub(crate) fn unasked(_: &str) -> bool {
-    true
 }
 
 /// What topics mean by these characters: the end of a level, one level of any name, all levels from here.

@@ -25,6 +25,7 @@ test("the archive holds what it should and nothing else", () => {
     ...TOP,
     ...LIBRARY.map((name) => `lib/${name}.js`),
     "module/slim.js",
+    "module/node.js",
     "module/thingward.js",
     ...schemas.map((name) => `schemas/${name}`),
     "slim.wasm",

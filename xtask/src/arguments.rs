@@ -12,7 +12,8 @@ cargo xtask ready                      the quick part: format, clippy, the tests
 cargo xtask generate [--check]         write the generated files, or say which are stale
 cargo xtask python                     the wheel of the Python package, into target/wheels
 cargo xtask wasm                       the npm package, into target/npm
-cargo xtask playground                 that, and the page that uses it, into target/playground
+cargo xtask playground                 that, and the page that uses it, into target/playground,
+                                       tried in a browser
 cargo xtask bench [ARGUMENT...]        the benchmark table
 cargo xtask bench --streams [--rounds N]
                                        checks of large streams beside `wc -l`

@@ -18,10 +18,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 const OUT: &str = "target/npm";
 const PACKAGE: &str = "target/npm/thingward";
 
-/// What the optimiser is told: smallest size, nothing kept that only tools read, and what it may use of WebAssembly:
-/// what rustc uses already.
+/// What the optimiser is told besides the goal of a module: nothing is kept that only tools read, and what it may use of
+/// WebAssembly, which is what rustc uses already.
 const OPTIMISER: &[&str] = &[
-    "-Oz",
     "--strip-debug",
     "--strip-producers",
     "--enable-bulk-memory",
@@ -39,12 +38,20 @@ const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 struct Module {
     /// Of its files: `thingward.wasm`.
     name: &'static str,
+    /// The profile of the workspace that it is compiled with.
+    profile: &'static str,
     /// What cargo is told besides.
     features: &'static str,
+    /// What the optimiser aims at.
+    goal: &'static str,
 }
 
-const MODULES: [Module; 2] =
-    [Module { name: "thingward", features: "" }, Module { name: "slim", features: " --no-default-features" }];
+/// What is downloaded is small first, and what is read from a disk quick first.
+const MODULES: [Module; 3] = [
+    Module { name: "thingward", profile: "wasm", features: "", goal: "-Oz" },
+    Module { name: "slim", profile: "wasm", features: " --no-default-features", goal: "-Oz" },
+    Module { name: "node", profile: "wasm-speed", features: " --features speed", goal: "-O3" },
+];
 
 /// A project that has the archive installed and nothing else: what the tests import.
 const CONSUMER: &str = "target/npm/consumer";
@@ -110,14 +117,14 @@ fn build(workspace: &Workspace) -> Result<(), String> {
 
 /// One module: compiled, with the JavaScript that goes with it, and made small.
 fn compile(workspace: &Workspace, module: &Module) -> Result<(), String> {
-    let Module { name, features } = module;
-    let build = format!("build --locked -p thingward-wasm --target {TARGET} --profile wasm{features}");
+    let Module { name, profile, features, goal } = module;
+    let build = format!("build --locked -p thingward-wasm --target {TARGET} --profile {profile}{features}");
     Program::cargo(workspace, &build).run()?;
-    let compiled = workspace::target()?.join(TARGET).join("wasm/thingward_wasm.wasm");
+    let compiled = workspace::target()?.join(TARGET).join(profile).join("thingward_wasm.wasm");
     let glue = workspace.path(PACKAGE).join("module");
     glue_of(name, &compiled, &glue)?;
     let unoptimised = glue.join(format!("{name}_bg.wasm"));
-    let mut optimise = Program::new(workspace, &format!("{FOLDER}/node_modules/.bin/wasm-opt"), "");
+    let mut optimise = Program::new(workspace, &format!("{FOLDER}/node_modules/.bin/wasm-opt"), goal);
     for flag in OPTIMISER {
         optimise = optimise.argument(flag);
     }

@@ -1,8 +1,9 @@
-//! `cargo xtask playground`: builds the page and says how large it is.
+//! `cargo xtask playground`: builds the page, says how large it is, and tries it in a browser.
 
 use crate::console::say;
 use crate::npm;
 use crate::process::Program;
+use crate::tally::Tally;
 use crate::workspace::Workspace;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,10 +17,24 @@ pub const PAGE: &str = "target/playground";
 /// What `npm ci` installed for the package.
 const PROGRAMS: &str = "wasm/node_modules/.bin";
 
-/// Builds the npm package, and the page from it.
+/// Builds the npm package, and the page from it, and tries that.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
     npm::run(workspace)?;
-    build(workspace)
+    build(workspace)?;
+    let mut tally = Tally::default();
+    let outcome = test(workspace, &mut tally);
+    say(&tally.to_string());
+    outcome
+}
+
+/// Tries the page, which is built already, in a browser. The tests are run as one file, so that they share a browser.
+pub fn test(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
+    let mut own = Tally::default();
+    let run = format!("--test --test-reporter=spec {FOLDER}/tests/all.mjs");
+    let outcome = Program::new(workspace, "node", &run).run_reading(|line| own.read_node(line));
+    tally.add(own);
+    outcome?;
+    own.proves_something()
 }
 
 /// Builds the page from the npm package, which is there already.

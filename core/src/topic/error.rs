@@ -2,7 +2,8 @@
 
 use super::judge::judge_topic;
 use crate::finding::{Remark, Rule};
-use crate::thing_name::{is_error, unasked};
+use crate::options::unasked;
+use crate::thing_name::is_error;
 use std::fmt;
 
 /// Why a text is not a topic: every rule that it breaks. Displays as the messages of the findings.

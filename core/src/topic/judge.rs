@@ -8,8 +8,8 @@ use super::say;
 use super::words::{FORMATS, Operation, Outcome};
 use crate::finding::{Remark, Rule};
 use crate::limits;
-use crate::options::Format;
-use crate::thing_name::{IsNfc, judge_level};
+use crate::options::{Format, IsNfc};
+use crate::thing_name::judge_level;
 
 /// What a topic tells, as far as its faults leave it readable.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -46,7 +46,15 @@ const look = EditorView.theme({
   ".cm-message-warning b": { color: "var(--warning)" },
   ".cm-message-info b": { color: "var(--info)" },
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--ink)", borderColor: "var(--line)" },
-  ".cm-panels input, .cm-panels button": { fontFamily: "var(--sans)", color: "var(--ink)", background: "var(--paper)" },
+  ".cm-panel.cm-search": { padding: "6px 26px 6px 10px", fontFamily: "var(--sans)" },
+  ".cm-panel.cm-search input, .cm-panel.cm-search button, .cm-panel.cm-search label": { fontSize: "12.5px" },
+  ".cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button": {
+    color: "var(--ink)",
+    background: "var(--paper)",
+    border: "1px solid var(--line-strong)",
+    borderRadius: "5px",
+    padding: "2px 8px",
+  },
 });
 
 const syntax = HighlightStyle.define([

@@ -1,6 +1,5 @@
 // The command that sends a payload with mosquitto_pub, for a POSIX shell.
 
-import { toHex } from "./bytes";
 import { publishTopic, type PayloadFormat } from "./engine";
 
 /** Stands for the name of a thing that was not given. */
@@ -27,5 +26,13 @@ export function publishCommand(thing: string, format: PayloadFormat, payload: Ui
 
 function source(format: PayloadFormat, payload: Uint8Array): string {
   const text = format === "json" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(payload) : null;
-  return text !== null && !CONTROL.test(text) ? `printf %s ${quoted(text)}` : `printf %s ${toHex(payload)} | xxd -r -p`;
+  return text !== null && !CONTROL.test(text) ? `printf %s ${quoted(text)}` : `printf '${escaped(payload)}'`;
+}
+
+/** Bytes as a format of `printf`, which every POSIX shell has: what is not plain in it stands in octal digits. */
+function escaped(payload: Uint8Array): string {
+  return Array.from(payload, (byte) => {
+    const character = String.fromCharCode(byte);
+    return /[ -~]/.test(character) && !"'\\%".includes(character) ? character : `\\${byte.toString(8).padStart(3, "0")}`;
+  }).join("");
 }

@@ -119,16 +119,6 @@ const messages = hoverTooltip((view, position) => {
   };
 });
 
-// Chrome keeps the look of what is typed over in a style attribute, which the policy of the page refuses aloud.
-const typedOver = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    if (event.inputType !== "insertText" || event.data === null || view.state.selection.main.empty) return false;
-    event.preventDefault();
-    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
-    return true;
-  },
-});
-
 export class Editor {
   private readonly view: EditorView;
   private readonly readable = new Compartment();
@@ -166,7 +156,6 @@ export class Editor {
         return tooLong ? { effects: this.turnTo("too long") } : null;
       }),
       colours,
-      typedOver,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) changed(update.transactions.some((part) => part.isUserEvent("input") || part.isUserEvent("delete")));
         if (update.docChanged || update.selectionSet) moved(update.state.selection.main.head);
@@ -190,8 +179,6 @@ export class Editor {
       selection: { anchor: 0 },
       annotations: isolateHistory.of("full"),
       scrollIntoView: true,
-      // A step of its own, however soon it comes after what was typed or pasted.
-      annotations: isolateHistory.of("full"),
     });
   }
 

@@ -55,42 +55,34 @@ export class Forms {
   }
 
   private draw(): void {
-    if (!this.subject) return;
-    const { outcome } = this.subject;
+    const { subject } = this;
+    if (!subject) return;
+    const { outcome } = subject;
     if (outcome.kind !== "report") {
       const what = outcome.kind === null ? "it is not known what this document is" : `this document is judged as: ${outcome.kind}`;
       this.host.replaceChildren(h("p", { class: "empty" }, `only reports have other forms; ${what}`));
       return;
     }
     try {
-      this.table(this.subject, FORMS.map((form) => this.convert(this.subject, form)));
+      this.table(subject, FORMS.map((form) => converted(subject, form, this.lenient.checked)));
     } catch (error) {
-      this.refused(error, outcome);
+      this.refused(error, subject);
     }
   }
 
-  private convert(subject: Subject | null, form: Form): Uint8Array<ArrayBuffer> {
-    if (!subject) return new Uint8Array();
-    const { reading, outcome, strict } = subject;
-    const { format } = outcome;
-    if (format === "yaml") throw new Error("a report is not written in YAML");
-    const options: ConvertOptions = { to: form.to, names: form.names, format, strict, lenient: this.lenient.checked };
-    return convert(reading.data, options);
-  }
-
-  private refused(error: unknown, outcome: Outcome): void {
+  private refused(error: unknown, subject: Subject): void {
     const reasons = error instanceof InvalidDocument ? error.findings.filter((finding) => finding.level === "error") : [];
     const [first] = reasons;
     const why = first
       ? `${visible(first.message)} (${first.rule})`
       : visible(error instanceof Error ? error.message : String(error));
-    const readable = !this.lenient.checked && outcome.errors > 0;
+    const helps = !this.lenient.checked && succeeds(() => FORMS.forEach((form) => converted(subject, form, true)));
     this.host.replaceChildren(
       h("div", { class: "empty refused", "data-testid": "forms-refused" },
         h("p", {}, h("b", {}, this.lenient.checked ? "no other forms, not even leniently: " : "no other forms while the report is invalid: "), why,
           reasons.length > 1 && ` and ${count(reasons.length - 1, "more error")}`),
-        readable && h("p", {}, "A report with faults of shape can still be rewritten, faults and all."),
-        readable && h("button", { type: "button", id: "convert-anyway", click: () => this.convertAnyway() }, "convert anyway")),
+        helps && h("p", {}, "A report with faults of shape can still be rewritten, faults and all."),
+        helps && h("button", { type: "button", id: "convert-anyway", click: () => this.convertAnyway() }, "convert anyway")),
     );
   }
 
@@ -149,6 +141,23 @@ export class Forms {
       text !== null ? h("pre", { class: "payload-text", id: "payload-text", tabindex: 0, "aria-label": "the selected form" }, visibleLines(text)) : this.anatomy.element,
     );
     if (text === null) this.anatomy.show(bytes, outline(bytes, { format: "cbor", kind: "report" }), []);
+  }
+}
+
+/** The report in this form. Throws if it cannot be had. */
+function converted({ reading, outcome, strict }: Subject, form: Form, lenient: boolean): Uint8Array<ArrayBuffer> {
+  const { format } = outcome;
+  if (format === "yaml") throw new Error("a report is not written in YAML");
+  const options: ConvertOptions = { to: form.to, names: form.names, format, strict, lenient };
+  return convert(reading.data, options);
+}
+
+function succeeds(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
   }
 }
 

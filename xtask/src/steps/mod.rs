@@ -64,7 +64,11 @@ pub const ALL: &[Step] = &[
         about: "the npm package builds, is small enough, and its tests hold in Node and Chromium",
         run: wasm::run,
     },
-    Step { name: "playground", about: "the page of the npm package builds", run: playground::run },
+    Step {
+        name: "playground",
+        about: "the page of the npm package builds, and does in Chromium what it promises",
+        run: playground::run,
+    },
 ];
 
 /// The steps of `cargo xtask ready`.

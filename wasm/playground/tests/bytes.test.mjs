@@ -1,9 +1,9 @@
 // The hex view: pointing at a byte names its field, and pointing at a field marks its bytes.
 
 import assert from "node:assert/strict";
-import { scenario } from "./browser.js";
-import { CBOR, hex, spaced, thingward, VALID } from "./documents.js";
-import { bytesWith, marked, parts, paste, point } from "./hands.js";
+import { scenario } from "./browser.mjs";
+import { CBOR, hex, spaced, thingward, VALID } from "./documents.mjs";
+import { bytesWith, marked, parts, paste, point } from "./hands.mjs";
 
 const PLACES = thingward.outline(CBOR, { format: "cbor", kind: "report" });
 

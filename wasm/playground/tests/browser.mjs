@@ -6,8 +6,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test, { after } from "node:test";
 import { chromium } from "playwright-core";
-import { reset } from "./hands.js";
-import { serve } from "./server.js";
+import { reset } from "./hands.mjs";
+import { serve } from "./server.mjs";
 
 export const folder = (path) => fileURLToPath(new URL(path, new URL("../../../", import.meta.url)));
 
@@ -18,7 +18,7 @@ export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 380, height: 800 };
 
 /** Debian's browser. Its sandbox needs what containers do not have; only pages of this folder are opened. */
-const LAUNCH = { executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: ["--no-sandbox"] };
+const LAUNCH = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] };
 
 // Not at the root, as on a server that has other pages too.
 const PREFIX = "/tools/playground/";

@@ -1,9 +1,9 @@
 // Light and dark, and narrow screens.
 
 import assert from "node:assert/strict";
-import { open, PHONE, scenario } from "./browser.js";
-import { NON_ASCII, spaced, CBOR, VALID } from "./documents.js";
-import { example, parts, paste } from "./hands.js";
+import { open, PHONE, scenario } from "./browser.mjs";
+import { NON_ASCII, spaced, CBOR, VALID } from "./documents.mjs";
+import { example, parts, paste } from "./hands.mjs";
 
 /** How light the ground of the page is, and its ink: 0 is black, 255 is white. */
 async function brightness(page) {

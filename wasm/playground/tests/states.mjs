@@ -1,7 +1,7 @@
 // The states that the page is in for most visitors: looked at by people, as screenshots, and by axe-core.
 
-import { CBOR, NON_ASCII, spaced, VALID } from "./documents.js";
-import { change, example, fill, parts, paste, point, reset } from "./hands.js";
+import { CBOR, NON_ASCII, spaced, VALID } from "./documents.mjs";
+import { change, example, fill, parts, paste, point, reset } from "./hands.mjs";
 
 /** On narrow screens one pane is shown at a time. */
 async function pane(page, isNarrow, tab) {

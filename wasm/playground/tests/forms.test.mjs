@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { folder, scenario } from "./browser.js";
-import { CBOR, hex, PROFILE, spaced, thingward, VALID } from "./documents.js";
-import { change, clipboard, fill, inputText, parts, paste, saved, verdict } from "./hands.js";
+import { folder, scenario } from "./browser.mjs";
+import { CBOR, hex, PROFILE, spaced, thingward, VALID } from "./documents.mjs";
+import { change, clipboard, fill, inputText, parts, paste, saved, verdict } from "./hands.mjs";
 
 const FORMS = ["json", "cbor"].flatMap((to) => ["long", "short"].map((names) => ({ id: `${to}-${names}`, to, names })));
 

@@ -4,5 +4,5 @@ import { readdirSync } from "node:fs";
 
 const here = new URL("./", import.meta.url);
 for (const name of readdirSync(here).sort()) {
-  if (name.endsWith(".test.js")) await import(new URL(name, here).href);
+  if (name.endsWith(".test.mjs")) await import(new URL(name, here).href);
 }

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { PAGE, scenario } from "./browser.js";
-import { CBOR, NON_ASCII, PROFILE, spaced, VALID } from "./documents.js";
-import { change, choose, clipboard, drop, example, fill, parts, paste, point, rules, saved, verdict } from "./hands.js";
-import { serve } from "./server.js";
+import { PAGE, scenario } from "./browser.mjs";
+import { CBOR, NON_ASCII, PROFILE, spaced, VALID } from "./documents.mjs";
+import { change, choose, clipboard, drop, example, fill, parts, paste, point, rules, saved, verdict } from "./hands.mjs";
+import { serve } from "./server.mjs";
 
 /** Uses everything that the page has, once. */
 async function tour(page) {
@@ -61,7 +61,17 @@ scenario("the page works offline once it is loaded", { fresh: true }, async (pag
   await context.setOffline(true);
   await assert.rejects((await context.newPage()).goto(server.address), /ERR_INTERNET_DISCONNECTED/);
   await page.bringToFront();
-  await tour(page);
+  await paste(page, NON_ASCII);
+  assert.deepEqual(await rules(page), ["custom-name-pattern", "custom-not-array"]);
+  await parts(page).findings.first().locator("summary").click();
+  await change(page, () => drop(page, "report.cbor", CBOR));
+  await point(page, parts(page).hex.locator("[data-byte]").first());
+  await page.check("#form-json-long");
+  await page.click("#copy-command");
+  await saved(page, () => page.click("#save-form"));
+  await example(page, "bare-ipv6");
+  await page.click("#share");
+  await page.locator("#share-link").waitFor();
 });
 
 scenario("loading asks the server for the files of the page and nothing else", { fresh: true }, async (_, { requests, address }) => {

@@ -1,9 +1,9 @@
 // The findings: the verdict, where each finding stands, what to do about it, and what its rule is about.
 
 import assert from "node:assert/strict";
-import { scenario } from "./browser.js";
-import { CBOR, hex, NON_ASCII, spaced, thingward, VALID } from "./documents.js";
-import { bytesWith, change, example, findings, marked, parts, paste, verdict } from "./hands.js";
+import { scenario } from "./browser.mjs";
+import { CBOR, hex, NON_ASCII, spaced, thingward, VALID } from "./documents.mjs";
+import { bytesWith, change, example, findings, marked, parts, paste, verdict } from "./hands.mjs";
 
 const row = (page, rule) => page.locator(`[data-testid=finding][data-rule="${rule}"]`);
 const button = (page, rule) => row(page, rule).locator(".finding-main");

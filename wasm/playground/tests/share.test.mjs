@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
-import { open, scenario, watch } from "./browser.js";
-import { CBOR, spaced, thingward, VALID } from "./documents.js";
-import { change, choose, clipboard, copiedInput, drop, fill, inputText, parts, paste, rules, saved, verdict } from "./hands.js";
+import { open, scenario, watch } from "./browser.mjs";
+import { CBOR, spaced, thingward, VALID } from "./documents.mjs";
+import { change, choose, clipboard, copiedInput, drop, fill, inputText, parts, paste, rules, saved, verdict } from "./hands.mjs";
 
 const METRICS = `{ "battery": "string-list" }`;
 
@@ -128,13 +128,22 @@ const DAMAGED = {
 };
 
 for (const [what, fragment] of Object.entries(DAMAGED)) {
-  scenario(`a damaged link is told and does no harm: ${what}`, { fragment }, async (page) => {
-    await parts(page).toast.filter({ hasText: "the link is damaged" }).waitFor();
-    assert.notEqual(await inputText(page), "", "the first example is shown");
+  scenario(`a damaged link is told and does no harm: ${what}`, {}, async (page) => {
     await paste(page, VALID);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await parts(page).toast.filter({ hasText: "the link is damaged" }).waitFor();
+    assert.equal(await inputText(page), VALID, "what was there is kept");
     assert.equal((await verdict(page)).word, "valid");
   });
 }
+
+scenario("a damaged link in a new page is told too, above the first example", { fragment: "#1.AAAA" }, async (page) => {
+  await parts(page).toast.filter({ hasText: "the link is damaged" }).waitFor();
+  assert.notEqual(await inputText(page), "");
+  assert.notEqual((await verdict(page)).word, "none");
+});
 
 const FOREIGN = {
   "another fragment": "#input-pane",

@@ -1,9 +1,9 @@
 // The page without a pointer: everything can be reached, seen to be reached, and used.
 
 import assert from "node:assert/strict";
-import { PHONE, scenario } from "./browser.js";
-import { CBOR, NON_ASCII, spaced, VALID } from "./documents.js";
-import { change, marked, parts, paste, rules, verdict } from "./hands.js";
+import { PHONE, scenario } from "./browser.mjs";
+import { CBOR, NON_ASCII, spaced, VALID } from "./documents.mjs";
+import { change, marked, parts, paste, rules, verdict } from "./hands.mjs";
 
 /** What has the focus, in shadow roots too, and whether that can be seen. */
 async function focused(page) {

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { truncateSync, writeFileSync } from "node:fs";
-import { folder, scenario } from "./browser.js";
-import { CBOR, hex, PROFILE, spaced, VALID } from "./documents.js";
-import { change, choose, copiedInput, drop, example, inputText, marked, parts, paste, rules, verdict } from "./hands.js";
+import { folder, scenario } from "./browser.mjs";
+import { CBOR, hex, PROFILE, spaced, VALID } from "./documents.mjs";
+import { change, choose, copiedInput, drop, example, inputText, marked, parts, paste, rules, verdict } from "./hands.mjs";
 
 async function detected(page) {
   return parts(page).detected.textContent();

@@ -2,9 +2,9 @@
 // the examples, which set all of these.
 
 import assert from "node:assert/strict";
-import { scenario } from "./browser.js";
-import { PROFILE, RESPONSE, thingward, VALID } from "./documents.js";
-import { change, choose, copiedInput, example, fill, findings, inputText, marked, parts, paste, rules, verdict } from "./hands.js";
+import { scenario } from "./browser.mjs";
+import { PROFILE, RESPONSE, thingward, VALID } from "./documents.mjs";
+import { change, choose, copiedInput, example, fill, findings, inputText, marked, parts, paste, rules, verdict } from "./hands.mjs";
 
 const found = (data, options) => thingward.check(data, options).findings.map(({ rule }) => rule);
 

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { deflateRawSync } from "node:zlib";
-import { scenario } from "./browser.js";
-import { hex, thingward } from "./documents.js";
-import { change, clipboard, copiedInput, drop, fill, findings, parts, paste, verdict } from "./hands.js";
+import { scenario } from "./browser.mjs";
+import { hex, thingward } from "./documents.mjs";
+import { change, clipboard, copiedInput, drop, fill, findings, parts, paste, verdict } from "./hands.mjs";
 
 const MARKUP = `<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>`;
 

@@ -1,6 +1,6 @@
 // Documents that the tests hand to the page, and the package in Node, which says what the page must show of them.
 
-import { folder } from "./browser.js";
+import { folder } from "./browser.mjs";
 
 /** The npm package as it was built: the page holds the same module. */
 export const thingward = await import(`${folder("target/npm/thingward")}/node.js`);

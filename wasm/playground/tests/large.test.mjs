@@ -1,9 +1,9 @@
 // A paste of a megabyte does not freeze the page.
 
 import assert from "node:assert/strict";
-import { scenario } from "./browser.js";
-import { large } from "./documents.js";
-import { parts, paste, verdict } from "./hands.js";
+import { scenario } from "./browser.mjs";
+import { large } from "./documents.mjs";
+import { parts, paste, verdict } from "./hands.mjs";
 
 /** Nobody calls it frozen what answers within this, in milliseconds; a slow machine is allowed for. */
 const FROZEN = 2_000;
