@@ -1,6 +1,5 @@
 //! What stays between the calls: the room that JavaScript writes a document into, and the answer that it reads.
 
-use crate::host;
 use crate::judging::Judging;
 use crate::nfc::is_nfc;
 use thingward::{Format, Options, detect_format};
@@ -35,7 +34,6 @@ impl<'a> Document<'a> {
     pub fn options(self, said: Option<Judging>) -> Options {
         let (options, format) = said.map_or((Options::new(), None), Judging::finish);
         let options = options.is_nfc(is_nfc);
-        let options = options.is_nfc(host::is_nfc);
         match format {
             Some(format) => options.format(format),
             None if self.is_text && detect_format(self.bytes) == Format::Cbor => options.format(Format::Json),

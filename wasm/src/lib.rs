@@ -9,7 +9,6 @@ mod convert;
 mod dropped;
 mod engine;
 mod findings;
-mod host;
 mod judging;
 mod lines;
 mod nfc;
