@@ -207,6 +207,8 @@ const NOT_SHOWN: &[&str] = &[
     "FINDINGS",
     "FINDINGS_BYTES",
     "DETECTED_YAML_BYTES",
+    "OUTLINE_PLACES",
+    "OUTLINE_BYTES",
     "STEEP_STEPS",
     "STEEP_FACTOR",
     "STEADY_STEPS",
