@@ -124,7 +124,7 @@ const DAMAGED = {
   "no deflated data": "#1.AAAA",
   "cut short": packed(JSON.stringify({ input: VALID })).slice(0, 60),
   "no JSON": packed("{ input"),
-  "a bomb": packed(" ".repeat(64 * 1024 * 1024)),
+  "a bomb": packed(`{"input":"${" ".repeat(64 * 1024 * 1024)}"}`),
 };
 
 for (const [what, fragment] of Object.entries(DAMAGED)) {
