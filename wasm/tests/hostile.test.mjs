@@ -38,8 +38,9 @@ function mutated(document, below) {
   return Uint8Array.from(bytes);
 }
 
-const YAML = ["a", "header", "report_id", "Resources", "Type", ":", ": ", "- ", "\n", "  ", "\t", "&b ", "*b", "<<", "!!int ",
-  "!Ref ", "|\n", ">-\n", "'", '"', "[", "]", "{", "}", ",", "#", "---\n", "...", "%", "~", "0x1f", "1e9", "\ufeff", "é", "\u2028"];
+const YAML = ["a", "header", "report_id", "Resources", "Type", ":", ": ", "- ", "\n", "  ", "\t", "&b ", "*b", "<<",
+  "!!int ", "!Ref ", "|\n", ">-\n", "'", '"', "[", "]", "{", "}", ",", "#", "---\n", "...", "%", "~", "0x1f", "1e9", "\ufeff",
+  "é", "\u2028"];
 
 /** A short text of the signs that YAML has a meaning for. */
 function yaml(below) {
@@ -90,8 +91,10 @@ function said(entry, data, strict, other) {
     return [checked, OTHERS[other](entry, data)];
   } catch (error) {
     // What was said of the document, and of a kind that is not converted.
-    const { name, message, findings } = error;
-    if (error instanceof entry.InvalidDocument || error instanceof RangeError) return [checked, { name, message, findings }];
+    if (error instanceof entry.InvalidDocument || error instanceof RangeError) {
+      const { name, message, findings } = error;
+      return [checked, { name, message, findings }];
+    }
     const shown = typeof data === "string" ? JSON.stringify(data) : Buffer.from(data).toString("hex");
     throw new Error(shown, { cause: error });
   }
