@@ -119,5 +119,5 @@ export function convert(data: string | Uint8Array, options: ConvertOptions): Uin
 
 /** The values of the document; none if it has no outline. */
 export function outline(data: string | Uint8Array, options: OutlineOptions): Place[] {
-  return outlineOf(data, options);
+  return outlineOf(data, options).places;
 }

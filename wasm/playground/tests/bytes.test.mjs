@@ -5,7 +5,7 @@ import { scenario } from "./browser.mjs";
 import { CBOR, hex, spaced, thingward, VALID } from "./documents.mjs";
 import { bytesWith, marked, parts, paste, point } from "./hands.mjs";
 
-const PLACES = thingward.outline(CBOR, { format: "cbor", kind: "report" });
+const PLACES = thingward.outline(CBOR, { format: "cbor", kind: "report" }).places;
 
 const startOf = (place) => (place.key ?? place.value)[0];
 const bytesOf = (place) => Array.from({ length: place.value[1] - startOf(place) }, (_, index) => startOf(place) + index);
