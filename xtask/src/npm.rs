@@ -58,14 +58,19 @@ const CONSUMER: &str = "target/npm/consumer";
 
 /// Builds the package and its archive, installs that, and says how large the package is.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
-    install(workspace)?;
-    build(workspace)?;
-    consume(workspace)?;
+    package(workspace)?;
     size(workspace)
 }
 
+/// Builds the package and its archive, and installs that.
+pub fn package(workspace: &Workspace) -> Result<(), String> {
+    install(workspace)?;
+    build(workspace)?;
+    consume(workspace)
+}
+
 /// Fails if the package is larger than its budget.
-fn size(workspace: &Workspace) -> Result<(), String> {
+pub fn size(workspace: &Workspace) -> Result<(), String> {
     Program::new(workspace, "node", &format!("{FOLDER}/tools/size.mjs {PACKAGE}")).run()
 }
 
