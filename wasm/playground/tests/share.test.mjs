@@ -19,9 +19,11 @@ async function setAll(page) {
   await page.click("#declarations summary");
   await fill(page, "#metrics", METRICS);
   await page.locator("#metrics").press("Escape");
+  await page.check("#lenient");
 }
 
 async function assertAll(page) {
+  assert.ok(await page.isChecked("#lenient"));
   assert.equal(await inputText(page), spaced(CBOR));
   assert.equal(await page.inputValue("#encoding"), "hex");
   assert.equal(await page.inputValue("#kind"), "report");
