@@ -157,10 +157,3 @@ scenario("deep nesting is indented as far as can be read", {}, async (page) => {
   assert.equal(lines.length, depth);
   assert.deepEqual([0, 1, 32, 33, depth - 1].map((line) => lines[line].length - 1), [0, 2, 64, 64, 64]);
 });
-
-scenario("a string is indented however long it is", {}, async (page) => {
-  const text = `["${"\\n".repeat(6_000_000)}" , 1]`;
-  await paste(page, text);
-  await change(page, () => page.click("#indent"));
-  assert.equal(await copiedInput(page), `[\n  ${text.slice(1, -5)},\n  1\n]\n`);
-});
