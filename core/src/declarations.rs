@@ -1,7 +1,7 @@
 //! Custom metrics as the account declares them: the shape of `CreateCustomMetric` requests.
 
 use crate::byte_set::ByteSet;
-use crate::finding::{Findings, quoted};
+use crate::finding::{Findings, Rule, quoted};
 use crate::limits::METRIC_NAME_BYTES;
 use crate::options::{Format, Options};
 use crate::reader::with_reader;
@@ -173,7 +173,7 @@ impl Declarations {
     /// When the text is not JSON, an entry lacks a member, a type is not one of the service's four, a name cannot
     /// be declared, or a name is declared twice with different types.
     pub fn parse(json: &[u8]) -> Result<Self, DeclarationError> {
-        let (options, arena) = (Options::new(), Bump::new());
+        let (options, arena) = (unreadable_only(), Bump::new());
         let mut declared = Ok(Self::default());
         let findings = with_reader!((json, Format::Json), cursor => {
             Walk::new(cursor, &options, Findings::new(options.max_findings)).run(|walk| {
@@ -181,8 +181,7 @@ impl Declarations {
                 Ok(())
             })
         });
-        let (findings, _) = findings.finish(None);
-        match findings.into_iter().find(|finding| finding.rule.is_fixed()) {
+        match findings.finish(None).0.into_iter().next() {
             Some(unreadable) => Err(DeclarationError(unreadable.message)),
             None => declared,
         }
@@ -282,6 +281,12 @@ impl Declarations {
     }
 }
 
+/// The options by which nothing is found but what makes a text no JSON: other findings would count against their number.
+fn unreadable_only() -> Options {
+    let silent = Rule::ALL.iter().filter(|rule| **rule != Rule::JsonBom);
+    silent.fold(Options::new(), |options, rule| options.allow(*rule))
+}
+
 /// What names of the service's own metrics start with.
 pub(crate) const RESERVED_PREFIX: &str = "aws:";
 
@@ -290,4 +295,34 @@ pub(crate) const RESERVED_PREFIX: &str = "aws:";
 pub(crate) fn is_metric_name(name: &[u8]) -> bool {
     static ALLOWED: ByteSet = ByteSet::alphanumeric_and(b":_-");
     (1..=METRIC_NAME_BYTES).contains(&name.len()) && ALLOWED.holds_all(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Declarations;
+
+    const GOOD: &str = r#"{"metricName":"battery","metricType":"number"}"#;
+
+    #[test]
+    fn what_is_no_json_is_refused_whatever_else_stands_before_it() {
+        let repeated = format!("{{{}\"a\":1}}", "\"tags\":[],".repeat(200));
+        for before in [String::new(), format!("{GOOD},"), format!("{GOOD},{repeated},")] {
+            for broken in [
+                format!("[{before}{{\"metricName\":"),
+                format!("[{before}{GOOD}] trailing"),
+                format!("[{before}NaN]"),
+                format!("[{before}{GOOD},]"),
+                format!("\u{feff}[{before}{GOOD}]"),
+                format!("[{before}\"\\ud800\"]"),
+                String::new(),
+            ] {
+                assert!(serde_json::from_str::<serde_json::Value>(&broken).is_err(), "{broken}");
+                assert!(Declarations::parse(broken.as_bytes()).is_err(), "{broken}");
+            }
+        }
+        let latin: &[u8] =
+            b"[{\"metricName\":\"battery\",\"metricType\":\"number\",\"displayName\":\"\xe9\"}]";
+        assert!(Declarations::parse(latin).is_err());
+        assert_eq!(Declarations::parse(format!("[{GOOD}]").as_bytes()).unwrap().names().count(), 1);
+    }
 }

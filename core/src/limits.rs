@@ -73,10 +73,10 @@ pub const QUOTED_CHARACTERS: usize = 64;
 pub const FINDINGS: usize = 100;
 /// Bytes of text that the kept findings of one document hold together (our choice): beyond it they are counted only.
 pub const FINDINGS_BYTES: usize = 1 << 20;
-/// Values that an outline lists (our choice).
-pub const OUTLINE_PLACES: usize = 10_000;
-/// Bytes of their pointers and texts (our choice).
-pub const OUTLINE_BYTES: usize = 1 << 20;
+/// Values that an outline lists (our choice: more than the ports of the largest payload are).
+pub const OUTLINE_PLACES: usize = 1 << 16;
+/// Bytes of their pointers (our choice).
+pub const OUTLINE_BYTES: usize = 1 << 22;
 /// Keys of one object that are compared without a heap allocation (our choice).
 pub const KEYS_ON_STACK: usize = 128;
 /// Edits between a key and the one that is suggested for it (our choice).

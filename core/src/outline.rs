@@ -64,7 +64,8 @@ pub struct Place {
 }
 
 /// The values of a document in JSON or CBOR. What it means is not judged; behind a fault there is nothing, and no more
-/// than 10,000 values are listed, whose pointers and texts have 1 MiB at most. A document in YAML has no outline.
+/// than [`limits::OUTLINE_PLACES`](OUTLINE_PLACES) values are listed, whose pointers have
+/// [`limits::OUTLINE_BYTES`](crate::limits::OUTLINE_BYTES) at most. A document in YAML has no outline.
 ///
 /// ```
 /// use thingward::{Options, outline};
@@ -99,7 +100,7 @@ struct Lister<'a, C: Cursor<'a>> {
     /// The length of the document.
     end: usize,
     places: Vec<Place>,
-    /// Those of the pointers and texts so far.
+    /// Those of the pointers so far. The texts are cut, so that their number bounds them.
     bytes: usize,
     document: std::marker::PhantomData<&'a [u8]>,
 }
@@ -146,7 +147,7 @@ impl<'a, C: Cursor<'a>> Lister<'a, C> {
 
     /// Lists a value whose end is not known yet.
     fn begin(&mut self, start: usize, way: &Way) -> Read<usize> {
-        self.bytes += way.pointer.as_str().len() + 4 * QUOTED_CHARACTERS;
+        self.bytes += way.pointer.as_str().len();
         if self.places.len() == OUTLINE_PLACES || self.bytes > OUTLINE_BYTES {
             return Err(Stop);
         }
@@ -254,6 +255,7 @@ fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::outline;
+    use crate::limits::{OUTLINE_BYTES, OUTLINE_PLACES};
     use crate::options::Options;
 
     /// Pointer, field, value and its text, of each place.
@@ -309,17 +311,25 @@ mod tests {
     }
 
     #[test]
+    fn the_largest_report_has_a_whole_outline() {
+        let connection = r#"{"remote_addr":"[2001:db8::1]:443","local_interface":"eth0","local_port":65535}"#;
+        let connections = vec![connection; 128 * 1024 / (connection.len() + 1)].join(",");
+        let report = format!(
+            r#"{{"metrics":{{"tcp_connections":{{"established_connections":{{"connections":[{connections}]}}}}}}}}"#
+        );
+        let made = outline(report.as_bytes(), &Options::new());
+        assert!(made.is_whole && made.places.len() > 6_000);
+    }
+
+    #[test]
     fn hostile_documents_have_a_short_outline() {
-        let many = format!("[{}1]", "1,".repeat(20_000));
+        let many = format!("[{}1]", "1,".repeat(OUTLINE_PLACES));
         let made = outline(many.as_bytes(), &Options::new());
-        assert!(!made.is_whole && made.places.len() < 10_001);
+        assert_eq!((made.is_whole, made.places.len()), (false, OUTLINE_PLACES));
 
         let long = format!("{{\"{}\":[{}1]}}", "k".repeat(100_000), "1,".repeat(20_000));
-        let bytes: usize = outline(long.as_bytes(), &Options::new())
-            .places
-            .iter()
-            .map(|place| place.pointer.as_str().len() + place.text.len())
-            .sum();
-        assert!(bytes <= 1 << 20);
+        let made = outline(long.as_bytes(), &Options::new());
+        let bytes: usize = made.places.iter().map(|place| place.pointer.as_str().len()).sum();
+        assert!(!made.is_whole && bytes <= OUTLINE_BYTES && made.places.len() > 2);
     }
 }

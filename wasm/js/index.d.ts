@@ -10,9 +10,9 @@ export function explain(rule: string): types.Explanation;
 
 /**
  * The values of a document in JSON or CBOR and where each stands, each before those in it. Behind a fault there is
- * nothing, and no more than 10,000 values are listed.
+ * nothing, and no more than 65,536 values are listed.
  */
-export function outline(data: types.Data, options?: types.OutlineOptions): types.Place[];
+export function outline(data: types.Data, options?: types.OutlineOptions): types.Outline;
 
 /** All rules, in the order of the page `docs/rules.md`. */
 export function rules(): types.Rule[];

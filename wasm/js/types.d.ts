@@ -360,6 +360,14 @@ export interface OutlineOptions {
   format?: Format;
 }
 
+/** The values of a document. */
+export interface Outline {
+  /** The values, in the order of the document. */
+  places: Place[];
+  /** Whether these are all: nothing is missing behind a fault, or beyond what is listed. */
+  isWhole: boolean;
+}
+
 /** One value of a document, and where it stands: in bytes, of the document in UTF-8 where it was a string. */
 export interface Place {
   /** A JSON Pointer (RFC 6901). */

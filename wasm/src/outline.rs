@@ -3,7 +3,8 @@
 use crate::engine::Engine;
 use crate::judging::Judging;
 use crate::numbers::{Integers, json};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 use thingward::{Place, Span, outline};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -13,9 +14,16 @@ impl Engine {
     pub fn outline(&mut self, length: usize, is_text: bool, options: Option<Judging>) {
         let document = self.document(length, is_text);
         let outline = outline(document.bytes, &document.options(options));
-        let places: Vec<Shown<'_>> = outline.places.iter().map(Shown).collect();
-        self.answer = json(&places, Integers::AsNumbers);
+        let places = outline.places.iter().map(Shown).collect();
+        self.answer = json(&Listed { places, is_whole: outline.is_whole }, Integers::AsNumbers);
     }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Listed<'a> {
+    places: Vec<Shown<'a>>,
+    is_whole: bool,
 }
 
 struct Shown<'a>(&'a Place);

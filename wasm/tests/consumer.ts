@@ -50,7 +50,7 @@ const one: Topic = topic.parse("$aws/things/a/defender/metrics/json");
 const both: string | Uint8Array = respond(one, bytes, { strict: true, at: 2n });
 const all: Rule[] = rules();
 const why: string = explain("port-zero").why;
-const places: Place[] = outline(bytes, { format: "cbor" });
+const places: Place[] = outline(bytes, { format: "cbor" }).places;
 const line: number | null | undefined = checkLines("", { format: "ndjson", stream: true })[0]?.line;
 const worst = checkRole("{}", bytes, { topicArn: "arn" }).trust.verdict;
 

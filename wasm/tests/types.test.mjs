@@ -267,7 +267,7 @@ test("what the package returns is of the types that it declares", async () => {
   for (const rule of thingward.rules()) add("Rule", () => rule);
   add("Explanation", () => thingward.explain("port-zero"));
   add("StreamOutcome[]", () => thingward.checkLines('{"header":{}}\n{}'));
-  add("Place[]", () => thingward.outline('{"header":{"report_id":1}}'));
+  add("Outline", () => thingward.outline('{"header":{"report_id":1}}'));
   assert.ok(lines.length > 500, `${lines.length}`);
   const program = `import type * as t from "thingward";\n${lines.join("\n")}\nexport default [v0];`;
   const { stdout, status } = compiled({ "values.ts": program });

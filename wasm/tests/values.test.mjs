@@ -188,7 +188,9 @@ test("rules are listed and explained", () => {
 });
 
 test("an outline lists every value where it stands", () => {
-  const places = outline('{"hed": {"rid": 7}}');
+  const { places, isWhole } = outline('{"hed": {"rid": 7}}');
+  assert.equal(isWhole, true);
+  assert.equal(outline('{"hed": {"rid": 7').isWhole, false);
   const { pointer, depth, key, value, kind, name, text } = places[2];
   assert.deepEqual(
     { pointer, depth, key, value, kind, name, text },

@@ -19,7 +19,7 @@ const PROGRAMS: &str = "wasm/node_modules/.bin";
 
 /// Builds the npm package, and the page from it, and tries that.
 pub fn run(workspace: &Workspace) -> Result<(), String> {
-    npm::run(workspace)?;
+    npm::package(workspace)?;
     build(workspace)?;
     let mut tally = Tally::default();
     let outcome = test(workspace, &mut tally);

@@ -5,7 +5,7 @@ import { h } from "./dom";
 import type { Finding, Place } from "./engine";
 import { FieldList } from "./fieldlist";
 import { HexView, type Range } from "./hexview";
-import { Places, startOf, type Found } from "./places";
+import { NOWHERE, startOf, type Found, type Places } from "./places";
 import { visible } from "./visible";
 
 export class Anatomy {
@@ -13,7 +13,7 @@ export class Anatomy {
   private readonly hex: HexView;
   private readonly fields: FieldList;
   private readonly readout = h("p", { class: "readout", "aria-live": "polite", "data-testid": "byte-readout" });
-  private places = new Places([]);
+  private places = NOWHERE;
   private resting = "";
 
   /** `pointed` is told which bytes are pointed at, and whether they were chosen. */
@@ -23,12 +23,12 @@ export class Anatomy {
     this.element = h("div", { class: "anatomy" }, this.hex.element, this.readout, this.fields.element);
   }
 
-  show(bytes: Uint8Array, places: readonly Place[], findings: readonly Finding[]): void {
-    this.places = new Places(places);
+  show(bytes: Uint8Array, places: Places, findings: readonly Finding[]): void {
+    this.places = places;
     const flaws = findings.flatMap(({ span, level }) => (span ? [{ range: [span.start, span.end] as const, level }] : []));
     this.hex.show(bytes, flaws);
-    this.fields.show(places);
-    this.resting = places.length > 0 ? "point at a byte or a field" : "the fields of these bytes cannot be listed";
+    this.fields.show(places.list);
+    this.resting = restingText(this.places);
     this.readout.textContent = this.resting;
   }
 
@@ -48,7 +48,7 @@ export class Anatomy {
     }
     this.hex.mark(found ? wholeOf(found.place) : [byte, byte + 1]);
     this.fields.mark(found ? found.index : -1, final);
-    this.readout.replaceChildren(h("b", {}, `byte ${byte}`), " ", ...(found ? describe(found) : ["no field"]));
+    this.readout.replaceChildren(h("b", {}, `byte ${byte}`), " ", ...(found ? describe(found) : [this.places.isWhole ? "no field" : "not listed"]));
     this.pointed(found ? wholeOf(found.place) : [byte, byte + 1], final);
   }
 
@@ -75,6 +75,12 @@ export class Anatomy {
 
 function wholeOf(place: Place): Range {
   return [startOf(place), place.value[1]];
+}
+
+function restingText({ list, isWhole }: Places): string {
+  if (list.length === 0) return "the fields of these bytes cannot be listed";
+  const cut = isWhole ? "" : `; only the first ${count(list.length, "value")} ${list.length === 1 ? "is" : "are"} listed`;
+  return `point at a byte or a field${cut}`;
 }
 
 const PARTS: Record<Found["part"], string> = { key: "key of ", head: "head of ", value: "", inside: "in " };

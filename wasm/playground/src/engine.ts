@@ -16,6 +16,7 @@ import {
   type Level,
   type Names,
   type Outcome,
+  type Outline,
   type OutlineOptions,
   type PayloadFormat,
   type Place,
@@ -28,7 +29,7 @@ import type { Reading } from "./reading";
 import type { State } from "./state";
 
 export { explain, InvalidDocument, version };
-export type { ConvertOptions, Finding, Format, Kind, Level, Names, Outcome, PayloadFormat, Place, Span };
+export type { ConvertOptions, Finding, Format, Kind, Level, Names, Outcome, Outline, PayloadFormat, Place, Span };
 
 /** The module is part of the script: no connection is allowed to anywhere. */
 export async function start(): Promise<void> {
@@ -41,23 +42,19 @@ export async function start(): Promise<void> {
 export interface Judged {
   /** What was found; `null` if the options could not be understood. */
   outcome: Outcome | null;
-  /** What is wrong with the declarations of custom metrics. They count for nothing then. */
-  metricsProblem: string;
-  /** What is wrong with the other options. */
+  /** What is wrong with the options other than the declarations of custom metrics. */
   optionsProblem: string;
   /** The name of the thing, as it was given or as the topic has it; empty if there is none. */
   thing: string;
 }
 
-export function judge(reading: Reading, state: State): Judged {
-  const { target, metrics } = state;
-  const declared = declarations(metrics);
-  const metricsProblem = problemOfMetrics(metrics);
+export function judge(reading: Reading, state: State, declared: Declared): Judged {
+  const { target } = state;
   const options: CheckOptions = {
     strict: state.strict,
     ...(state.kind !== "detect" && { kind: state.kind }),
     ...(reading.format && { format: reading.format }),
-    ...(declared && metricsProblem === "" && { customMetrics: declared }),
+    ...(declared.metrics && declared.problem === "" && { customMetrics: declared.metrics }),
   };
   // Names of things have no slash, so whatever has one is meant as a topic.
   const about = target === "" ? {} : target.includes("/") ? { topic: target } : { thing: target };
@@ -67,24 +64,33 @@ export function judge(reading: Reading, state: State): Judged {
   const failure = problem(() => {
     outcome = check(reading.data, all);
   });
-  return { outcome, metricsProblem, optionsProblem: failure || optionsProblem, thing: thingOf(target) };
+  return { outcome, optionsProblem: failure || optionsProblem, thing: thingOf(target) };
 }
 
-/** What is wrong with the declarations of custom metrics; empty if nothing is. */
-export function problemOfMetrics(metrics: string): string {
-  const declared = declarations(metrics);
-  return declared ? problem(() => check("{}", { kind: "report", customMetrics: declared })) : "";
+type CustomMetrics = NonNullable<CheckOptions["customMetrics"]>;
+
+/** The declarations of custom metrics. */
+export interface Declared {
+  /** As the package takes them; `null` if there are none. */
+  metrics: CustomMetrics | null;
+  /** What is wrong with them; empty if nothing is. They count for nothing otherwise. */
+  problem: string;
+}
+
+export function declarations(text: string): Declared {
+  if (text.trim() === "") return { metrics: null, problem: "" };
+  const metrics = typesIn(text) ?? text;
+  return { metrics, problem: problem(() => check("{}", { kind: "report", customMetrics: metrics })) };
 }
 
 /** Types by name are an object; everything else is for the package to read, and to refuse. */
-function declarations(metrics: string): NonNullable<CheckOptions["customMetrics"]> | null {
-  if (metrics.trim() === "") return null;
+function typesIn(text: string): CustomMetrics | null {
   try {
-    const value: unknown = JSON.parse(metrics);
+    const value: unknown = JSON.parse(text);
     const isTypes = typeof value === "object" && value !== null && Object.values(value).every((type) => typeof type === "string");
-    return isTypes && !Array.isArray(value) ? (value as NonNullable<CheckOptions["customMetrics"]>) : metrics;
+    return isTypes && !Array.isArray(value) ? (value as CustomMetrics) : null;
   } catch {
-    return metrics;
+    return null;
   }
 }
 
@@ -118,6 +124,6 @@ export function convert(data: string | Uint8Array, options: ConvertOptions): Uin
 }
 
 /** The values of the document; none if it has no outline. */
-export function outline(data: string | Uint8Array, options: OutlineOptions): Place[] {
+export function outline(data: string | Uint8Array, options: OutlineOptions): Outline {
   return outlineOf(data, options);
 }

@@ -7,6 +7,7 @@ import { publishCommand, SOME_THING } from "./command";
 import { byId, h, toast } from "./dom";
 import { convert, InvalidDocument, outline, type ConvertOptions, type Names, type Outcome, type PayloadFormat } from "./engine";
 import { save } from "./files";
+import { Places } from "./places";
 import type { Reading } from "./reading";
 import { visible, visibleLines } from "./visible";
 
@@ -34,14 +35,23 @@ export interface Subject {
 
 export class Forms {
   private readonly host = byId("forms");
-  private readonly lenient = byId<HTMLInputElement>("lenient");
+  private readonly switch = byId<HTMLInputElement>("lenient");
   private readonly anatomy = new Anatomy("the converted report");
   private selected = "cbor-short";
   private subject: Subject | null = null;
 
   /** `use` makes a form the input. */
   constructor(private readonly use: (text: string) => void) {
-    this.lenient.addEventListener("change", () => this.draw());
+    this.switch.addEventListener("change", () => this.draw());
+  }
+
+  /** Whether forms are made despite faults of shape. */
+  get lenient(): boolean {
+    return this.switch.checked;
+  }
+
+  set lenient(checked: boolean) {
+    this.switch.checked = checked;
   }
 
   show(subject: Subject): void {
@@ -64,7 +74,7 @@ export class Forms {
       return;
     }
     try {
-      this.table(subject, FORMS.map((form) => converted(subject, form, this.lenient.checked)));
+      this.table(subject, FORMS.map((form) => converted(subject, form, this.lenient)));
     } catch (error) {
       this.refused(error, subject);
     }
@@ -76,10 +86,10 @@ export class Forms {
     const why = first
       ? `${visible(first.message)} (${first.rule})`
       : visible(error instanceof Error ? error.message : String(error));
-    const helps = !this.lenient.checked && succeeds(() => FORMS.forEach((form) => converted(subject, form, true)));
+    const helps = !this.lenient && succeeds(() => FORMS.forEach((form) => converted(subject, form, true)));
     this.host.replaceChildren(
       h("div", { class: "empty refused", "data-testid": "forms-refused" },
-        h("p", {}, h("b", {}, this.lenient.checked ? "no other forms, not even leniently: " : "no other forms while the report is invalid: "), why,
+        h("p", {}, h("b", {}, this.lenient ? "no other forms, not even leniently: " : "no other forms while the report is invalid: "), why,
           reasons.length > 1 && ` and ${count(reasons.length - 1, "more error")}`),
         helps && h("p", {}, "A report with faults of shape can still be rewritten, faults and all."),
         helps && h("button", { type: "button", id: "convert-anyway", click: () => this.convertAnyway() }, "convert anyway")),
@@ -87,8 +97,8 @@ export class Forms {
   }
 
   private convertAnyway(): void {
-    this.lenient.checked = true;
-    this.lenient.focus();
+    this.lenient = true;
+    this.switch.focus();
     this.draw();
   }
 
@@ -140,7 +150,7 @@ export class Forms {
       note,
       text !== null ? h("pre", { class: "payload-text", id: "payload-text", tabindex: 0, "aria-label": "the selected form" }, visibleLines(text)) : this.anatomy.element,
     );
-    if (text === null) this.anatomy.show(bytes, outline(bytes, { format: "cbor", kind: "report" }), []);
+    if (text === null) this.anatomy.show(bytes, new Places(outline(bytes, { format: "cbor", kind: "report" })), []);
   }
 }
 

@@ -5,14 +5,14 @@ import { count } from "./bytes";
 import { watchDialogs } from "./dialogs";
 import { byId, toast } from "./dom";
 import { Editor } from "./editor";
-import { judge, outline, problemOfMetrics, start, version, type Finding, type Judged, type Place } from "./engine";
+import { declarations, judge, outline, start, version, type Declared, type Finding, type Judged } from "./engine";
 import { EXAMPLES, type Example } from "./examples";
 import { open, watchFiles } from "./files";
 import { Findings } from "./findings";
 import { Forms } from "./forms";
 import { indent } from "./indent";
 import { Controls } from "./options";
-import { Places } from "./places";
+import { NOWHERE, Places } from "./places";
 import { read, Unreadable, type Reading } from "./reading";
 import { fromFragment } from "./share";
 import { EMPTY, stateFrom, type State } from "./state";
@@ -37,11 +37,11 @@ byId("bytes").append(anatomy.element);
 
 /** How the input was read the last time, and where its values are. */
 let reading: Reading | null = null;
-let places = new Places([]);
+let places = NOWHERE;
 let timer = 0;
 
 function edited(): void {
-  places = new Places([]);
+  places = NOWHERE;
   later(editor.length > LONG ? LONG_PAUSE : PAUSE);
 }
 
@@ -65,11 +65,12 @@ function inTurn(length: number, ...work: (() => void)[]): void {
 }
 
 function state(): State {
-  return { input: editor.text, ...controls.read() };
+  return { input: editor.text, lenient: forms.lenient, ...controls.read() };
 }
 
 function load(next: State): void {
   controls.write(next);
+  forms.lenient = next.lenient;
   editor.replace(next.input);
   clearTimeout(timer);
   update();
@@ -82,8 +83,9 @@ function loadExample(example: Example): void {
 
 function update(): void {
   const now = state();
-  places = new Places([]);
-  controls.problems(problemOfMetrics(now.metrics), "");
+  places = NOWHERE;
+  const declared = declarations(now.metrics);
+  controls.problems(declared.problem, "");
   try {
     reading = read(now.input, now.encoding);
   } catch (error) {
@@ -96,13 +98,13 @@ function update(): void {
     nothing("nothing to check yet", "paste a payload, drop a file, or pick an example", "", "a report shows its other forms here, with their sizes");
     return;
   }
-  const judged = judge(reading, now);
-  controls.problems(judged.metricsProblem, judged.optionsProblem);
+  const judged = judge(reading, now, declared);
+  controls.problems(declared.problem, judged.optionsProblem);
   if (!judged.outcome) {
     nothing("not judged", "the options are not understood", "", "there is nothing to convert");
     return;
   }
-  show(reading, now, judged, judged.outcome);
+  show(reading, now, declared, judged, judged.outcome);
 }
 
 function nothing(title: string, text: string, detected: string, noForms: string): void {
@@ -111,27 +113,26 @@ function nothing(title: string, text: string, detected: string, noForms: string)
   byId("indent").hidden = true;
   byId("detected").textContent = detected;
   byId("place").textContent = "";
-  showBytes(null, [], []);
+  showBytes(null, []);
   forms.empty(noForms);
 }
 
-function show(reading: Reading, now: State, judged: Judged, outcome: NonNullable<Judged["outcome"]>): void {
+function show(reading: Reading, now: State, declared: Declared, judged: Judged, outcome: NonNullable<Judged["outcome"]>): void {
   editor.speak(reading.as !== "text" ? "none" : outcome.format === "yaml" ? "yaml" : "json");
   editor.mark(outcome.findings.flatMap((finding) => {
     if (!finding.span) return [];
     const [from, to] = reading.place(finding.span);
     return [{ from, to, level: finding.level, message: finding.message }];
   }));
-  findings.show(outcome, judged.metricsProblem === "" ? "" : "; judged without the custom metrics, which are not understood");
+  findings.show(outcome, declared.problem === "" ? "" : "; judged without the custom metrics, which are not understood");
   byId("detected").textContent = detected(reading, now, outcome);
   byId("place").textContent = "";
   byId("indent").hidden = reading.as !== "text" || outcome.format !== "json";
   inTurn(
     now.input.length,
     () => {
-      const list = outline(reading.data, { format: outcome.format, ...(outcome.kind && { kind: outcome.kind }) });
-      places = new Places(list);
-      showBytes(typeof reading.data === "string" ? null : reading.data, list, outcome.findings);
+      places = new Places(outline(reading.data, { format: outcome.format, ...(outcome.kind && { kind: outcome.kind }) }));
+      showBytes(typeof reading.data === "string" ? null : reading.data, outcome.findings);
     },
     () => forms.show({ reading, outcome, strict: now.strict, thing: judged.thing }),
   );
@@ -145,12 +146,12 @@ function detected(reading: Reading, now: State, outcome: NonNullable<Judged["out
   return `${told}${outcome.kind ?? "unknown kind"} · ${how} · ${count(size, "byte")}`;
 }
 
-function showBytes(bytes: Uint8Array | null, list: readonly Place[], found: readonly Finding[]): void {
+function showBytes(bytes: Uint8Array | null, found: readonly Finding[]): void {
   byId("bytes-pane").classList.toggle("none", bytes === null);
   byId("bytes").hidden = bytes === null;
   byId("bytes-empty").hidden = bytes !== null;
   byId("bytes-size").textContent = bytes ? count(bytes.length, "byte") : "";
-  if (bytes) anatomy.show(bytes, list, found);
+  if (bytes) anatomy.show(bytes, places, found);
 }
 
 /** Marks what a finding speaks of, in the text and in the bytes. */

@@ -40,7 +40,7 @@ export class Controls {
     this.closeSheet(form);
   }
 
-  read(): Omit<State, "input"> {
+  read(): Omit<State, "input" | "lenient"> {
     return {
       kind: this.kind.value as AskedKind,
       encoding: this.encoding.value as Encoding,

@@ -1,6 +1,6 @@
 // Which field a byte belongs to.
 
-import type { Place } from "./engine";
+import type { Outline, Place } from "./engine";
 
 /** Which part of its field a byte is. */
 export type Part = "key" | "head" | "value" | "inside";
@@ -12,11 +12,18 @@ export interface Found {
 }
 
 export class Places {
+  readonly list: readonly Place[];
+  /** Whether these are all values of the document. If not, they end at a fault, or where an outline is full. */
+  readonly isWhole: boolean;
   /** For each place the one that holds it; -1 for the root. */
   private readonly parents: Int32Array;
   private readonly starts: Uint32Array;
+  /** The first byte behind all that was read for the list. */
+  private listed = 0;
 
-  constructor(readonly list: readonly Place[]) {
+  constructor({ places: list, isWhole }: Outline) {
+    this.list = list;
+    this.isWhole = isWhole;
     this.parents = new Int32Array(list.length);
     this.starts = new Uint32Array(list.length);
     const open: number[] = [];
@@ -24,14 +31,15 @@ export class Places {
       this.parents[index] = open[place.depth - 1] ?? -1;
       this.starts[index] = startOf(place);
       open[place.depth] = index;
+      this.listed = Math.max(this.listed, isOpen(place) ? (place.head?.[1] ?? startOf(place)) : place.value[1]);
     });
   }
 
-  /** The innermost field that the byte belongs to. */
+  /** The innermost field that the byte belongs to; `null` if it belongs to none, or if that is not listed. */
   at(byte: number): Found | null {
     for (let index = this.lastStarting(byte); index >= 0; index = this.parents[index] ?? -1) {
       const place = this.list[index];
-      if (place && byte >= startOf(place) && byte < place.value[1]) return { index, place, part: partOf(place, byte) };
+      if (place && byte >= startOf(place) && byte < this.endOf(place)) return { index, place, part: partOf(place, byte) };
     }
     return null;
   }
@@ -39,6 +47,11 @@ export class Places {
   /** The field with this pointer. */
   named(pointer: string): number {
     return this.list.findIndex((place) => place.pointer === pointer);
+  }
+
+  /** Containers that the list ends in reach to the end of the document: which fields are there is not known. */
+  private endOf(place: Place): number {
+    return isOpen(place) ? this.listed : place.value[1];
   }
 
   /** The last place that starts at the byte or before it. Places stand in the order of the document. */
@@ -54,13 +67,21 @@ export class Places {
   }
 }
 
+/** The fields of nothing. */
+export const NOWHERE = new Places({ places: [], isWhole: true });
+
 /** The first byte of a field: that of its key, if it has one. */
 export function startOf(place: Place): number {
   return place.key ? place.key[0] : place.value[0];
 }
 
+/** Whether the list ends in this container: how much it holds was not told. */
+function isOpen(place: Place): boolean {
+  return place.head !== undefined && place.text === "";
+}
+
 function partOf(place: Place, byte: number): Part {
   if (place.key && byte < place.key[1]) return "key";
   if (place.head && byte >= place.head[0] && byte < place.head[1]) return "head";
-  return place.kind === "object" || place.kind === "array" ? "inside" : "value";
+  return place.head ? "inside" : "value";
 }

@@ -20,9 +20,11 @@ export interface State {
   target: string;
   /** The custom metrics that are declared, as JSON. */
   metrics: string;
+  /** Whether the other forms are made despite faults of shape. */
+  lenient: boolean;
 }
 
-export const EMPTY: State = { input: "", encoding: "detect", kind: "detect", strict: false, target: "", metrics: "" };
+export const EMPTY: State = { input: "", encoding: "detect", kind: "detect", strict: false, target: "", metrics: "", lenient: false };
 
 /** A state from what a link or a file holds; what is missing or of another type is as it is at first. */
 export function stateFrom(value: unknown): State {
@@ -35,6 +37,7 @@ export function stateFrom(value: unknown): State {
     strict: given["strict"] === true,
     target: text("target"),
     metrics: text("metrics"),
+    lenient: given["lenient"] === true,
   };
 }
 

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import test, { after } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "../../tests/browser.mjs";
 import { reset } from "./hands.mjs";
 import { serve } from "./server.mjs";
 
@@ -17,9 +17,6 @@ export const PAGE = folder("target/playground");
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 380, height: 800 };
 
-/** Debian's browser. Its sandbox needs what containers do not have; only pages of this folder are opened. */
-const LAUNCH = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] };
-
 // Not at the root, as on a server that has other pages too.
 const PREFIX = "/tools/playground/";
 
@@ -29,7 +26,7 @@ let started;
 function environment() {
   started ??= (async () => {
     assert.ok(existsSync(`${PAGE}/index.html`), "the page is not built: run `cargo xtask playground`");
-    return { browser: await chromium.launch(LAUNCH), server: await serve(PAGE, PREFIX) };
+    return { browser: await launch(), server: await serve(PAGE, PREFIX) };
   })();
   return started;
 }

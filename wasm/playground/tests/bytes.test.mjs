@@ -5,7 +5,7 @@ import { scenario } from "./browser.mjs";
 import { CBOR, hex, spaced, thingward, VALID } from "./documents.mjs";
 import { bytesWith, marked, parts, paste, point } from "./hands.mjs";
 
-const PLACES = thingward.outline(CBOR, { format: "cbor", kind: "report" });
+const PLACES = thingward.outline(CBOR, { format: "cbor", kind: "report" }).places;
 
 const startOf = (place) => (place.key ?? place.value)[0];
 const bytesOf = (place) => Array.from({ length: place.value[1] - startOf(place) }, (_, index) => startOf(place) + index);
@@ -143,4 +143,29 @@ scenario("damaged CBOR is shown as far as it goes", {}, async (page) => {
   assert.equal((await readout(page)).pointer, "/hed/rid");
   await parts(page).findings.first().locator(".finding-main").click();
   assert.ok((await marked(page)).text.length > 0);
+});
+
+scenario("the byte that ends a list is told as inside of it", {}, async (page) => {
+  await paste(page, "9f 01 02 ff");
+  await point(page, byteAt(page, 3));
+  assert.match((await readout(page)).text, /^byte 3 in \(root\)/);
+  await point(page, byteAt(page, 1));
+  assert.match((await readout(page)).text, /^byte 1 \/0 = 1/);
+});
+
+scenario("bytes behind the last value that is listed belong to no field", {}, async (page) => {
+  // An array of so many zeros is more than an outline holds.
+  const zeros = 70_000;
+  const bytes = Buffer.concat([Buffer.from([0x82, 0x9a, 0, 1, zeros >> 8 & 0xff, zeros & 0xff]), Buffer.alloc(zeros), Buffer.of(0)]);
+  const { places, isWhole } = thingward.outline(bytes, { format: "cbor" });
+  assert.equal(isWhole, false);
+  const first = `point at a byte or a field; only the first ${places.length.toLocaleString("en")} values are listed`;
+  await paste(page, hex(bytes));
+  assert.equal(await parts(page).readout.textContent(), first);
+  await parts(page).hex.focus();
+  await page.keyboard.press("End");
+  assert.equal(await parts(page).readout.textContent(), `byte ${bytes.length - 1} not listed`);
+  await parts(page).fields.focus();
+  await page.keyboard.press("End");
+  assert.equal((await readout(page)).pointer, places.at(-1).pointer);
 });

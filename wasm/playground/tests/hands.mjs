@@ -32,7 +32,6 @@ export async function reset(page) {
   await page.keyboard.press("Escape");
   await page.evaluate(() => {
     for (const dialog of document.querySelectorAll("dialog")) dialog.close();
-    for (const box of document.querySelectorAll("#lenient:checked")) box.click();
     document.getElementById("declarations").open = false;
     document.getElementById("toast").hidden = true;
     document.getElementById("tab-input").click();
@@ -41,7 +40,12 @@ export async function reset(page) {
   await page.mouse.move(0, 0);
   await change(page, () => page.evaluate((nothing) => {
     location.hash = nothing;
-  }, `#1.${deflateRawSync("{}").toString("base64url")}`));
+  }, linkOf({})));
+}
+
+/** The fragment of a link that holds so much of a state. */
+export function linkOf(state) {
+  return `#1.${deflateRawSync(JSON.stringify(state)).toString("base64url")}`;
 }
 
 /** Pastes over all that the input holds. */

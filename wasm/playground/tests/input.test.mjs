@@ -148,3 +148,12 @@ scenario("what is underlined can be selected and typed over", {}, async (page) =
   assert.ok((await inputText(page)).includes(`"battery": [{ "number": 71 }]`));
   assert.equal((await verdict(page)).word, "valid");
 });
+
+scenario("deep nesting is indented as far as can be read", {}, async (page) => {
+  const depth = 30_000;
+  await paste(page, "[".repeat(depth));
+  await change(page, () => page.click("#indent"));
+  const lines = (await copiedInput(page)).trimEnd().split("\n");
+  assert.equal(lines.length, depth);
+  assert.deepEqual([0, 1, 32, 33, depth - 1].map((line) => lines[line].length - 1), [0, 2, 64, 64, 64]);
+});

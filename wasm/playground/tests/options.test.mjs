@@ -197,3 +197,22 @@ scenario("an example does not keep the options of the one before", {}, async (pa
   assert.equal(await page.inputValue("#target"), "");
   assert.equal(await page.inputValue("#metrics"), "");
 });
+
+scenario("the declarations are read once for each change", {}, async (page) => {
+  const metrics = `{ "battery": "number" }`;
+  await fill(page, "#target", "pump-1");
+  await page.click("#declarations summary");
+  await fill(page, "#metrics", metrics);
+  await page.evaluate((text) => {
+    const { parse } = JSON;
+    window.timesRead = 0;
+    JSON.parse = (given, ...more) => {
+      if (given === text) window.timesRead += 1;
+      return parse(given, ...more);
+    };
+    window.putBack = () => { JSON.parse = parse; };
+  }, metrics);
+  await fill(page, "#target", "pump-2");
+  await page.evaluate(() => window.putBack());
+  assert.equal(await page.evaluate(() => window.timesRead), 1);
+});

@@ -19,9 +19,11 @@ async function setAll(page) {
   await page.click("#declarations summary");
   await fill(page, "#metrics", METRICS);
   await page.locator("#metrics").press("Escape");
+  await page.check("#lenient");
 }
 
 async function assertAll(page) {
+  assert.ok(await page.isChecked("#lenient"));
   assert.equal(await inputText(page), spaced(CBOR));
   assert.equal(await page.inputValue("#encoding"), "hex");
   assert.equal(await page.inputValue("#kind"), "report");
@@ -113,6 +115,7 @@ scenario("a file keeps all options too", {}, async (page) => {
   await choose(page, "#encoding", "detect");
   await change(page, () => page.check("#mode-default"));
   await fill(page, "#target", "");
+  await page.uncheck("#lenient");
   await change(page, () => drop(page, file.name, file.bytes));
   await assertAll(page);
 });

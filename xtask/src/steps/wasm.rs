@@ -7,8 +7,9 @@ use crate::workspace::Workspace;
 use std::fs;
 
 pub fn run(workspace: &Workspace, tally: &mut Tally) -> Result<(), String> {
-    npm::run(workspace)?;
-    tests(workspace, tally)
+    npm::package(workspace)?;
+    tests(workspace, tally)?;
+    npm::size(workspace)
 }
 
 /// The recipes of the documentation are among the tests.
