@@ -10,7 +10,7 @@ export type Data = Uint8Array | ArrayBuffer | string;
 /** A kind of document. */
 export type Kind = "report" | "topic" | "response" | "profile" | "role" | "audit";
 
-/** The encoding of a document. The slim package has no YAML. */
+/** The encoding of a document. */
 export type Format = "json" | "cbor" | "yaml";
 
 /** The encoding of a report, or of an answer to one. */
@@ -57,11 +57,11 @@ export interface JudgingOptions {
 }
 
 /** What {@link check} takes. */
-export interface CheckOptions extends JudgingOptions {
+export interface CheckOptions<F = Format> extends JudgingOptions {
   /** What the document is; told by its root keys without it. */
   kind?: Kind;
   /** Its encoding; told by its bytes without it. */
-  format?: Format;
+  format?: F;
   /** The topic that the report is published to, or that the answer came on; it is judged too. */
   topic?: string | Topic;
   /** The name of the thing that the report is about; it is judged too. */
@@ -121,14 +121,14 @@ export interface Finding {
 }
 
 /** What a check came to. */
-export interface Outcome {
+export interface Outcome<F = Format> {
   verdict: Verdict;
   /** Whether the verdict is not `"invalid"`. */
   ok: boolean;
   /** What the document was judged as; `null` if its kind could not be told. */
   kind: Kind | null;
   /** The encoding that it was read in. */
-  format: Format;
+  format: F;
   /** The findings that were kept, in the order of the document. */
   findings: Finding[];
   /** How many errors there are, kept or not. */
@@ -150,7 +150,7 @@ export interface StreamOptions extends Omit<CheckOptions, "format"> {
 }
 
 /** What a check says of one document of a stream. */
-export interface StreamOutcome extends Outcome {
+export interface StreamOutcome<F = Format> extends Outcome<F> {
   /** How many documents stand before it. */
   index: number;
   /** How many bytes stand before it. */
@@ -170,15 +170,15 @@ export interface CheckRoleOptions extends JudgingOptions {
 }
 
 /** What a check of a role came to. */
-export interface RoleOutcome {
+export interface RoleOutcome<F = Format> {
   /** The worse of both. */
   verdict: Verdict;
   /** Whether the verdict is not `"invalid"`. */
   ok: boolean;
   /** That of the trust policy. */
-  trust: Outcome;
+  trust: Outcome<F>;
   /** That of the permission policy. */
-  policy: Outcome;
+  policy: Outcome<F>;
 }
 
 /** What {@link convert} takes. */

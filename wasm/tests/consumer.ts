@@ -58,7 +58,8 @@ async function loaded(): Promise<slim.Outcome> {
   await slim.init(new URL("https://example.invalid/slim.wasm"));
   await slim.init(fetch("slim.wasm"));
   slim.initSync(bytes as Uint8Array<ArrayBuffer>);
-  return slim.check("{}");
+  const encodings: slim.Format[] = slim.checkLines("{}").map(({ format }) => format);
+  return slim.check("{}", { format: encodings[0] ?? slim.checkRole("{}", "{}").trust.format });
 }
 
 try {
@@ -95,12 +96,20 @@ topic.publish("pump-1", "yaml");
 const port: number | undefined = findings[0]?.params["port"];
 // @ts-expect-error a report may have no metrics
 report.metrics.network_stats;
+// @ts-expect-error the slim package has no YAML
+slim.check("{}", { format: "yaml" });
+// @ts-expect-error nor for profiles
+slim.parseProfile("{}", { format: "yaml" });
+// @ts-expect-error nor for many of them
+slim.parseProfiles("{}", { format: "yaml" });
+// @ts-expect-error nor among its words
+const encoding: slim.Format = "yaml";
 // @ts-expect-error the slim package has no prose
 slim.explain;
 // @ts-expect-error nor in its rules
 slim.rules()[0]?.title;
 
 export {
-  all, answer, both, cbor, dropped, droppedBeyond, digits, either, id, levels, line, loaded, logical, number, packed,
-  param, places, profile, reported, stamped, start, why, worst, wrong, wrongToo, text, binary, port,
+  all, answer, both, cbor, dropped, droppedBeyond, digits, either, encoding, id, levels, line, loaded, logical, number,
+  packed, param, places, profile, reported, stamped, start, why, worst, wrong, wrongToo, text, binary, port,
 };

@@ -49,6 +49,45 @@ test("anything else is refused", () => {
   }
 });
 
+test("bytes that were taken away are refused, and the module goes on", () => {
+  const view = Uint8Array.from(bytes);
+  const { buffer } = view;
+  structuredClone(buffer, { transfer: [buffer] });
+  const shrunk = new ArrayBuffer(bytes.length, { maxByteLength: bytes.length });
+  const behind = new Uint8Array(shrunk, 8, 8);
+  shrunk.resize(4);
+  const message = "data is detached; give bytes that were not transferred";
+  for (const data of [view, buffer, behind]) assert.throws(() => check(data), { name: "TypeError", message });
+  const other = Object.create(Uint8Array.prototype);
+  assert.throws(() => check(other), { name: "TypeError", message: /^data is of type `Uint8Array`; give/ });
+  assert.equal(check(bytes).verdict, "valid");
+  assert.equal(check(new Uint8Array(0)).verdict, "invalid");
+});
+
+test("bytes with others around them are taken alone, in shared memory too", () => {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length + 20)).fill(0x7b);
+  shared.set(bytes, 7);
+  assert.deepEqual(check(shared.subarray(7, 7 + bytes.length)), check(bytes));
+  const alone = new SharedArrayBuffer(bytes.length);
+  new Uint8Array(alone).set(bytes);
+  assert.deepEqual(check(alone), check(bytes));
+});
+
+test("a long text with half a surrogate pair takes no longer than others", () => {
+  const time = (text) => {
+    const start = performance.now();
+    assert.equal(check(text).verdict, "invalid");
+    return performance.now() - start;
+  };
+  const filler = "aé".repeat(500_000);
+  const whole = `"${filler}"`;
+  time(whole);
+  const usual = time(whole);
+  for (const broken of [`"${filler}\ud800"`, `"\udc00${filler}"`, `"${"\ud800a".repeat(200_000)}"`]) {
+    assert.ok(time(broken) < 20 * usual + 500);
+  }
+});
+
 test("a text is never CBOR, whatever its first letter", () => {
   for (const text of ["\u{e9}", "\u{a1}{}", "\u{1f600}", "\ufeff{}"]) {
     assert.equal(check(text).format, "json");

@@ -1,12 +1,14 @@
-// A hundred thousand documents that are nearly right: each is answered, and the instance stays what it was.
+// A hundred thousand documents that are nearly right: each is answered, and the instance stays what it was. The module
+// that is built for size, which browsers have, says of a share of them what the one for Node says.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import * as cases from "./cases.mjs";
-import { ROOT, thingward } from "./package.mjs";
+import { ROOT, load, path, thingward } from "./package.mjs";
 
 const COUNT = 100_000;
+const SMALL_COUNT = 20_000;
 const LONGEST = 4096;
 
 /** Numbers below `limit`, the same ones in every run (xorshift). */
@@ -36,43 +38,92 @@ function mutated(document, below) {
   return Uint8Array.from(bytes);
 }
 
-test("no document makes the module fail", async () => {
+const YAML = ["a", "header", "report_id", "Resources", "Type", ":", ": ", "- ", "\n", "  ", "\t", "&b ", "*b", "<<", "!!int ",
+  "!Ref ", "|\n", ">-\n", "'", '"', "[", "]", "{", "}", ",", "#", "---\n", "...", "%", "~", "0x1f", "1e9", "\ufeff", "é", "\u2028"];
+
+/** A short text of the signs that YAML has a meaning for. */
+function yaml(below) {
+  return Array.from({ length: 1 + below(24) }, () => YAML[below(YAML.length)]).join("");
+}
+
+/** A text with a code unit for each byte, and halves of surrogate pairs between them, if any. */
+function wide(bytes, halves, below) {
+  const units = [...bytes];
+  for (let left = halves; left > 0; left -= 1) units.splice(below(units.length + 1), 0, 0xd800 + below(0x800));
+  return units.map((unit) => String.fromCharCode(unit)).join("");
+}
+
+async function seeds() {
   const all = await cases.load(async (file) => JSON.parse(await readFile(new URL(`tests/cases/${file}`, ROOT))));
   const encoder = new TextEncoder();
-  const seeds = all
+  const found = all
     .map(cases.document)
     .map((data) => (typeof data === "string" ? encoder.encode(data) : data))
     .filter(({ length }) => length > 0 && length <= LONGEST);
-  assert.ok(seeds.length > 1500);
+  assert.ok(found.length > 1500);
+  return found;
+}
+
+function nearlyRight(seeds, below) {
+  const how = below(16);
+  if (how === 0) return yaml(below);
+  const bytes = mutated(seeds[below(seeds.length)], below);
+  return how < 4 ? wide(bytes, how === 1 ? 1 + below(3) : 0, below) : bytes;
+}
+
+const OTHERS = [
+  ({ convert }, data) => convert(data, { to: "json", lenient: true }),
+  ({ parse }, data) => parse(data),
+  ({ parseProfile }, data) => parseProfile(data),
+  ({ parseProfiles }, data) => parseProfiles(data, { integers: "string" }),
+  ({ response }, data) => response(data),
+  ({ respond }, data) => respond("$aws/things/a/defender/metrics/json", data, { at: 1 }),
+  ({ outline }, data) => outline(data),
+  ({ checkLines }, data) => checkLines(data, { stream: true }),
+  ({ checkRole }, data) => checkRole(data, data),
+];
+
+/** What a package says of a document: that of a check, and that of another function. */
+function said(entry, data, strict, other) {
+  const checked = entry.check(data, strict ? { strict } : undefined);
+  try {
+    return [checked, OTHERS[other](entry, data)];
+  } catch (error) {
+    // What was said of the document, and of a kind that is not converted.
+    const { name, message, findings } = error;
+    if (error instanceof entry.InvalidDocument || error instanceof RangeError) return [checked, { name, message, findings }];
+    const shown = typeof data === "string" ? JSON.stringify(data) : Buffer.from(data).toString("hex");
+    throw new Error(shown, { cause: error });
+  }
+}
+
+test("no document makes the module fail", async () => {
+  const all = await seeds();
   const below = random(20_261_122);
-  const decoder = new TextDecoder("utf-16le");
-  const wide = (bytes) => decoder.decode(Uint8Array.from([...bytes].flatMap((byte) => [byte, 0])));
-  const others = [
-    (data) => thingward.convert(data, { to: "json", lenient: true }),
-    (data) => thingward.parse(data),
-    (data) => thingward.parseProfile(data),
-    (data) => thingward.parseProfiles(data, { integers: "string" }),
-    (data) => thingward.response(data),
-    (data) => thingward.respond("$aws/things/a/defender/metrics/json", data),
-    (data) => thingward.outline(data),
-    (data) => thingward.checkLines(data, { stream: true }),
-    (data) => thingward.checkRole(data, data),
-  ];
-  const expected = thingward.check(seeds[0]);
+  const expected = thingward.check(all[0]);
   const verdicts = new Set();
+  const formats = new Set();
   for (let round = 0; round < COUNT; round += 1) {
-    const bytes = mutated(seeds[below(seeds.length)], below);
-    const data = below(4) === 0 ? wide(bytes) : bytes;
-    verdicts.add(thingward.check(data, below(2) === 0 ? undefined : { strict: true }).verdict);
-    try {
-      others[below(others.length)](data);
-    } catch (error) {
-      // What was said of the document, and of a kind that is not converted.
-      if (!(error instanceof thingward.InvalidDocument || error instanceof RangeError)) {
-        throw new Error(`${Buffer.from(bytes).toString("hex")} in round ${round}`, { cause: error });
-      }
-    }
+    const [{ verdict, format }] = said(thingward, nearlyRight(all, below), below(2) === 0, below(OTHERS.length));
+    verdicts.add(verdict);
+    formats.add(format);
   }
   assert.deepEqual([...verdicts].sort(), ["invalid", "valid", "warn"]);
-  assert.deepEqual(thingward.check(seeds[0]), expected);
+  assert.deepEqual([...formats].sort(), ["cbor", "json", "yaml"]);
+  assert.deepEqual(thingward.check(all[0]), expected);
+});
+
+test("the module that is built for size says the same as the one for speed", async () => {
+  const all = await seeds();
+  const small = await load("thingward/manual");
+  small.initSync(await readFile(path("thingward/thingward.wasm")));
+  const below = random(7);
+  let halves = 0;
+  for (let round = 0; round < SMALL_COUNT; round += 1) {
+    const data = nearlyRight(all, below);
+    const asked = [data, below(2) === 0, below(OTHERS.length)];
+    if (typeof data === "string" && !data.isWellFormed()) halves += 1;
+    assert.deepEqual(said(small, ...asked), said(thingward, ...asked), `round ${round}`);
+  }
+  assert.ok(halves > SMALL_COUNT / 50, `${halves}`);
 });

@@ -1,8 +1,9 @@
 // Every option does something, and is refused with its name where it is of another type or has no meaning.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { thingward } from "./package.mjs";
+import { load, path, thingward } from "./package.mjs";
 
 const { check, checkLines, checkRole, convert, parse, parseProfile, parseProfiles, respond, response, topic } = thingward;
 
@@ -95,6 +96,47 @@ test("an option without meaning is refused with its name and the words there are
   assert.throws(() => check(REPORT, { outstanding: ["1"] }), { name: "TypeError", message: /^outstanding holds/ });
 });
 
+test("declarations that are no JSON are refused with the option's name", () => {
+  const cycle = [];
+  cycle.push(cycle);
+  for (const customMetrics of [[1n], cycle, [{ metricName: "cpu", metricType: 1n }]]) {
+    assert.throws(() => check(REPORT, { customMetrics }), { name: "TypeError", message: /^customMetrics holds what JSON has not/ });
+  }
+});
+
+test("calls that are refused leave nothing in the memory of the module", async () => {
+  const manual = await load("thingward/manual");
+  const module = new WebAssembly.Module(readFileSync(path("thingward/thingward.wasm")));
+  const { Instance } = WebAssembly;
+  let memory;
+  // The package shows its memory to nobody.
+  WebAssembly.Instance = class extends Instance {
+    constructor(...given) {
+      super(...given);
+      ({ memory } = this.exports);
+    }
+  };
+  try {
+    manual.initSync(module);
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+  const registry = ["a".repeat(2000)];
+  const refused = [
+    () => manual.check(REPORT, { registry, era: "2019-01", levels: { "port-zer": "error" } }),
+    () => manual.convert(REPORT, { levels: { "port-zer": "error" } }),
+    () => manual.convert(REPORT, { format: "yaml" }),
+    () => manual.convert(REPORT, { maxFindings: -1, deterministic: true }),
+  ];
+  const rounds = (count) => {
+    for (let round = 0; round < count; round += 1) assert.throws(refused[round % refused.length], { name: "RangeError" });
+  };
+  rounds(100);
+  const before = memory.buffer.byteLength;
+  rounds(20_000);
+  assert.equal(memory.buffer.byteLength, before);
+});
+
 test("an option that a function does not have is refused", () => {
   const calls = {
     check: (options) => check(REPORT, options),
@@ -124,6 +166,8 @@ test("what only some functions take is refused in the same way", () => {
   assert.throws(() => convert(REPORT, { format: "yaml" }), { message: /^format is `yaml`; write one of `json`, `cbor`$/ });
   assert.throws(() => parse(REPORT, { integers: "bigint" }), { message: /^integers is `bigint`; write one of/ });
   assert.throws(() => checkLines(REPORT, { format: "json" }), { message: /^format is `json`; write one of `ndjson`, `cbor-seq`$/ });
+  assert.throws(() => checkLines(REPORT, { format: "cbor-seq" }), { name: "RangeError", message: /^data is a string, which is no CBOR; give bytes$/ });
+  assert.throws(() => checkLines("\ud800", { format: "cbor-seq" }), { name: "RangeError", message: /^data is a string/ });
   assert.throws(() => checkLines(REPORT, { stream: 1 }), { name: "TypeError", message: /^stream is of type/ });
   assert.throws(() => respond(TOPIC, REPORT, { at: -1 }), { message: /^at is `-1`/ });
   assert.throws(() => respond(TOPIC, REPORT, { at: "now" }), { name: "TypeError", message: /^at / });

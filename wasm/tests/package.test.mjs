@@ -28,6 +28,7 @@ test("the archive holds what it should and nothing else", () => {
     "module/node.js",
     "module/thingward.js",
     ...schemas.map((name) => `schemas/${name}`),
+    "node.wasm",
     "slim.wasm",
     "thingward.wasm",
   ];

@@ -38,6 +38,20 @@ test("a failure is said, and the next call is answered by a new instance", async
     assert.equal(slim.check(REPORT, { kind: "report", thing: "a" }).verdict, "valid");
     assert.equal(slim.rules().length > 150, true);
   }
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = class {
+    constructor() {
+      throw new RangeError("out of memory");
+    }
+  };
+  try {
+    for (const call of [() => slim.convert(REPORT), () => slim.check(REPORT), () => slim.topic.parse("a")]) {
+      assert.throws(call, { name: "Error", message: /^the module failed, and no new one could be started; the next call tries again$/ });
+    }
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+  assert.deepEqual(slim.check(REPORT), before);
 });
 
 test("what is said of a document does not depend on those before it", async () => {

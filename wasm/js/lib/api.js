@@ -26,10 +26,12 @@ export function api(module) {
   /** Options for a document in one of these formats; a text is never CBOR. */
   function options(said, data, formats) {
     const lists = judgingWords(said, formats);
-    if (said.format === "cbor" && isText(data)) {
-      throw new RangeError("data is a string, which is no CBOR; give bytes");
-    }
+    if (said.format === "cbor") refuseText(data);
     return judging(said, lists);
+  }
+
+  function refuseText(data) {
+    if (isText(data)) throw new RangeError("data is a string, which is no CBOR; give bytes");
   }
 
   function judgingWords(said, formats) {
@@ -100,6 +102,7 @@ export function api(module) {
     const source = document("data", data);
     const lists = words();
     const framing = format === undefined ? 0 : place("format", format, lists.framing);
+    if (format === "cbor-seq") refuseText(source);
     judged("checkLines", source, judging(rest, lists), framing, flag("stream", stream));
     return JSON.parse(read(answer())).map(({ index, offset, line, packed, says }) => ({
       index,
@@ -121,9 +124,15 @@ export function api(module) {
     if (isCbor && set.includes("pretty")) {
       throw new RangeError("pretty is for JSON, and to is `cbor`; leave one of them out");
     }
-    const form = run(() => new module.Form(isCbor, spelling));
-    for (const name of set) form[name]();
-    const became = judged("convert", source, options(rest, source, "payload"), form);
+    const make = options(rest, source, "payload");
+    const became = run((engine, room) => {
+      const length = write(source, room);
+      const judging = make?.(module.Judging);
+      // The last: behind it nothing is refused that would leave it in the memory of the module.
+      const form = new module.Form(isCbor, spelling);
+      for (const name of set) form[name]();
+      return engine.convert(length, isText(source), form, judging);
+    });
     if (became >= OTHER_KIND) {
       const kind = words().kind[became - OTHER_KIND];
       throw new RangeError(`data looks like a document of the kind \`${kind}\`; only reports are converted`);

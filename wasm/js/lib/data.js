@@ -11,12 +11,21 @@ const encoder = new TextEncoder();
 /** The document: a string as it is, or its bytes. */
 export function document(name, data) {
   if (typeof data === "string") return isWellFormed(data) ? data : illFormed(data);
-  if (data instanceof Uint8Array) return data;
   // From another window or context it is of another class with the same name.
   const tag = Object.prototype.toString.call(data);
-  if (tag === "[object Uint8Array]") return data;
-  if (tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]") return new Uint8Array(data);
+  const isBytes = data instanceof Uint8Array || tag === "[object Uint8Array]";
+  if (isBytes && ArrayBuffer.isView(data)) return there(name, () => data.keys() && data);
+  if (tag === "[object ArrayBuffer]" || tag === "[object SharedArrayBuffer]") return there(name, () => new Uint8Array(data));
   throw otherType(name, data, HELP);
+}
+
+/** Bytes from a function that throws where a transfer or a smaller buffer has taken them away, as `keys` does. */
+function there(name, bytes) {
+  try {
+    return bytes();
+  } catch (cause) {
+    throw new TypeError(`${name} is detached; give bytes that were not transferred`, { cause });
+  }
 }
 
 /** Writes a document into the room of the engine; says how many bytes it has. */
@@ -42,14 +51,21 @@ export function isText(document) {
 }
 
 function illFormed(string) {
-  const bytes = [];
-  for (const character of string) {
-    const scalar = character.codePointAt(0);
-    if (scalar >= 0xd800 && scalar <= 0xdfff) {
-      bytes.push(0xe0 | (scalar >> 12), 0x80 | ((scalar >> 6) & 0x3f), 0x80 | (scalar & 0x3f));
-    } else {
-      bytes.push(...encoder.encode(character));
-    }
+  const bytes = new Uint8Array(3 * string.length);
+  let length = 0;
+  let start = 0;
+  const copy = (end) => {
+    if (start < end) length += encoder.encodeInto(string.slice(start, end), bytes.subarray(length)).written;
+    start = end + 1;
+  };
+  for (const { index } of string.matchAll(/\p{Surrogate}/gu)) {
+    copy(index);
+    const half = string.charCodeAt(index);
+    bytes[length] = 0xe0 | (half >> 12);
+    bytes[length + 1] = 0x80 | ((half >> 6) & 0x3f);
+    bytes[length + 2] = 0x80 | (half & 0x3f);
+    length += 3;
   }
-  return Text.from(bytes);
+  copy(string.length);
+  return new Text(bytes.buffer, 0, length);
 }

@@ -53,7 +53,13 @@ export function judging(said, words) {
   agree(said);
   return (Judging) => {
     const made = new Judging();
-    for (const call of calls) call(made);
+    try {
+      for (const call of calls) call(made);
+    } catch (error) {
+      // What is refused is a string; behind a trap nothing of the module is touched.
+      if (typeof error === "string") made.free();
+      throw error;
+    }
     return made;
   };
 }
@@ -87,13 +93,21 @@ export function topicText(said) {
 function declarations(said) {
   const name = "customMetrics";
   if (typeof said === "string") return text(name, said);
-  if (Array.isArray(said)) return JSON.stringify(said);
+  if (Array.isArray(said)) return json(name, said);
   if (!isObject(said)) throw otherType(name, said, "give an object from names to types, or a string of JSON");
   const requests = Object.entries(said).map(([metric, type]) => ({
     metricName: text(`a name in ${name}`, metric),
     metricType: text(`${name}: the type of \`${metric}\``, type),
   }));
   return JSON.stringify(requests);
+}
+
+function json(name, said) {
+  try {
+    return JSON.stringify(said);
+  } catch (cause) {
+    throw new TypeError(`${name} holds what JSON has not; give objects of strings`, { cause });
+  }
 }
 
 function levels(said, words) {

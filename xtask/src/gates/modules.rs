@@ -21,7 +21,7 @@ const FOUNDATION: &[(&str, &[&str])] = &[
     ("detect", &["finding", "limits", "options", "read", "reader", "suggest"]),
     ("options", &["alert_role", "declarations", "detect", "finding", "limits"]),
     ("walk", &["escape", "finding", "limits", "options", "read", "sort", "suggest"]),
-    ("write", &["limits", "read", "sort"]),
+    ("write", &["limits", "options", "read", "sort"]),
     ("reader", &["convert", "options", "read", "write"]),
     ("client_id", &["finding", "limits", "options"]),
     ("thing_name", &["finding", "limits", "options"]),
