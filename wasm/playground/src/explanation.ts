@@ -2,7 +2,7 @@
 
 import { explain } from "./engine";
 import { h } from "./dom";
-import { visibleLines } from "./visible";
+import { prose, visibleLines } from "./visible";
 
 /** A disclosure that is filled when it is first opened. */
 export function explanation(rule: string): HTMLDetailsElement {
@@ -18,7 +18,7 @@ function content(id: string): HTMLElement[] {
   const { rule, why, bad, good } = explain(id);
   return [
     h("p", {}, h("b", {}, rule.title)),
-    h("p", {}, why),
+    h("p", {}, ...prose(why)),
     h("p", { class: "muted" }, `${rule.confidence}; source: ${rule.source}; default ${rule.default ?? "silent"}, strict ${rule.strict ?? "silent"}`),
     h("div", { class: "example-pair" }, example("breaks it", bad), example("mended", good)),
   ];

@@ -110,11 +110,20 @@ scenario("the rule is explained inline, when it is asked for", {}, async (page) 
   await explanation.locator("summary").click();
   const { rule, why, bad, good } = thingward.explain("custom-not-array");
   const shown = await explanation.innerText();
-  for (const part of [rule.title, why, bad.text.trim(), good.text.trim()]) {
+  for (const part of [rule.title, why.replaceAll("`", ""), bad.text.trim(), good.text.trim()]) {
     assert.ok(squeezed(shown).includes(squeezed(part)), `shows ${part}`);
   }
   await explanation.locator("summary").press("Enter");
   assert.equal(await explanation.locator("p").first().isVisible(), false, "and it can be folded again, by keys");
+});
+
+scenario("what stands between backticks in an explanation is code", {}, async (page) => {
+  await example(page, "bare-ipv6");
+  const explanation = row(page, "remote-addr-bare-ipv6").getByTestId("explanation");
+  await explanation.locator("summary").click();
+  const quoted = thingward.explain("remote-addr-bare-ipv6").why.match(/(?<=`)[^`]+(?=`)/g).filter((_, index) => index % 2 === 0);
+  assert.ok(quoted.length > 0);
+  assert.deepEqual(await explanation.locator("p code").allTextContents(), quoted);
 });
 
 scenario("the verdict says valid, warn or invalid, in words and by the number of findings", {}, async (page) => {
