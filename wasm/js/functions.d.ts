@@ -54,18 +54,28 @@ export function convert(data: Data, options?: ConvertOptions): string | Uint8Arr
 /** Reads a report in JSON or CBOR, with long or short names. Throws an InvalidDocument if it has errors. */
 export function parse(data: Data, options: ParseOptions<PayloadFormat> & { integers: "string" }): Parsed<string>;
 export function parse(data: Data, options?: ParseOptions<PayloadFormat> & { integers?: "number" }): Parsed;
+export function parse(data: Data, options?: ParseOptions<PayloadFormat>): Parsed | Parsed<string>;
 
-/** Reads a document that holds one profile. Throws an InvalidDocument if it has errors or holds not just one. */
+/**
+ * Reads one profile: the body of a request, the answer that describes it, or the properties of a resource. Throws an
+ * InvalidDocument if it has errors, or is something else: of a template or a list see {@link parseProfiles}.
+ */
 export function parseProfile(data: Data, options: ParseOptions & { integers: "string" }): ParsedProfile<string>;
 export function parseProfile(data: Data, options?: ParseOptions & { integers?: "number" }): ParsedProfile;
+export function parseProfile(data: Data, options?: ParseOptions): ParsedProfile | ParsedProfile<string>;
 
 /** Reads all that a document says of profiles, such as a template. Throws an InvalidDocument if it has errors. */
 export function parseProfiles(data: Data, options: ParseOptions & { integers: "string" }): ParsedProfiles<string>;
 export function parseProfiles(data: Data, options?: ParseOptions & { integers?: "number" }): ParsedProfiles;
+export function parseProfiles(data: Data, options?: ParseOptions): ParsedProfiles | ParsedProfiles<string>;
 
-/** Reads an answer to a report, and compares it with what is known of it. Throws an InvalidDocument if it has errors. */
+/**
+ * Reads an answer to a report, and compares it with what is known of it. Throws an InvalidDocument if it has errors. That
+ * it is about another thing or report is a warning: {@link check} says it, and `levels` makes it an error.
+ */
 export function response(data: Data, options: ResponseOptions & { integers: "string" }): Response<string>;
 export function response(data: Data, options?: ResponseOptions & { integers?: "number" }): Response;
+export function response(data: Data, options?: ResponseOptions): Response | Response<string>;
 
 /**
  * The answer that the service documents for a report on a topic: a string on a topic of JSON, bytes on one of CBOR.

@@ -29,7 +29,7 @@ export type Verdict = "valid" | "warn" | "invalid";
 export type MetricType = "number" | "number-list" | "string-list" | "ip-address-list";
 
 /** The account's custom metrics: types by name, or CreateCustomMetric requests, as objects or as their JSON. */
-export type CustomMetrics = Record<string, MetricType> | { metricName: string; metricType: MetricType }[] | string;
+export type CustomMetrics = Record<string, MetricType> | readonly { metricName: string; metricType: MetricType }[] | string;
 
 /** An integer: a `number` up to 2^53 − 1, and a `bigint` beyond. */
 export type Integer = number | bigint;
@@ -73,9 +73,9 @@ export interface CheckOptions<F = Format> extends JudgingOptions {
   /** `"2019-01"` judges by the first guide of that time: only the things in `registry` report. */
   era?: "2019-01";
   /** The names of the registered things, for `era`. */
-  registry?: string[];
+  registry?: readonly string[];
   /** The ids of the reports that wait for an answer; an answer is compared with them. */
-  outstanding?: Integer[];
+  outstanding?: readonly Integer[];
   /** Whether to judge if CBOR is encoded deterministically (RFC 8949, section 4.2.1). */
   deterministic?: boolean;
   /** For a role, the ARN of the SNS topic that alerts go to; it is judged too. */
@@ -214,7 +214,7 @@ export interface ResponseOptions extends JudgingOptions {
   /** The name of the thing that the answer has to be about. */
   thing?: string;
   /** The ids of the reports that wait for an answer. */
-  outstanding?: Integer[];
+  outstanding?: readonly Integer[];
   /** The encoding; told by the bytes without it. */
   format?: PayloadFormat;
   /** `"string"` makes all integers strings of decimal digits; `"number"` is without it. */

@@ -152,9 +152,17 @@ test("an option that a function does not have is refused", () => {
   };
   for (const [name, call] of Object.entries(calls)) {
     assert.throws(() => call({ knd: 1 }), { name: "TypeError", message: /^there is no option `knd`; those are / }, name);
-    assert.throws(() => call(1), { name: "TypeError", message: /^options is of type `number`; give an object$/ }, name);
+    assert.throws(() => call(1), { name: "TypeError", message: /^options is of type `number`; give a plain object$/ }, name);
   }
   assert.throws(() => parse(REPORT, { kind: "report" }), { name: "TypeError", message: /no option `kind`/ });
+});
+
+test("what the module refuses of an option names the option", () => {
+  const refused = (options) => assert.throws(() => check(REPORT, options), { name: "RangeError", message: new RegExp(`^${Object.keys(options)[0]}: .`) });
+  refused({ customMetrics: { cpu: "number", disk: "numbr" } });
+  refused({ customMetrics: "x" });
+  refused({ topicArn: "nonsense" });
+  refused({ kmsKeyArn: "nonsense" });
 });
 
 test("what only some functions take is refused in the same way", () => {

@@ -33,10 +33,13 @@ export const JUDGING = ["strict", "levels", "maxFindings"];
 export const ROLE = ["topicArn", "kmsKeyArn", "exportTopicArn"];
 export const CHECK = Object.keys(TAKE);
 
+/** Options whose values have parts: what the module says of one does not name the option. */
+const NAMELESS = ["customMetrics", ...ROLE];
+
 /** The options that were given, by their names: those that are undefined were not. */
 export function given(options, known) {
   if (options === undefined) return {};
-  if (!isObject(options)) throw otherType("options", options, "give an object");
+  if (!isObject(options)) throw otherType("options", options, "give a plain object");
   const said = {};
   for (const [name, value] of Object.entries(options)) {
     if (!known.includes(name)) throw new TypeError(`there is no option \`${name}\`; those are ${listed(known)}`);
@@ -49,16 +52,21 @@ export function given(options, known) {
 export function judging(said, words) {
   const names = Object.keys(said).filter((name) => name in TAKE);
   if (names.length === 0) return undefined;
-  const calls = names.map((name) => TAKE[name](said[name], words)).filter((call) => typeof call === "function");
+  const calls = names
+    .map((name) => [name, TAKE[name](said[name], words)])
+    .filter(([, call]) => typeof call === "function");
   agree(said);
   return (Judging) => {
     const made = new Judging();
-    try {
-      for (const call of calls) call(made);
-    } catch (error) {
-      // What is refused is a string; behind a trap nothing of the module is touched.
-      if (typeof error === "string") made.free();
-      throw error;
+    for (const [name, call] of calls) {
+      try {
+        call(made);
+      } catch (error) {
+        // What is refused is a string; behind a trap nothing of the module is touched.
+        if (typeof error !== "string") throw error;
+        made.free();
+        throw NAMELESS.includes(name) ? `${name}: ${error}` : error;
+      }
     }
     return made;
   };
