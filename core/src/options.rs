@@ -377,7 +377,7 @@ impl Options {
     /// ```
     /// use thingward::{Options, Rule, check_report};
     ///
-    /// let options = Options::new().strict().thing("Su\u{308}d").is_nfc(|name| !name.contains('\u{308}'));
+    /// let options = Options::new().thing("Su\u{308}d").is_nfc(|name| !name.contains('\u{308}'));
     /// let checked = check_report(b"{}", &options);
     /// assert!(checked.findings().iter().any(|finding| finding.rule == Rule::ThingNameNotNfc));
     /// ```

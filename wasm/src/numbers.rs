@@ -62,9 +62,4 @@ impl Formatter for Integers {
         write_i32 i32, i32::is_negative, i32::unsigned_abs;
         write_i64 i64, i64::is_negative, i64::unsigned_abs;
     }
-
-    // With what the standard library has anyway: `serde_json` would bring ten kilobytes of tables for it.
-    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> Result<()> {
-        write!(writer, "{value:?}")
-    }
 }

@@ -1,7 +1,7 @@
 //! JSON (RFC 8259): compact, indented, or with spaces as diagnostic notation (RFC 8949 §8) has them.
 
 use super::order::Order;
-use super::{Mark, Open, Writer, decimal, push_with_room, string, to_json};
+use super::{Mark, Open, Writer, decimal, push_with_room, string};
 use crate::read::json::JsonCursor;
 use crate::read::{Cursor as _, Member, Scalar, Spelling};
 use std::borrow::Cow;
@@ -234,7 +234,9 @@ impl<'a, O: Order<'a>> Writer<'a> for JsonWriter<'_, O> {
     }
 
     fn float(&mut self, number: f64) {
-        to_json::push(self.out, number);
+        // The shortest digits that read back, with a point or an exponent, so that it stays a float. Writing to memory
+        // does not fail.
+        _ = serde_json::to_writer(&mut *self.out, &number);
     }
 
     #[cfg_attr(feature = "speed", inline(always))]

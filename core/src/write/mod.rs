@@ -11,14 +11,12 @@ mod float;
 mod json;
 mod order;
 mod string;
-mod to_json;
 
 #[cfg(not(feature = "speed"))]
 pub(crate) use any::AnyWriter;
 pub(crate) use cbor::CborWriter;
 pub(crate) use json::{JsonWriter, Layout};
 pub(crate) use order::{AsRead, Deterministic};
-pub(crate) use to_json::to_json;
 
 use crate::read::{Member, Spelling};
 

@@ -9,7 +9,6 @@ use crate::profile::casing::Casing;
 use crate::profile::document::Form;
 use crate::reader::with_reader;
 use crate::walk::Walk;
-use crate::write::to_json;
 use bumpalo::Bump;
 
 /// A part of a profile that can be judged alone.
@@ -28,7 +27,7 @@ pub(super) fn judged<T: Encode>(value: T, part: Part) -> Result<T, ModelError> {
     // A profile without a name is right in a template only.
     let casing = if part == Part::Unnamed { Casing::CloudFormation } else { Casing::Api };
     let unwritable = |error: serde_json::Error| ModelError::new(Rule::WrongType, error.to_string());
-    let json = to_json(&In(casing, &value)).map_err(unwritable)?;
+    let json = serde_json::to_vec(&In(casing, &value)).map_err(unwritable)?;
     refused(&json, Form::Part(part, casing)).map_or(Ok(value), Err)
 }
 
